@@ -1,0 +1,50 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// electron-vite bundles this file before it loads it, so a helper of another folder would not know its own place.
+const inRoot = (file: string): string => path.join(import.meta.dirname, file);
+
+/**
+ * Only these stay outside the bundles: Electron itself, the one native module, and ws's optional native helpers.
+ * Everything else is bundled, so that the package holds no node_modules tree of the provider's server.
+ */
+const external = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: inRoot('out/main'),
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        input: { shell: inRoot('main/shell/index.ts'), core: inRoot('main/core/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: inRoot('out/preload'),
+      // A sandboxed preload can neither use ES modules nor require packages.
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: ['electron'],
+        input: { index: inRoot('main/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: inRoot('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: inRoot('out/renderer'),
+      minify: true,
+      // The content security policy allows no data: scripts or styles, so nothing is inlined.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: inRoot('renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,5 @@
+import type { Migration } from './migrate.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+
+/** In order; a released one is never edited, only followed. */
+export const migrations: readonly Migration[] = [foundation];

@@ -1,0 +1,15 @@
+import type { DeskMethod } from '#src/contract/desk.ts';
+import type { Core } from './core.ts';
+import { recordHandlers } from './services/records/handlers.ts';
+import { workspaceHandlers } from './services/workspace/handlers.ts';
+
+export type AnyHandlers = Readonly<Record<string, (input: never) => unknown>>;
+
+/** One entry per family of the contract; a missing method does not compile. */
+export function handlersOf(core: Core): AnyHandlers {
+  const handlers = {
+    ...workspaceHandlers(core),
+    ...recordHandlers(core),
+  } satisfies Record<DeskMethod, unknown>;
+  return handlers as AnyHandlers;
+}

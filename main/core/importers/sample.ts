@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Operation } from '#src/domain/operations.ts';
+import { listFiles } from './bundled-files.ts';
+import { readLinks, readRecords, readRunbook } from './sample/read-files.ts';
+import { createAll, type LoadOptions } from './sample/records.ts';
+
+/**
+ * The sample company as new records, those first that others refer to. A site names its local contact,
+ * who works at that site, so this one reference points ahead.
+ * @param assetsDir the folder that holds `sample-company`
+ * @param options.today the day from which the sample's dates count, `YYYY-MM-DD`
+ */
+export function sampleOperations(assetsDir: string, options: LoadOptions): Operation[] {
+  const folder = join(assetsDir, 'sample-company');
+  const file = (name: string) => join(folder, name);
+  const runbooks = listFiles(file('runbooks'), '.md').flatMap(readRunbook);
+  return createAll([
+    ...readRecords(file('areas.json'), 'area'),
+    ...readRecords(file('sites.json'), 'site'),
+    ...readRecords(file('vendors.json'), 'vendor'),
+    ...listFiles(file('people'), '.json').flatMap((path) => readRecords(path, 'person')),
+    ...readRecords(file('asset-types.json'), 'assetType'),
+    ...listFiles(file('assets'), '.json').flatMap((path) => readRecords(path, 'asset')),
+    ...readRecords(file('responsibilities.json'), 'responsibility'),
+    ...runbooks.filter((record) => record.kind === 'runbook'),
+    ...readRecords(file('tasks.json'), 'task'),
+    ...readLinks(file('links.json')),
+    ...runbooks.filter((record) => record.kind === 'link'),
+    ...readRecords(file('absences.json'), 'absence'),
+    ...readRecords(file('company.json'), 'workspace'),
+  ], options);
+}

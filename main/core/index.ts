@@ -1,0 +1,55 @@
+import { Core } from './core.ts';
+import { dailyBackup } from './services/workspace/backups.ts';
+
+/**
+ * The core's own process under Electron. The shell hands over one MessagePort per window; frames
+ * in, replies and notices out.
+ */
+interface Port {
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  postMessage(message: unknown): void;
+  start(): void;
+}
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: unknown; ports: Port[] }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+function parentPort(): ParentPort {
+  const port = (process as unknown as { parentPort?: ParentPort }).parentPort;
+  if (!port) throw new Error('The core runs as a utility process of the shell; use `npm run desk` for the command line.');
+  return port;
+}
+
+function argument(name: string): string {
+  const found = process.argv.find((one) => one.startsWith(`--${name}=`));
+  if (!found) throw new Error(`The core was started without --${name}`);
+  return found.slice(name.length + 3);
+}
+
+const core = new Core({
+  profileDir: argument('profile'),
+  assetsDir: argument('assets'),
+  checkOutput: process.env['TANDEM_CHECK_OUTPUT'] === '1',
+});
+
+function serve(port: Port): void {
+  const stop = core.listen((notice) => port.postMessage(notice));
+  port.on('message', ({ data }) => void core.answer(data).then((reply) => port.postMessage(reply)));
+  port.on('close', stop);
+  port.start();
+}
+
+const parent = parentPort();
+parent.on('message', ({ data, ports }) => {
+  if (data === 'close') {
+    core.close();
+    process.exit(0);
+  }
+  for (const port of ports) serve(port);
+});
+parent.postMessage('ready');
+
+const BACKUP_CHECK_MS = 15 * 60 * 1000;
+setInterval(() => void dailyBackup(core).catch((error: unknown) => console.error('[core] backup:', error)), BACKUP_CHECK_MS).unref();

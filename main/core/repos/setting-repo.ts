@@ -1,0 +1,10 @@
+import { first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+
+/** Small facts about this file that are not records: never shared, never in the history. */
+export function getSetting(db: ReadableDb, key: string): string | null {
+  return first<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', key)?.value ?? null;
+}
+
+export function setSetting(db: WritableDb, key: string, value: string): void {
+  run(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+}

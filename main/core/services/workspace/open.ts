@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import type { WorkspaceStatus } from '#src/contract/desk/workspace.ts';
+import type { Core } from '../../core.ts';
+import { first } from '../../db/database.ts';
+import { backUpNow } from '../../db/backup.ts';
+import { openWorkspaceFile, createWorkspaceFile, type DeskSurroundings } from '../workspace-file.ts';
+import { rememberWorkspace } from './profile.ts';
+
+interface WorkspaceRow { readonly name: string; readonly technicianId: string | null }
+
+export function statusOf(core: Core): WorkspaceStatus {
+  if (!core.open) return { open: false, path: null, name: null, readonly: false, technicianId: null, recovered: false };
+  const { desk, file } = core.open;
+  const row = first<WorkspaceRow>(desk.db, 'SELECT name, technicianId FROM workspace WHERE deletedAt IS NULL LIMIT 1');
+  return { open: true, path: desk.path, name: row?.name ?? null, readonly: desk.readonly, technicianId: row?.technicianId ?? null, recovered: file.uncleanExit };
+}
+
+function surroundings(core: Core): DeskSurroundings {
+  return {
+    clock: core.clock, newId: core.newId,
+    notify: (notice) => core.publish({ notice: 'changed', kinds: [...notice.kinds], ids: [...notice.ids] }),
+  };
+}
+
+/** Opens a workspace in place of the present one; when it cannot be opened, the present one stays. */
+export function openWorkspace(core: Core, path: string): WorkspaceStatus {
+  if (core.open?.desk.path === path) return statusOf(core);
+  const opened = openWorkspaceFile(path, {
+    readonly: core.readonly,
+    backupBeforeMigration: (db, file) => { backUpNow(db, file, core.clock(), 'before-migration'); },
+  }, surroundings(core));
+  core.close();
+  core.open = opened;
+  const status = statusOf(core);
+  if (!core.readonly) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
+  core.publish({ notice: 'workspace' });
+  return status;
+}
+
+/** Makes a workspace file, lets `fill` write its first records, and opens it; a failure leaves no file behind. */
+export function createWorkspace(core: Core, path: string, fill: (core: Core) => void): WorkspaceStatus {
+  const created = createWorkspaceFile(path, surroundings(core));
+  const before = core.open;
+  core.open = created;
+  try {
+    fill(core);
+  } catch (error) {
+    created.close();
+    rmSync(path, { force: true });
+    core.open = before;
+    throw error;
+  }
+  before?.close();
+  const status = statusOf(core);
+  rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
+  core.publish({ notice: 'workspace' });
+  return status;
+}

@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, type IpcMainInvokeEvent } from 'electron';
+import { TandemError, toErrorShape } from '#src/contract/errors.ts';
+import { shellMethods, type ShellInput, type ShellMethod, type ShellOutput } from '#src/contract/shell.ts';
+import { isOwnPage } from './security.ts';
+import { keychainKind } from './secrets.ts';
+import { openExternal } from './window.ts';
+
+type ShellHandlers = { readonly [M in ShellMethod]: (input: ShellInput<M>, window: BrowserWindow) => ShellOutput<M> | Promise<ShellOutput<M>> };
+
+async function savePath(window: BrowserWindow, title: string, suggested: string, filters: { name: string; extensions: string[] }[]): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: suggested, filters });
+  return canceled ? null : filePath;
+}
+
+const handlers: ShellHandlers = {
+  'shell.chooseFile': async ({ title, filters }, window) => (await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] })).filePaths[0] ?? null,
+  'shell.chooseSavePath': ({ title, suggested, filters }, window) => savePath(window, title, suggested, filters),
+  'shell.saveText': async ({ title, suggested, text }, window) => {
+    const path = await savePath(window, title, suggested, []);
+    if (path !== null) await writeFile(path, text);
+    return path;
+  },
+  'shell.openExternal': ({ url }) => openExternal(url),
+  'shell.showInFolder': ({ path }) => {
+    shell.showItemInFolder(path);
+    return null;
+  },
+  'shell.setTheme': ({ theme }) => {
+    nativeTheme.themeSource = theme;
+    return null;
+  },
+  'shell.setTitle': ({ title }, window) => {
+    window.setTitle(title);
+    return null;
+  },
+  'shell.about': () => ({ version: app.getVersion(), electron: process.versions['electron'] ?? '', platform: process.platform, keychain: keychainKind() }),
+};
+
+/** The window that asked, when it is one of ours showing our own page in its top frame. */
+function trustedWindow(event: IpcMainInvokeEvent): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(event.sender);
+  const frame = event.senderFrame;
+  if (!window || !frame || frame !== event.sender.mainFrame || !isOwnPage(frame.url))
+    throw new TandemError('refused', 'This page may not ask the shell for anything.', 'Restart Tandem.');
+  return window;
+}
+
+/** One channel for all; each call is checked for its sender and its shape, and a refusal is an error. */
+export function serveShell(): void {
+  ipcMain.handle('shell', async (event, method: unknown, input: unknown) => {
+    try {
+      const window = trustedWindow(event);
+      const declared = typeof method === 'string' && Object.hasOwn(shellMethods, method) ? shellMethods[method as ShellMethod] : null;
+      if (!declared) throw new TandemError('invalid', `The shell has no method “${String(method)}”.`, 'Restart Tandem.');
+      const parsed = declared.input.safeParse(input);
+      if (!parsed.success) throw new TandemError('invalid', `${String(method)}: ${parsed.error.issues[0]?.message ?? 'not valid'}.`, 'Try again.');
+      const handler = handlers[method as ShellMethod] as (input: unknown, window: BrowserWindow) => unknown;
+      return { ok: true, value: await handler(parsed.data, window) };
+    } catch (error) {
+      return { ok: false, error: toErrorShape(error) };
+    }
+  });
+}

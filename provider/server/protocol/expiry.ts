@@ -1,0 +1,35 @@
+import type { Instant } from '#src/lib/dates.ts';
+import { writeAudit } from '../storage/audit.ts';
+import { forgetHistory } from '../storage/history.ts';
+import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
+import { forgetReplies } from '../storage/replies.ts';
+import type { Storage } from '../storage/storage.ts';
+import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
+import { closeRecord } from './apply.ts';
+import { Batch } from './batch.ts';
+
+/**
+ * Ends the shares whose last day has passed. Called before every read of a workspace, so that nothing is
+ * shown a moment too long, and by the daily sweep for those that nobody reads.
+ */
+export async function endExpiredShares(storage: Storage, workspaceId: string, now: Instant): Promise<number> {
+  const today = now.slice(0, 10);
+  if (!(await storage.read(workspaceId, (sql) => hasExpired(sql, today)))) return 0;
+  return storage.transaction(workspaceId, async (sql) => {
+    // The lock must not make a silent desk look alive.
+    const seen = (await readWorkspace(sql)).lastSeenAt;
+    const workspace = await lockWorkspace(sql, seen ?? now);
+    const expired = await expiredRecords(sql, today);
+    const batch = new Batch(workspace.head, expired);
+    for (const record of expired) closeRecord(batch, record, { at: now });
+    const recs = expired.map(({ rec }) => rec);
+    for (let from = 0; from < recs.length; from += 500) {
+      await forgetHistory(sql, recs.slice(from, from + 500));
+      await forgetReplies(sql, recs.slice(from, from + 500));
+    }
+    await saveRecords(sql, [...batch.changed.values()]);
+    await saveHead(sql, batch.head, workspace.hlc);
+    await writeAudit(sql, { at: now, actor: 'server', who: 'Tandem', action: 'share ended', rec: null, detail: `${expired.length} records reached their last day` });
+    return expired.length;
+  });
+}

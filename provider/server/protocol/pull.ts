@@ -1,0 +1,103 @@
+import type { DigestReply } from '#src/contract/provider/sync-api.ts';
+import { pullTag } from '#src/contract/provider/sync-api.ts';
+import { limits } from '#src/contract/provider/wire.ts';
+import type { Instant } from '#src/lib/dates.ts';
+import { digestBlock, digestLine } from '#src/sync/digest.ts';
+import { createHash } from 'node:crypto';
+import { Failure } from '../failure.ts';
+import { writeAudit } from '../storage/audit.ts';
+import { findDevice, saveCursor, type DeskRow } from '../storage/desks.ts';
+import { liveRecordsAfter, recordsAfter, type RecordRowSql } from '../storage/records.ts';
+import type { Storage, WorkspaceSql } from '../storage/storage.ts';
+import { readWorkspace } from '../storage/workspaces.ts';
+import { checkEpoch } from './checks.ts';
+import { endExpiredShares } from './expiry.ts';
+
+interface ReadContext {
+  readonly storage: Storage;
+  readonly epoch: string;
+  readonly desk: DeskRow;
+  readonly now: Instant;
+}
+interface PullAsked { readonly device: string; readonly epoch: string; readonly cursor: number; readonly limit: number }
+
+export interface PullAnswer {
+  readonly tag: string;
+  /** The reply as JSON text; undefined when the asker's tag still holds. */
+  readonly body: string | undefined;
+}
+
+/** A page of records after the cursor. A desk says with its cursor what it has absorbed. */
+export async function pull({ storage, epoch, desk, now }: ReadContext, asked: PullAsked, knownTag: string | undefined): Promise<PullAnswer> {
+  checkEpoch(epoch, asked.epoch);
+  await endExpiredShares(storage, desk.workspaceId, now);
+  const { page, head, storedCursor } = await storage.read(desk.workspaceId, async (sql) => {
+    // The head first: what is added meanwhile then stands above it and comes with this page or the next.
+    const workspace = await readWorkspace(sql);
+    const device = await findDevice(sql, asked.device, desk.id);
+    if (!device) throw new Failure('GAP', 'The server does not know this device yet.', 'Say hello first.', { last_n: 0 });
+    if (asked.cursor > workspace.head)
+      throw new Failure('EPOCH', `This server stands at ${workspace.head} and never gave the number ${asked.cursor}.`, 'Say hello and begin again with a new device id and cursor 0.', { epoch });
+    if (asked.cursor > 0 && asked.cursor < workspace.forgottenSeq)
+      throw new Failure('RESYNC', 'This desk was away for longer than the server remembers what was removed.', 'Begin again with a new device id and cursor 0; nothing on this desk is lost.');
+    const unchanged = knownTag === pullTag(epoch, workspace.head) && asked.cursor === workspace.head;
+    return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit) };
+  });
+  const tag = pullTag(epoch, head);
+  if (storedCursor !== asked.cursor || (page && page.rows.length > 0)) {
+    await storage.transaction(desk.workspaceId, async (sql) => {
+      await saveCursor(sql, asked.device, asked.cursor);
+      if (page && page.rows.length > 0)
+        await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'pull', rec: null, detail: `${page.rows.length} records` });
+    });
+  }
+  return { tag, body: page && pageText(epoch, head, page) };
+}
+
+interface Page { readonly rows: readonly RecordRowSql[]; readonly more: boolean }
+
+const rowsAtOnce = 250;
+
+async function readPage(sql: WorkspaceSql, cursor: number, limit: number): Promise<Page> {
+  const rows: RecordRowSql[] = [];
+  let bytes = 0;
+  for (;;) {
+    const wanted = Math.min(rowsAtOnce, limit - rows.length);
+    const next = await recordsAfter(sql, rows.at(-1)?.seq ?? cursor, wanted);
+    for (const row of next) {
+      if (rows.length > 0 && bytes + row.fields.length > limits.pageBytes) return { rows, more: true };
+      rows.push(row);
+      bytes += row.fields.length;
+    }
+    if (next.length < wanted) return { rows, more: false };
+    if (rows.length >= limit) return { rows, more: true };
+  }
+}
+
+/** Fields are stored as they travel, so a page is put together without reading them again. */
+function pageText(epoch: string, head: number, { rows, more }: Page): string {
+  const last = rows.at(-1)?.seq ?? 0;
+  const cursor = more ? last : Math.max(last, head);
+  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more });
+  return `${start.slice(0, -1)},"records":[${rows.map(recordText).join(',')}]}`;
+}
+
+function recordText(row: RecordRowSql): string {
+  const { rec, kind, gen, seq, share_seq, share_level: level, share_right: right, share_until: until } = row;
+  if (!level) return JSON.stringify({ rec, gen, seq, removed: true });
+  const start = JSON.stringify({ rec, kind, gen, seq, share_seq, level, right, until });
+  return `${start.slice(0, -1)},"fields":${row.fields}}`;
+}
+
+export async function digest({ storage, epoch, desk, now }: ReadContext, asked: { epoch: string; after?: string }): Promise<DigestReply> {
+  checkEpoch(epoch, asked.epoch);
+  await endExpiredShares(storage, desk.workspaceId, now);
+  return storage.read(desk.workspaceId, async (sql) => {
+    const { head } = await readWorkspace(sql);
+    const records = await liveRecordsAfter(sql, asked.after ?? '', digestBlock);
+    const [first, last] = [records[0], records.at(-1)];
+    if (!first || !last) return { epoch, head, block: null };
+    const sha256 = createHash('sha256').update(records.map(digestLine).join('')).digest('hex');
+    return { epoch, head, block: { first: first.rec, last: last.rec, count: records.length, sha256 } };
+  });
+}

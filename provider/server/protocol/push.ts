@@ -1,0 +1,91 @@
+import type { PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
+import { isPut, type Mutation, type MutationResult } from '#src/contract/provider/wire.ts';
+import type { Instant } from '#src/lib/dates.ts';
+import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
+import { Failure } from '../failure.ts';
+import { writeAudit } from '../storage/audit.ts';
+import { findDevice, saveLastNumber, type DeskRow } from '../storage/desks.ts';
+import { addHistory, forgetHistory } from '../storage/history.ts';
+import { forgetReplies, loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
+import { loadRecords, saveRecords } from '../storage/records.ts';
+import type { Storage, WorkspaceSql } from '../storage/storage.ts';
+import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
+import { applyMutation } from './apply.ts';
+import { Batch, type HeldRecord } from './batch.ts';
+import { checkEpoch, checkVersions } from './checks.ts';
+
+interface PushContext {
+  readonly storage: Storage;
+  readonly epoch: string;
+  readonly desk: DeskRow;
+  readonly now: Instant;
+}
+
+/** One push is one transaction. Repeated mutations get the answer they got; new ones are applied in the order of their numbers. */
+export async function push({ storage, epoch, desk, now }: PushContext, request: PushRequest): Promise<PushReply> {
+  checkVersions(request);
+  checkEpoch(epoch, request.epoch);
+  return storage.transaction(desk.workspaceId, async (sql) => {
+    const workspace = await lockWorkspace(sql, now);
+    const device = await findDevice(sql, request.device, desk.id);
+    if (!device) throw gap(0);
+    const { mutations } = request;
+    const stored = await loadReplies(sql, device.id, mutations.map(({ n }) => n));
+    const batch = new Batch(workspace.head, await loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]));
+    const author = { by: 'desk', who: desk.name, at: now } as const;
+    const fresh: MutationResult[] = [];
+    let last = device.lastN;
+    const results = mutations.map((mutation) => {
+      if (mutation.n <= last) return replayed(mutation, stored.get(mutation.n) ?? fresh.find(({ n }) => n === mutation.n), batch.get(mutation.rec));
+      if (mutation.n !== last + 1) throw gap(last);
+      last = mutation.n;
+      const result = applyMutation(batch, mutation, author, now.slice(0, 10));
+      fresh.push(result);
+      return result;
+    });
+    await save(sql, batch, device.id, fresh);
+    if (last !== device.lastN) await saveLastNumber(sql, device.id, last);
+    const hlc = latestClock(workspace.hlc, mutations, now);
+    if (batch.head !== workspace.head || hlc !== workspace.hlc) await saveHead(sql, batch.head, hlc);
+    await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` });
+    return { epoch, before: workspace.head, head: batch.head, last_n: last, results };
+  });
+}
+
+async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
+  const closed = [...batch.closed];
+  await forgetHistory(sql, closed);
+  await forgetReplies(sql, closed);
+  await saveRecords(sql, [...batch.changed.values()]);
+  await addHistory(sql, batch.history);
+  await saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch)));
+}
+
+/** What the server must forget may not stand in a stored answer either. */
+function withoutValues(result: MutationResult, batch: Batch): StoredReply {
+  const { n, mut_id, rec, reason } = result;
+  const endedLater = batch.closed.has(rec) && (batch.get(rec)?.gen ?? 0) > result.gen;
+  const { unseen: _, ...answer } = result;
+  return { n, mut_id, rec, reason, result: endedLater ? null : answer };
+}
+
+function replayed(mutation: Mutation, stored: StoredReply | MutationResult | undefined, record: HeldRecord | undefined): MutationResult {
+  const { n, mut_id, rec } = mutation;
+  if (!stored || stored.mut_id !== mut_id)
+    throw new Failure('FORK', `Change ${n} of this device is known with other content.`, 'This desk was copied or restored: take a new device id and begin again from hello.');
+  if ('status' in stored) return stored;
+  return stored.result ?? {
+    n, mut_id, rec, status: stored.reason ? 'refused' : 'applied', reason: stored.reason, gen: record?.gen ?? 0, seq: record?.seq ?? 0,
+    share: record?.terms ?? null, share_seq: record?.shareSeq ?? 0, fields: {},
+  };
+}
+
+function gap(last: number): Failure {
+  return new Failure('GAP', `The server has this device's changes up to ${last}, and these do not follow.`, 'Say hello and go on from the number it names.', { last_n: last });
+}
+
+/** The server's own clock never falls behind what it accepted, so that an engineer's edit of it is later. */
+function latestClock(own: string, mutations: readonly Mutation[], now: Instant): string {
+  const newest = mutations.flatMap((mutation) => (isPut(mutation) ? Object.values(mutation.fields).map(({ hlc }) => hlc) : [])).reduce((a, b) => (a > b ? a : b), '');
+  return newest > own ? formatHlc(receive(parseHlc(own), newest, Date.parse(now))) : own;
+}

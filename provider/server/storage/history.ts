@@ -1,0 +1,27 @@
+import type { HistoryEntry } from '#src/contract/provider/portal-api.ts';
+import { newId } from '#src/lib/ids.ts';
+import type { Superseded } from '../protocol/batch.ts';
+import { insertMany, places, type WorkspaceSql } from './storage.ts';
+
+const columns = ['id', 'workspace_id', 'rec', 'at', 'by_side', 'who', 'field', 'what', 'value'];
+
+export async function addHistory(sql: WorkspaceSql, entries: readonly Superseded[]): Promise<void> {
+  const rows = entries.map(({ rec, at, by, who, field, what, value }) => [newId(), sql.workspaceId, rec, at, by, who, field, what, JSON.stringify(value)]);
+  await insertMany(sql, 'history', columns, rows);
+}
+
+/** The latest changes of a record, newest first. */
+export async function readHistory(sql: WorkspaceSql, rec: string, limit: number): Promise<HistoryEntry[]> {
+  const rows = await sql.all<{ at: string; by_side: HistoryEntry['by']; who: string; field: string; what: HistoryEntry['what']; value: string }>(
+    'SELECT at, by_side, who, field, what, value FROM history WHERE workspace_id = ? AND rec = ? ORDER BY id DESC LIMIT ?', [sql.workspaceId, rec, limit],
+  );
+  return rows.map(({ by_side: by, value, ...entry }) => ({ ...entry, by, value: JSON.parse(value) as HistoryEntry['value'] }));
+}
+
+export async function forgetHistory(sql: WorkspaceSql, recs: readonly string[]): Promise<void> {
+  if (recs.length > 0) await sql.run(`DELETE FROM history WHERE workspace_id = ? AND rec IN (${places(recs)})`, [sql.workspaceId, ...recs]);
+}
+
+export async function dropOldHistory(sql: WorkspaceSql, before: string): Promise<void> {
+  await sql.run('DELETE FROM history WHERE workspace_id = ? AND at < ?', [sql.workspaceId, before]);
+}

@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { Failure } from '../../failure.ts';
+import { createStatements } from '../schema.ts';
+import type { Sql, SqlValue, Storage } from '../storage.ts';
+import { beginGuarded, guardRows } from './row-security.ts';
+
+const setupLock = 7_420_001;
+
+/** Opens (or makes) the tables in the database that the address names. */
+export async function openPostgres(url: string): Promise<Storage> {
+  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000, types: { getTypeParser } });
+  // A connection that breaks while idle is replaced by the pool; the next request that fails says so.
+  pool.on('error', () => undefined);
+  try {
+    await setUp(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    kind: 'postgres',
+    transaction: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId })),
+    read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId })),
+    admin: (work) => inTransaction(pool, 'BEGIN', work),
+    close: () => pool.end(),
+  };
+}
+
+async function setUp(pool: pg.Pool): Promise<void> {
+  await inTransaction(pool, 'BEGIN', async (sql) => {
+    await sql.all('SELECT pg_advisory_xact_lock(?)', [setupLock]);
+    for (const statement of createStatements('BIGINT', '')) await sql.run(statement);
+    await guardRows(sql);
+  });
+}
+
+/** Numbers of changes fit a double for ever, so `bigint` arrives as a number and not as text. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): ReturnType<typeof pg.types.getTypeParser> {
+  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text');
+}
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => { throw unreachable(error); });
+  let broken = false;
+  try {
+    await client.query(begin);
+    const result = await work(sqlOn(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => { broken = true; });
+    throw broken ? unreachable(error) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function unreachable(cause: unknown): Failure {
+  return new Failure('UNAVAILABLE', 'The provider server cannot reach its database.', 'Try again in a minute; nothing was changed.', {}, { cause });
+}
+
+function sqlOn(client: pg.PoolClient): Sql {
+  return {
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await client.query(numbered(text), [...values])).rows as Row[],
+    run: async (text, values = []) => (await client.query(numbered(text), [...values])).rowCount ?? 0,
+  };
+}
+
+/** `?` becomes `$1`, `$2` …; no statement of ours holds one for another purpose. */
+function numbered(text: string): string {
+  let count = 0;
+  return text.replaceAll('?', () => `$${(count += 1)}`);
+}

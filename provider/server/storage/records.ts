@@ -1,0 +1,93 @@
+import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
+import { isKind, kindOf } from '#src/domain/kinds.ts';
+import type { Day } from '#src/lib/dates.ts';
+import type { HeldRecord } from '../protocol/batch.ts';
+import { insertMany, one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
+
+export interface RecordRowSql {
+  rec: string; kind: string; gen: number; seq: number; share_seq: number;
+  share_level: ShareTerms['level'] | null; share_right: ShareTerms['right'] | null; share_until: string | null;
+  changed_at: string; changed_by: string; fields: string;
+}
+
+export const recordColumns = 'rec, kind, gen, seq, share_seq, share_level, share_right, share_until, changed_at, changed_by, fields';
+const atOnce = 500;
+
+export async function loadRecords(sql: WorkspaceSql, recs: readonly string[]): Promise<HeldRecord[]> {
+  const found: HeldRecord[] = [];
+  for (let from = 0; from < recs.length; from += atOnce) {
+    const part = recs.slice(from, from + atOnce);
+    const rows = await sql.all<RecordRowSql>(`SELECT ${recordColumns} FROM record WHERE workspace_id = ? AND rec IN (${places(part)})`, [sql.workspaceId, ...part]);
+    found.push(...rows.map(fromRow));
+  }
+  return found;
+}
+
+/** The next records in the order of their numbers. */
+export async function recordsAfter(sql: WorkspaceSql, seq: number, limit: number): Promise<RecordRowSql[]> {
+  return sql.all<RecordRowSql>(`SELECT ${recordColumns} FROM record WHERE workspace_id = ? AND seq > ? ORDER BY seq LIMIT ?`, [sql.workspaceId, seq, limit]);
+}
+
+/** Live records in the order of their ids. */
+export async function liveRecordsAfter(sql: WorkspaceSql, rec: string, limit: number): Promise<HeldRecord[]> {
+  const rows = await sql.all<RecordRowSql>(
+    `SELECT ${recordColumns} FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND rec > ? ORDER BY rec LIMIT ?`, [sql.workspaceId, rec, limit],
+  );
+  return rows.map(fromRow);
+}
+
+export async function hasExpired(sql: WorkspaceSql, today: Day): Promise<boolean> {
+  return (await one(sql, 'SELECT 1 AS found FROM record WHERE workspace_id = ? AND share_until < ? LIMIT 1', [sql.workspaceId, today])) !== undefined;
+}
+
+export async function expiredRecords(sql: WorkspaceSql, today: Day): Promise<HeldRecord[]> {
+  return (await sql.all<RecordRowSql>(`SELECT ${recordColumns} FROM record WHERE workspace_id = ? AND share_until < ?`, [sql.workspaceId, today])).map(fromRow);
+}
+
+/** Drops tombstones older than `before` and answers the highest number among them, or 0. */
+export async function dropTombstones(sql: WorkspaceSql, before: string): Promise<number> {
+  const gone = await sql.all<{ seq: number }>('DELETE FROM record WHERE workspace_id = ? AND share_level IS NULL AND changed_at < ? RETURNING seq', [sql.workspaceId, before]);
+  return gone.reduce((highest, { seq }) => Math.max(highest, seq), 0);
+}
+
+const writtenColumns = [
+  'workspace_id', 'rec', 'kind', 'gen', 'seq', 'share_seq', 'share_level', 'share_right', 'share_until',
+  'title', 'title_key', 'search', 'from_id', 'to_id', 'changed_at', 'changed_by', 'fields',
+];
+const overwrite = `ON CONFLICT (workspace_id, rec) DO UPDATE SET ${writtenColumns.slice(2).map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+export async function saveRecords(sql: WorkspaceSql, records: readonly HeldRecord[]): Promise<void> {
+  await insertMany(sql, 'record', writtenColumns, records.map((record) => toRow(sql.workspaceId, record)), overwrite);
+}
+
+function toRow(workspaceId: string, record: HeldRecord): SqlValue[] {
+  const { rec, kind, gen, seq, shareSeq, terms, fields } = record;
+  const title = titleOf(record);
+  return [
+    workspaceId, rec, kind, gen, seq, shareSeq, terms?.level ?? null, terms?.right ?? null, terms?.until ?? null,
+    title, title.toLowerCase(), searchText(fields), textOf(fields.fromId), textOf(fields.toId), record.changedAt, record.changedBy, JSON.stringify(fields),
+  ];
+}
+
+function titleOf({ kind, fields }: HeldRecord): string {
+  const name = isKind(kind) ? kindOf(kind).title : 'name';
+  return (Object.hasOwn(fields, name) ? textOf(fields[name]) : null) ?? '';
+}
+
+const searchable = 20_000;
+
+/** The record's texts in lower case. PostgreSQL's `text` has no place for the zero character. */
+function searchText(fields: HeldRecord['fields']): string {
+  const texts = Object.values(fields).map(({ val }) => val).filter((val) => typeof val === 'string');
+  return texts.join('\n').slice(0, searchable).toLowerCase().replaceAll('\u0000', ' ');
+}
+
+function textOf(field: WireField | undefined): string | null {
+  return typeof field?.val === 'string' ? field.val.replaceAll('\u0000', ' ') : null;
+}
+
+export function fromRow(row: RecordRowSql): HeldRecord {
+  const { rec, kind, gen, seq, share_seq: shareSeq, share_level: level, share_right: right, share_until: until } = row;
+  const terms = level && right ? { level, right, until } : null;
+  return { rec, kind, gen, seq, shareSeq, terms, fields: JSON.parse(row.fields) as HeldRecord['fields'], changedAt: row.changed_at, changedBy: row.changed_by };
+}

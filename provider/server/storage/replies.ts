@@ -1,0 +1,28 @@
+import type { MutationResult } from '#src/contract/provider/wire.ts';
+import { insertMany, places, type WorkspaceSql } from './storage.ts';
+
+/** The answer that a mutation got; without `result` once the server had to forget what it may hold. */
+export interface StoredReply extends Pick<MutationResult, 'n' | 'mut_id' | 'rec' | 'reason'> {
+  readonly result: MutationResult | null;
+}
+
+interface Row { n: number; mut_id: string; rec: string; refusal: MutationResult['reason'] | null; result: string | null }
+
+export async function loadReplies(sql: WorkspaceSql, device: string, numbers: readonly number[]): Promise<Map<number, StoredReply>> {
+  const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
+  const rows = await sql.all<Row>(
+    'SELECT n, mut_id, rec, refusal, result FROM mutation WHERE workspace_id = ? AND device = ? AND n BETWEEN ? AND ?', [sql.workspaceId, device, from, to],
+  );
+  return new Map(rows.map(({ n, mut_id, rec, refusal, result }) =>
+    [n, { n, mut_id, rec, reason: refusal ?? undefined, result: result === null ? null : (JSON.parse(result) as MutationResult) }]));
+}
+
+export async function saveReplies(sql: WorkspaceSql, device: string, replies: readonly StoredReply[]): Promise<void> {
+  const rows = replies.map(({ n, mut_id, rec, reason, result }) => [sql.workspaceId, device, n, mut_id, rec, reason ?? null, result && JSON.stringify(result)]);
+  await insertMany(sql, 'mutation', ['workspace_id', 'device', 'n', 'mut_id', 'rec', 'refusal', 'result'], rows);
+}
+
+/** The numbers stay, so that a late repetition is still known for one. */
+export async function forgetReplies(sql: WorkspaceSql, recs: readonly string[]): Promise<void> {
+  if (recs.length > 0) await sql.run(`UPDATE mutation SET result = NULL WHERE workspace_id = ? AND rec IN (${places(recs)})`, [sql.workspaceId, ...recs]);
+}

@@ -1,0 +1,81 @@
+import Database from 'better-sqlite3';
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { createStatements } from '../schema.ts';
+import type { Sql, SqlValue, Storage } from '../storage.ts';
+
+/** Opens (or makes) `provider.db` in a folder that only this user can read. */
+export function openSqlite(folder: string): Storage {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, 'provider.db');
+  const writer = connect(file);
+  chmodSync(file, 0o600);
+  for (const statement of createStatements('INTEGER', 'STRICT')) writer.exec(statement);
+  const reader = connect(file);
+  reader.pragma('query_only = ON');
+  const write = inTurns(writer);
+  const readSql = sqlOn(reader);
+  return {
+    kind: 'sqlite',
+    transaction: (workspaceId, work) => write((sql) => work({ ...sql, workspaceId })),
+    read: (workspaceId, work) => work({ ...readSql, workspaceId }),
+    admin: write,
+    close: async () => {
+      await write(async () => undefined);
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function connect(file: string): Database.Database {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  // better-sqlite3 sets NORMAL with WAL, which may lose acknowledged changes at a power cut.
+  db.pragma('synchronous = FULL');
+  // Another process may be at work: `npm run provider -- code` beside a running server.
+  db.pragma('busy_timeout = 5000');
+  db.pragma('secure_delete = ON');
+  return db;
+}
+
+/** SQLite has one writer, and `await` lets other requests run: so whole transactions take turns. */
+function inTurns(db: Database.Database): <T>(work: (sql: Sql) => Promise<T>) => Promise<T> {
+  const sql = sqlOn(db);
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(() => inTransaction(db, () => work(sql)));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function inTransaction<T>(db: Database.Database, work: () => Promise<T>): Promise<T> {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+const rememberedStatements = 300;
+
+function sqlOn(db: Database.Database): Sql {
+  const statements = new Map<string, Database.Statement<SqlValue[]>>();
+  const prepare = (text: string): Database.Statement<SqlValue[]> => {
+    const known = statements.get(text);
+    if (known) return known;
+    if (statements.size >= rememberedStatements) statements.clear();
+    const statement = db.prepare<SqlValue[]>(text);
+    statements.set(text, statement);
+    return statement;
+  };
+  return {
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) => prepare(text).all(...values) as Row[],
+    run: async (text, values = []) => prepare(text).run(...values).changes,
+  };
+}

@@ -1,0 +1,44 @@
+export type SqlValue = string | number | null;
+
+/** Runs statements that both databases understand; `?` stands for a value. */
+export interface Sql {
+  all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  /** Answers how many rows were touched. */
+  run(text: string, values?: readonly SqlValue[]): Promise<number>;
+}
+
+/** The tables of one workspace. Every statement names the workspace; PostgreSQL checks that a second time. */
+export interface WorkspaceSql extends Sql {
+  readonly workspaceId: string;
+}
+
+export interface Storage {
+  readonly kind: 'sqlite' | 'postgres';
+  /** One transaction on one workspace: all of it happens, or nothing. */
+  transaction<T>(workspaceId: string, work: (sql: WorkspaceSql) => Promise<T>): Promise<T>;
+  /** Reads of one workspace that see one state or a later one, never a part of a transaction. */
+  read<T>(workspaceId: string, work: (sql: WorkspaceSql) => Promise<T>): Promise<T>;
+  /** One transaction on what belongs to no workspace: codes, desks, engineers, sessions. */
+  admin<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** One row, or undefined. */
+export async function one<Row>(sql: Sql, text: string, values: readonly SqlValue[] = []): Promise<Row | undefined> {
+  return (await sql.all<Row>(text, values))[0];
+}
+
+const valuesPerStatement = 2_000;
+
+/** Inserts many rows with few statements; `tail` is what follows the values, such as `ON CONFLICT …`. */
+export async function insertMany(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], tail = ''): Promise<void> {
+  const atOnce = Math.floor(valuesPerStatement / columns.length);
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce);
+    const places = part.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
+    await sql.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${places} ${tail}`, part.flat());
+  }
+}
+
+/** `?, ?, ?` for a list of values. */
+export const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

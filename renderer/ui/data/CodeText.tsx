@@ -1,0 +1,22 @@
+import { CopyButton } from '../actions/CopyButton.tsx';
+import s from './CodeText.module.css';
+
+/** A serial number, host name or command in a line; `copy` adds the button. */
+export function CodeText({ children, copy = false }: { readonly children: string; readonly copy?: boolean }) {
+  return (
+    <span className={s['inline']}>
+      <code>{children}</code>
+      {copy && <CopyButton text={children} label={`Copy ${children}`} />}
+    </span>
+  );
+}
+
+/** Several lines of code, with their button. */
+export function CodeBlock({ children, label = 'Code' }: { readonly children: string; readonly label?: string }) {
+  return (
+    <div className={s['block']}>
+      <pre tabIndex={0} role="region" aria-label={label}><code>{children}</code></pre>
+      <span className={s['copy']}><CopyButton text={children} /></span>
+    </div>
+  );
+}

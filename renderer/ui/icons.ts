@@ -1,0 +1,56 @@
+import {
+  BadgeCheck, Bell, BookOpen, Briefcase, Building2, CalendarClock, ChartNoAxesColumn, CircleAlert, CircleHelp, ClipboardList, Clock, FileClock, FileSignature,
+  FileText, Folder, Globe, History, Inbox, KeyRound, Link, type LucideIcon, MapPin, NotebookPen, Paperclip, Phone, Plane, Play, Repeat, Server, Settings, Share2, ShieldCheck, Sun, Tag, TriangleAlert, Truck, User, Users, Zap,
+} from 'lucide-react';
+
+export type { LucideIcon } from 'lucide-react';
+
+/** One picture per thing, the same everywhere: screens first, then kinds of record, then events. */
+export const icons = {
+  today: Sun,
+  work: ClipboardList,
+  ownership: Users,
+  runbooks: BookOpen,
+  assets: Server,
+  sites: MapPin,
+  people: User,
+  expiring: CalendarClock,
+  handoff: Plane,
+  reports: ChartNoAxesColumn,
+  sharing: Share2,
+  settings: Settings,
+  responsibility: ShieldCheck,
+  runbook: BookOpen,
+  run: Play,
+  asset: Server,
+  site: MapPin,
+  person: User,
+  vendor: Truck,
+  contract: FileSignature,
+  licence: KeyRound,
+  domain: Globe,
+  task: ClipboardList,
+  project: Briefcase,
+  agreement: BadgeCheck,
+  evidence: FileText,
+  absence: Plane,
+  schedule: Repeat,
+  team: Building2,
+  file: Paperclip,
+  note: NotebookPen,
+  folder: Folder,
+  tag: Tag,
+  link: Link,
+  phone: Phone,
+  time: Clock,
+  history: History,
+  version: FileClock,
+  inbox: Inbox,
+  action: Zap,
+  notice: Bell,
+  finding: TriangleAlert,
+  error: CircleAlert,
+  help: CircleHelp,
+} as const satisfies Readonly<Record<string, LucideIcon>>;
+
+export type IconName = keyof typeof icons;

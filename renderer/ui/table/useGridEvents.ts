@@ -1,0 +1,214 @@
+import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
+import { moveColumn, type PlacedColumn } from './columnLayout.ts';
+import type { DataTableProps } from './DataTable.tsx';
+import { type Cursor, moveCursor } from './gridKeys.ts';
+import type { RowLayout } from './rowLayout.ts';
+import type { Column, ColumnState, Point } from './types.ts';
+import type { TableSelection } from './useTableSelection.ts';
+
+interface GridEvents<Row> {
+  readonly props: DataTableProps<Row>;
+  readonly grid: RefObject<HTMLDivElement | null>;
+  readonly gridId: string;
+  readonly layout: RowLayout;
+  readonly shown: readonly Column<Row>[];
+  readonly placed: readonly PlacedColumn[];
+  readonly scale: number;
+  readonly offset: number;
+  readonly cursor: Cursor;
+  readonly page: number;
+  readonly editing: boolean;
+  readonly collapsed: ReadonlySet<string>;
+  readonly setCollapsed: (groups: ReadonlySet<string>) => void;
+  readonly selection: TableSelection;
+  readonly columnState: ColumnState;
+  readonly resize: (id: string, width: number, last: boolean) => void;
+  readonly moveTo: (to: Cursor) => void;
+  readonly scrollIntoSight: (to: Cursor) => void;
+  readonly startEdit: (display: number, column: string) => void;
+}
+
+const resizeStep = 8;
+const controls = 'a, button, input, select, textarea, [contenteditable], [data-interactive]';
+
+/** Where in the grid an event happened; null beside the rows. */
+function placeOf(target: EventTarget): (Cursor & { readonly element: HTMLElement }) | null {
+  if (!(target instanceof Element)) return null;
+  const line = target.closest<HTMLElement>('[data-display]');
+  if (!line) return null;
+  const cell = target.closest<HTMLElement>('[data-column]');
+  return { row: Number(line.dataset['display']), column: Number(cell?.dataset['column'] ?? 0), element: cell ?? line };
+}
+
+export function useGridEvents<Row>(events: GridEvents<Row>) {
+  const { props, grid, gridId, layout, shown, offset, cursor, selection } = events;
+  const selectable = offset === 1;
+  const indexAt = (display: number): number | null => {
+    const item = display >= 0 && display < layout.count ? layout.itemAt(display) : null;
+    return item?.kind === 'row' ? item.index : null;
+  };
+  const rowAtDisplay = (display: number) => {
+    const index = indexAt(display);
+    const row = index === null ? undefined : props.rowAt(index);
+    return row === undefined || index === null ? null : { row, index };
+  };
+  const columnAt = (column: number) => shown[column - offset];
+
+  const toggleGroup = (display: number, collapse?: boolean) => {
+    const item = layout.itemAt(display);
+    const group = item.kind === 'group' ? props.groups?.[item.group] : undefined;
+    if (!group || events.collapsed.has(group.key) === collapse) return;
+    const next = new Set(events.collapsed);
+    if (!next.delete(group.key)) next.add(group.key);
+    events.setCollapsed(next);
+  };
+  const sortBy = (column: Column<Row> | undefined) => {
+    if (!column?.sortable || !props.onSort) return;
+    const direction = props.sort?.column === column.id ? props.sort.direction : null;
+    props.onSort(direction === 'desc' ? null : { column: column.id, direction: direction === null ? 'asc' : 'desc' });
+  };
+  const toggleAll = () => ((props.selection?.size ?? 0) >= props.total ? selection.clear() : selection.all());
+  const edit = (at: Cursor): boolean => {
+    const column = columnAt(at.column);
+    const found = rowAtDisplay(at.row);
+    if (!column?.edit || !found) return false;
+    events.startEdit(at.row, column.id);
+    return true;
+  };
+  const openMenu = (at: Cursor, point: Point) => {
+    const found = rowAtDisplay(at.row);
+    if (!found || !props.onContextMenu) return;
+    events.moveTo(at);
+    props.onContextMenu(found.row, point);
+  };
+  const menuAtCursor = () => {
+    const box = document.getElementById(`${gridId}-${cursor.row}-${cursor.column}`)?.getBoundingClientRect();
+    if (box) openMenu(cursor, { x: box.left + 8, y: box.bottom });
+  };
+
+  const click = (event: MouseEvent) => {
+    const at = placeOf(event.target);
+    if (!at || !(event.target instanceof Element)) return;
+    if (at.row === -1) {
+      if (event.target.closest('[data-resizer]')) return;
+      if (selectable && at.column === 0) toggleAll();
+      else sortBy(columnAt(at.column));
+      return;
+    }
+    const index = indexAt(at.row);
+    if (index === null) {
+      toggleGroup(at.row);
+      events.moveTo({ row: at.row, column: cursor.column });
+      return;
+    }
+    if (event.target.closest(controls)) return;
+    if (selectable && event.shiftKey) selection.extendTo(index);
+    else if (selectable && (at.column === 0 || event.ctrlKey || event.metaKey)) selection.toggle(index);
+    else if (selectable) selection.anchorAt(index);
+    if (selectable && at.column === 0) return;
+    events.moveTo(at);
+    if (event.target.closest('[data-edit]') && !event.shiftKey && !event.ctrlKey) edit(at);
+  };
+
+  const headerKey = (event: KeyboardEvent): boolean => {
+    const column = columnAt(cursor.column);
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (selectable && cursor.column === 0) toggleAll();
+      else sortBy(column);
+      return true;
+    }
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0 || !column || !props.onColumnState) return false;
+    if (event.shiftKey) {
+      const width = events.placed.find(({ id }) => id === column.id)?.width ?? column.width * events.scale;
+      events.resize(column.id, width + step * resizeStep * events.scale, true);
+      return true;
+    }
+    if (event.altKey) {
+      props.onColumnState(moveColumn(props.columns, events.columnState, column.id, step));
+      events.moveTo({ row: -1, column: Math.max(offset, Math.min(cursor.column + step, shown.length + offset - 1)) });
+      return true;
+    }
+    return false;
+  };
+  const rowKeys = (event: KeyboardEvent): boolean => {
+    const index = indexAt(cursor.row);
+    if (index === null) {
+      if (event.key === 'Enter' || event.key === ' ') toggleGroup(cursor.row);
+      else if (event.key === 'ArrowLeft') toggleGroup(cursor.row, true);
+      else if (event.key === 'ArrowRight') toggleGroup(cursor.row, false);
+      else return false;
+      return true;
+    }
+    if (event.key === ' ' && selectable) {
+      if (event.shiftKey) selection.extendTo(index);
+      else selection.toggle(index);
+      return true;
+    }
+    if (event.key === 'Enter' && !event.ctrlKey) {
+      const found = rowAtDisplay(cursor.row);
+      if (found) props.onActivate?.(found.row, found.index);
+      return found !== null;
+    }
+    if ((event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey) || event.key === 'F2') return edit(cursor);
+    if (event.key === 'c' && (event.ctrlKey || event.metaKey)) {
+      const text = document.getElementById(`${gridId}-${cursor.row}-${cursor.column}`)?.textContent;
+      if (text) void navigator.clipboard.writeText(text);
+      return Boolean(text);
+    }
+    return false;
+  };
+  const moveKey = (event: KeyboardEvent): boolean => {
+    const extent = { rows: layout.count, columns: shown.length + offset, page: events.page };
+    const to = event.altKey ? null : moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, extent);
+    if (!to) return false;
+    const index = indexAt(to.row);
+    if (event.shiftKey && selectable && to.row !== cursor.row && index !== null) selection.extendTo(index);
+    else if (selectable && to.row !== cursor.row && index !== null) selection.anchorAt(index);
+    events.moveTo(to);
+    events.scrollIntoSight(to);
+    return true;
+  };
+  const commonKey = (event: KeyboardEvent): boolean => {
+    if (selectable && event.key === 'a' && (event.ctrlKey || event.metaKey)) selection.all();
+    else if (selectable && event.key === 'Escape' && (props.selection?.size ?? 0) > 0) selection.clear();
+    else if (event.key === 'F10' && event.shiftKey) menuAtCursor();
+    else return false;
+    return true;
+  };
+
+  return {
+    onClick: click,
+    onMouseDown: (event: MouseEvent) => {
+      grid.current?.removeAttribute('data-keys');
+      // Shift would select text on its way to the clicked row.
+      if (event.shiftKey && !events.editing) {
+        event.preventDefault();
+        grid.current?.focus({ preventScroll: true });
+      }
+    },
+    onDoubleClick: (event: MouseEvent) => {
+      const at = placeOf(event.target);
+      if (!at || (event.target instanceof Element && event.target.closest(controls)) || (selectable && at.column === 0)) return;
+      const found = rowAtDisplay(at.row);
+      if (found && !events.editing) props.onActivate?.(found.row, found.index);
+    },
+    onContextMenu: (event: MouseEvent) => {
+      if (!props.onContextMenu) return;
+      const at = placeOf(event.target);
+      event.preventDefault();
+      // The menu key fires on the grid itself.
+      if (event.target === grid.current) menuAtCursor();
+      else if (at) openMenu(at, { x: event.clientX, y: event.clientY });
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.target !== grid.current) return;
+      grid.current?.setAttribute('data-keys', '');
+      const handled = commonKey(event) || (cursor.row === -1 ? headerKey(event) : rowKeys(event)) || moveKey(event);
+      if (handled) event.preventDefault();
+    },
+    onFocus: () => {
+      if (grid.current?.matches(':focus-visible')) grid.current.setAttribute('data-keys', '');
+    },
+  };
+}

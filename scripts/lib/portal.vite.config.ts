@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+import react from '@vitejs/plugin-react';
+import { inRoot } from './paths.ts';
+
+export default defineConfig({
+  root: inRoot('provider/portal'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: inRoot('out/portal'),
+    emptyOutDir: true,
+    minify: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: inRoot('provider/portal/index.html') },
+  },
+});

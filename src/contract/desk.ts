@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { errorShape } from './errors.ts';
+import type { Methods } from './method.ts';
+import { kindSchema } from './paging.ts';
+import { recordMethods } from './desk/records.ts';
+import { workspaceMethods } from './desk/workspace.ts';
+
+/** Every method between a screen and the core, one file per family under `desk/`. */
+export const deskMethods = {
+  ...workspaceMethods,
+  ...recordMethods,
+} as const satisfies Methods;
+
+export type DeskMethod = keyof typeof deskMethods;
+export type DeskInput<M extends DeskMethod> = z.input<(typeof deskMethods)[M]['input']>;
+export type DeskOutput<M extends DeskMethod> = z.output<(typeof deskMethods)[M]['output']>;
+
+/** What a family of services must provide: one function per method of the contract. */
+export type Handlers<M extends Methods> = {
+  readonly [Name in keyof M]: (input: z.output<M[Name]['input']>) => z.output<M[Name]['output']> | Promise<z.output<M[Name]['output']>>;
+};
+
+export const requestFrame = z.object({ id: z.number().int(), method: z.string().max(80), input: z.unknown() });
+export type RequestFrame = z.infer<typeof requestFrame>;
+
+export const noticeSchema = z.discriminatedUnion('notice', [
+  z.object({ notice: z.literal('changed'), kinds: z.array(kindSchema), ids: z.array(z.string()) }),
+  z.object({ notice: z.literal('workspace') }),
+  z.object({ notice: z.literal('sync') }),
+  /** Long work; `done` of `total`, and `finished` once. */
+  z.object({ notice: z.literal('progress'), job: z.string(), label: z.string(), done: z.number(), total: z.number(), finished: z.boolean() }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const replyFrame = z.union([
+  z.object({ id: z.number().int(), ok: z.literal(true), value: z.unknown() }),
+  z.object({ id: z.number().int(), ok: z.literal(false), error: errorShape }),
+]);
+export type ReplyFrame = z.infer<typeof replyFrame>;

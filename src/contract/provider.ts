@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import {
+  digestQuery, digestReply, enrolReply, enrolRequest, helloQuery, helloReply, pullQuery, pullReply, pushReply, pushRequest,
+} from './provider/sync-api.ts';
+import {
+  auditQuery, auditReply, editRequest, engineer, passwordRequest, recordReply, recordsQuery, recordsReply, signInRequest, workspacesReply,
+} from './provider/portal-api.ts';
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** With `:name` for parts that are filled in. */
+  readonly path: string;
+  /** What the caller must show. */
+  readonly auth: 'none' | 'token' | 'session';
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly reply: z.ZodType;
+}
+
+const done = z.object({ ok: z.literal(true) });
+
+/** Every endpoint of a provider server. The OpenAPI document, the server's checks and both clients come from here. */
+export const endpoints = {
+  health: {
+    method: 'GET', path: '/health', auth: 'none', summary: 'Says whether the server and its storage work.',
+    reply: z.object({ ok: z.boolean(), storage: z.enum(['sqlite', 'postgres']), server_time: z.string() }),
+  },
+  openapi: { method: 'GET', path: '/v1/openapi.json', auth: 'none', summary: 'This document.', reply: z.record(z.string(), z.unknown()) },
+  enrol: { method: 'POST', path: '/v1/enrol', auth: 'none', summary: 'Exchanges a single-use enrolment code for a desk\'s token.', body: enrolRequest, reply: enrolReply },
+  hello: { method: 'GET', path: '/v1/sync/hello', auth: 'token', summary: 'Begins a conversation: where the server stands, and what it speaks.', query: helloQuery, reply: helloReply },
+  push: { method: 'POST', path: '/v1/sync/push', auth: 'token', summary: 'Sends changes; each is answered, applied or not.', body: pushRequest, reply: pushReply },
+  pull: { method: 'GET', path: '/v1/sync/pull', auth: 'token', summary: 'Reads what changed after a cursor. With if-none-match, 304 when nothing did.', query: pullQuery, reply: pullReply },
+  digest: { method: 'GET', path: '/v1/sync/digest', auth: 'token', summary: 'A checksum per 1,000 shared records, to find silent divergence.', query: digestQuery, reply: digestReply },
+  signIn: { method: 'POST', path: '/portal/api/sign-in', auth: 'none', summary: 'Signs an engineer in; sets the session cookie.', body: signInRequest, reply: engineer },
+  signOut: { method: 'POST', path: '/portal/api/sign-out', auth: 'session', summary: 'Ends the session.', reply: done },
+  me: { method: 'GET', path: '/portal/api/me', auth: 'session', summary: 'The signed-in engineer.', reply: engineer },
+  password: { method: 'POST', path: '/portal/api/password', auth: 'session', summary: 'Replaces the password and ends the engineer\'s other sessions.', body: passwordRequest, reply: engineer },
+  workspaces: { method: 'GET', path: '/portal/api/workspaces', auth: 'session', summary: 'The workspaces this engineer may see.', reply: workspacesReply },
+  records: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records', auth: 'session', summary: 'A page of shared records.', query: recordsQuery, reply: recordsReply },
+  record: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'One shared record with its history and neighbours.', reply: recordReply },
+  edit: { method: 'PATCH', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'Changes fields of a record shared with the right to edit.', body: editRequest, reply: recordReply },
+  audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof endpoints;
+
+/** The path of an endpoint with its parts filled in and its query appended. */
+export function endpointPath(name: EndpointName, parts: Readonly<Record<string, string>> = {}, query: Readonly<Record<string, string | number | undefined>> = {}): string {
+  const path = endpoints[name].path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? ''));
+  const pairs = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
+  return pairs.length === 0 ? path : `${path}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { deviceId, instantText, limits, mutation, mutationResult, wireRecord } from './wire.ts';
+
+const range = z.object({ min: z.number().int(), max: z.number().int() });
+const count = z.number().int().min(0);
+/** Query values arrive as text. */
+const countText = z.coerce.number().int().min(0);
+
+export const enrolRequest = z.object({
+  code: z.string().min(4).max(40),
+  device: deviceId,
+  deviceName: z.string().trim().min(1).max(120),
+  workspaceName: z.string().trim().min(1).max(300),
+});
+export type EnrolRequest = z.infer<typeof enrolRequest>;
+export const enrolReply = z.object({
+  /** Goes into the operating system's keychain and into `authorization: Bearer …`; the server keeps only its hash. */
+  device_token: z.string(),
+  workspace_id: z.string(),
+  workspace_name: z.string(),
+  server_id: z.string(),
+  provider_name: z.string(),
+});
+export type EnrolReply = z.infer<typeof enrolReply>;
+
+export const helloQuery = z.object({
+  /** An id that the server has not met is registered under the token: this is how a desk takes a new identity. */
+  device: deviceId,
+  protocol: countText,
+  schema: countText,
+});
+export type HelloQuery = z.infer<typeof helloQuery>;
+export const helloReply = z.object({
+  server_id: z.string(),
+  /** Another epoch means that the server was restored from a backup. */
+  epoch: z.string(),
+  head: count,
+  /** The last mutation number the server has from this device; 0 for a new one. */
+  last_n: count,
+  protocol: range,
+  schema: range,
+  server_time: instantText,
+  limits: z.object({ mutations: count, bytes: count, page: count }),
+  workspace_id: z.string(),
+  workspace_name: z.string(),
+  provider_name: z.string(),
+});
+export type HelloReply = z.infer<typeof helloReply>;
+
+export const pushRequest = z.object({
+  device: deviceId,
+  epoch: z.string().max(64),
+  protocol: z.number().int(),
+  schema: z.number().int(),
+  mutations: z.array(mutation).min(1).max(limits.mutations),
+});
+export type PushRequest = z.infer<typeof pushRequest>;
+export const pushReply = z.object({
+  epoch: z.string(),
+  /** The workspace's number before and after: when `before` is the desk's cursor, there is nothing of others to pull. */
+  before: count,
+  head: count,
+  last_n: count,
+  results: z.array(mutationResult),
+});
+export type PushReply = z.infer<typeof pushReply>;
+
+export const pullQuery = z.object({
+  device: deviceId,
+  epoch: z.string().max(64),
+  /** The number up to which everything was absorbed; 0 to begin. */
+  cursor: countText,
+  limit: countText.pipe(z.number().min(1).max(limits.page)).default(limits.page),
+});
+export type PullQuery = z.input<typeof pullQuery>;
+export const pullReply = z.object({
+  epoch: z.string(),
+  head: count,
+  /** The cursor of the next request, once this page was absorbed in one transaction. */
+  cursor: count,
+  more: z.boolean(),
+  /** In the order of `seq`, each with its whole present state. */
+  records: z.array(wireRecord),
+});
+export type PullReply = z.infer<typeof pullReply>;
+
+export const digestQuery = z.object({
+  device: deviceId,
+  epoch: z.string().max(64),
+  /** The last record id of the block before; absent to begin. */
+  after: z.string().max(64).optional(),
+});
+export type DigestQuery = z.infer<typeof digestQuery>;
+/** One block of at most 1,000 live records in the order of their ids; null when there are no more. */
+export const digestReply = z.object({
+  epoch: z.string(),
+  head: count,
+  block: z.object({ first: z.string(), last: z.string(), count, sha256: z.string() }).nullable(),
+});
+export type DigestReply = z.infer<typeof digestReply>;
+
+/** The tag of a pull answer; sent back as `if-none-match`, it makes an idle pull a 304 without a body. */
+export function pullTag(epoch: string, head: number): string {
+  return `"${epoch}:${head}"`;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const fileFilter = z.object({ name: z.string().max(60), extensions: z.array(z.string().regex(/^[a-z0-9]{1,10}$/)).max(10) });
+
+/** What the screen may ask of the shell: dialogs and the desktop, never data. */
+export const shellMethods = {
+  /** Null when the person cancelled. */
+  'shell.chooseFile': { input: z.object({ title: z.string().max(120), filters: z.array(fileFilter).max(6) }), output: z.string().nullable() },
+  'shell.chooseSavePath': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), filters: z.array(fileFilter).max(6) }), output: z.string().nullable() },
+  /** Saves text that the screen made (a report, rejected rows) where the person says; null when cancelled. */
+  'shell.saveText': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), text: z.string().max(50_000_000) }), output: z.string().nullable() },
+  /** Only http, https, mailto and tel addresses; true when something opened. */
+  'shell.openExternal': { input: z.object({ url: z.string().max(2000) }), output: z.boolean() },
+  'shell.showInFolder': { input: z.object({ path: z.string().max(4096) }), output: z.null() },
+  'shell.setTheme': { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.null() },
+  'shell.setTitle': { input: z.object({ title: z.string().max(200) }), output: z.null() },
+  'shell.about': { input: z.object({}), output: z.object({ version: z.string(), electron: z.string(), platform: z.string(), keychain: z.enum(['protected', 'basic', 'none', 'file']) }) },
+} as const;
+
+export type ShellMethod = keyof typeof shellMethods;
+export type ShellInput<M extends ShellMethod> = z.input<(typeof shellMethods)[M]['input']>;
+export type ShellOutput<M extends ShellMethod> = z.output<(typeof shellMethods)[M]['output']>;
+
+/** What the native menu, the tray or a deep link asks of the screen. */
+export const shellCommand = z.union([
+  z.object({ command: z.enum(['palette', 'quick-add', 'undo', 'back', 'forward', 'settings', 'shortcuts', 'new-workspace', 'open-workspace', 'close-workspace', 'import']) }),
+  z.object({ command: z.literal('go'), path: z.string().startsWith('/').max(300) }),
+]);
+export type ShellCommand = z.infer<typeof shellCommand>;
+export type MenuCommand = Exclude<ShellCommand['command'], 'go'>;
+
+/** `URL` is the same in Node, Electron and browsers; `src` is compiled without their type libraries. */
+declare const URL: { parse(text: string): { protocol: string; hostname: string; username: string; password: string; href: string } | null };
+
+/** Schemes that may leave Tandem for the system's own programs. */
+const EXTERNAL = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/** The address as the system should get it, or null when it must not be opened. */
+export function externalUrl(text: string): string | null {
+  const url = URL.parse(text);
+  if (!url || !EXTERNAL.has(url.protocol)) return null;
+  if ((url.protocol === 'http:' || url.protocol === 'https:') && (!url.hostname || url.username || url.password)) return null;
+  return url.href;
+}
+
+const LINKABLE = /^(asset|person|site|vendor|responsibility|runbook|task)$/;
+
+/** Turns `tandem://asset/<id>` into the path of its screen; null for anything else. */
+export function deepLinkPath(text: string): string | null {
+  const parts = /^tandem:\/\/([a-z]+)\/([0-9a-f-]{36})\/?$/.exec(text.trim());
+  return parts && LINKABLE.test(parts[1]!) ? `/open/${parts[1]}/${parts[2]}` : null;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** One rung of an escalation path: whom to call, how, and how long to wait before the next. */
+const escalationStep = z.object({
+  personId: z.string(),
+  channel: z.enum(['phone', 'mobile', 'email', 'chat']),
+  waitMinutes: z.number().int().min(0).max(10_080),
+});
+
+export const customFieldTypes = ['text', 'number', 'date', 'choice', 'link', 'person', 'url', 'secret'] as const;
+
+/** A field that a customer adds to an asset type. A `secret` holds a pointer into a password manager. */
+const customField = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  label: z.string().min(1).max(80),
+  type: z.enum(customFieldTypes),
+  choices: z.array(z.string().max(120)).max(200).optional(),
+});
+
+/** The structured values that records may hold, by the name their field declares. */
+export const jsonShapes = {
+  escalation: z.array(escalationStep).max(20),
+  customFields: z.array(customField).max(60),
+  customValues: z.record(z.string().max(40), z.union([z.string().max(20_000), z.number()])),
+  tags: z.array(z.string().min(1).max(60)).max(50),
+  fieldNames: z.array(z.string().max(60)).max(100),
+  /** Which records a share rule is about; every named condition must hold. */
+  shareConditions: z.object({
+    typeId: z.string().optional(),
+    siteId: z.string().optional(),
+    areaId: z.string().optional(),
+    side: z.string().optional(),
+    tag: z.string().optional(),
+    folder: z.string().optional(),
+    responsibilityId: z.string().optional(),
+  }),
+} as const;
+export type JsonShape = keyof typeof jsonShapes;
+export type JsonValue<S extends JsonShape> = z.infer<(typeof jsonShapes)[S]>;
+export type EscalationStep = z.infer<typeof escalationStep>;
+export type CustomField = z.infer<typeof customField>;

@@ -1,0 +1,66 @@
+import type { BoolField, ChoiceField, DayField, Field, InstantField, JsonField, MarkdownField, NumberField, RefField, TextField } from './fields.ts';
+import type { JsonShape, JsonValue } from './json-fields.ts';
+import { absence, person, site, vendor } from './kinds/people.ts';
+import { acceptance, area, responsibility } from './kinds/ownership.ts';
+import { runbook } from './kinds/runbooks.ts';
+import { asset, assetType } from './kinds/assets.ts';
+import { task } from './kinds/work.ts';
+import { link, share, shareRule, workspace } from './kinds/sharing.ts';
+
+/** Every kind of record that a workspace holds, declared once. */
+export const kinds = {
+  workspace, person, absence, site, vendor, area, responsibility, acceptance,
+  runbook, assetType, asset, task, link, share, shareRule,
+} as const;
+
+export type Kind = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as readonly Kind[];
+
+export interface KindDeclaration {
+  readonly table: string;
+  readonly label: string;
+  readonly plural: string;
+  readonly title: string;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** The declaration with its fields open to loops; `kinds.asset` keeps the exact types. */
+export function kindOf(kind: Kind): KindDeclaration {
+  return kinds[kind];
+}
+
+export function isKind(value: string): value is Kind {
+  return Object.hasOwn(kinds, value);
+}
+
+/** Kinds that a person looks for by name; the rest support them. */
+export const searchableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task'] as const satisfies readonly Kind[];
+
+/** Kinds that may ever leave this desk. `link` follows its two ends. */
+export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'link'] as const satisfies readonly Kind[];
+export type ShareableKind = (typeof shareableKinds)[number];
+
+type ValueOf<F> =
+  F extends ChoiceField<infer C> ? (F extends { initial: null } ? C | null : C)
+  : F extends BoolField ? boolean
+  : F extends NumberField ? number | null
+  : F extends JsonField & { shape: infer S } ? (S extends JsonShape ? JsonValue<S> | null : never)
+  : F extends TextField & { required: true } ? string
+  : F extends TextField | MarkdownField | DayField | InstantField | RefField ? string | null
+  : never;
+
+export type FieldsOf<K extends Kind> = { -readonly [F in keyof (typeof kinds)[K]['fields']]: ValueOf<(typeof kinds)[K]['fields'][F]> };
+export type FieldName<K extends Kind> = keyof (typeof kinds)[K]['fields'] & string;
+
+export interface RecordBase {
+  readonly id: string;
+  /** Counts the changes of this record on this desk, from 1. */
+  readonly rev: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** When it went to the trash, or null. */
+  readonly deletedAt: string | null;
+}
+export type RecordOf<K extends Kind> = RecordBase & FieldsOf<K>;
+/** Any record, with its fields by name. */
+export type AnyRecord = RecordBase & Readonly<Record<string, unknown>>;

@@ -1,0 +1,54 @@
+import { bool, choice, day, int, json, markdown, ref, text, title } from '../fields.ts';
+
+export const area = {
+  table: 'area', label: 'Service area', plural: 'Service areas', title: 'name',
+  fields: {
+    name: title('Name'),
+    position: int('Position', 'summary', { indexed: true }),
+  },
+} as const;
+
+export const responsibility = {
+  table: 'responsibility', label: 'Responsibility', plural: 'Responsibilities', title: 'name',
+  fields: {
+    name: title('Name'),
+    areaId: ref('Service area', 'summary', 'area', { indexed: true }),
+    description: markdown('What it covers', 'full', { search: 'body' }),
+    responsible: choice('Responsible', 'summary', { internal: 'Internal', provider: 'Provider', shared: 'Shared' }, null, { indexed: true }),
+    internalPart: markdown('We do', 'full', { search: 'body' }),
+    providerPart: markdown('Provider does', 'full', { search: 'body' }),
+    accountableId: ref('Accountable', 'summary', 'person', { indexed: true }),
+    backupId: ref('Backup', 'summary', 'person', { indexed: true }),
+    businessHoursId: ref('Business hours', 'summary', 'person'),
+    afterHoursId: ref('After hours', 'summary', 'person', { indexed: true }),
+    afterHoursNeeded: bool('Needs an after-hours owner', 'summary', true),
+    severity: choice('Severity', 'summary', { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' }, 'normal'),
+    responseMinutes: int('Response target (minutes)', 'full'),
+    escalation: json('Escalation', 'full', 'escalation'),
+    tool: text('Tool', 'full', { search: 'keyword' }),
+    toolAdmin: text('Who holds its admin rights', 'full'),
+    vendorId: ref('Vendor', 'full', 'vendor'),
+    evidenceKind: text('Evidence', 'full'),
+    evidenceWhere: text('Where the evidence lives', 'full'),
+    evidenceOn: day('Last evidence', 'full'),
+    evidenceEveryDays: int('Evidence every (days)', 'full', { max: 3650 }),
+    reviewEveryDays: int('Review every (days)', 'full', { max: 3650 }),
+    reviewedOn: day('Last reviewed', 'full'),
+    reviewedById: ref('Reviewed by', 'full', 'person'),
+    agreement: choice('Agreed', 'summary', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
+    agreementNote: text('What the provider said', 'full'),
+    agreedOn: day('Agreed on', 'full'),
+    privateNotes: markdown('Private notes', 'never', { search: 'body' }),
+  },
+} as const;
+
+/** A gap that someone looked at and chose to live with, until a date. */
+export const acceptance = {
+  table: 'acceptance', label: 'Accepted gap', plural: 'Accepted gaps', title: 'finding',
+  fields: {
+    responsibilityId: ref('Responsibility', 'never', 'responsibility', { indexed: true }),
+    finding: text('Finding', 'never', { indexed: true }),
+    reason: text('Reason', 'never', { max: 2000 }),
+    until: day('Until', 'never'),
+  },
+} as const;

@@ -1,0 +1,28 @@
+import { choice, day, instant, int, markdown, ref, title } from '../fields.ts';
+
+export const taskStatuses = {
+  inbox: 'Inbox', todo: 'To do', doing: 'Doing', waiting: 'Waiting', done: 'Done', cancelled: 'Cancelled',
+} as const;
+
+export const task = {
+  table: 'task', label: 'Task', plural: 'Tasks', title: 'title',
+  fields: {
+    title: title('Title'),
+    workType: choice('Kind of work', 'summary', { reactive: 'Reactive', planned: 'Planned', project: 'Project' }, 'planned', { indexed: true }),
+    status: choice('Status', 'summary', taskStatuses, 'todo', { indexed: true }),
+    priority: choice('Priority', 'summary', { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' }, 'normal', { indexed: true }),
+    dueOn: day('Due', 'summary', { indexed: true }),
+    plannedOn: day('Planned for', 'full', { indexed: true }),
+    assigneeId: ref('Assignee', 'summary', 'person', { indexed: true }),
+    requesterId: ref('Requester', 'full', 'person'),
+    responsibilityId: ref('Responsibility', 'full', 'responsibility', { indexed: true }),
+    assetId: ref('Asset', 'full', 'asset', { indexed: true }),
+    siteId: ref('Site', 'full', 'site', { indexed: true }),
+    runbookId: ref('Runbook', 'full', 'runbook'),
+    estimateMinutes: int('Estimate (minutes)', 'full', { max: 100_000 }),
+    spentMinutes: int('Spent (minutes)', 'full', { max: 1_000_000 }),
+    doneAt: instant('Done', 'full', { indexed: true }),
+    notes: markdown('Notes', 'full', { search: 'body' }),
+    privateNotes: markdown('Private notes', 'never', { search: 'body' }),
+  },
+} as const;

@@ -1,0 +1,38 @@
+/** `YYYY-MM-DD`, a day without a time or zone. */
+export type Day = string;
+/** ISO 8601 in UTC with milliseconds. */
+export type Instant = string;
+/** Returns the present instant; passed in, so that rules can be tested on any day. */
+export type Clock = () => Instant;
+
+export const systemClock: Clock = () => new Date().toISOString();
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for a `YYYY-MM-DD` that names a real day of the calendar. */
+export function isDay(value: string): boolean {
+  const parts = DAY.exec(value);
+  if (!parts) return false;
+  const date = new Date(`${value}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+export function isInstant(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The calendar day of an instant in the machine's own time zone. */
+export function localDay(instant: Instant): Day {
+  const date = new Date(instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

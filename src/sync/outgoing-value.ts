@@ -1,0 +1,51 @@
+import type { Field } from '../domain/fields.ts';
+import type { CustomField } from '../domain/json-fields.ts';
+import { assertNever } from '../lib/assert.ts';
+import { ID_PATTERN } from '../lib/ids.ts';
+import { redactLinks } from './redact-links.ts';
+
+type IsShared = (id: string) => boolean;
+
+/** One field's value in the form in which it may leave. Absent values are null. */
+export function outgoingValue(field: Field, value: unknown, isShared: IsShared, customFields: readonly CustomField[]): unknown {
+  if (value === null || value === undefined) return null;
+  switch (field.type) {
+    case 'ref': return typeof value === 'string' && isShared(value) ? value : null;
+    case 'text': case 'markdown': return typeof value === 'string' ? openText(value, isShared) : null;
+    case 'json': return field.shape === 'customValues' ? customValues(value, isShared, customFields) : openJson(value, isShared);
+    case 'int': case 'money': return typeof value === 'number' ? value : null;
+    case 'bool': return value === true;
+    case 'day': case 'instant': case 'choice': return typeof value === 'string' ? value : null;
+    default: return assertNever(field, 'field type');
+  }
+}
+
+/** A text that is nothing but the id of a private record names it as surely as a pointer does. */
+function openText(value: string, isShared: IsShared): string | null {
+  if (ID_PATTERN.test(value)) return isShared(value) ? value : null;
+  return redactLinks(value, isShared);
+}
+
+function openJson(value: unknown, isShared: IsShared): unknown {
+  if (typeof value === 'string') return openText(value, isShared);
+  if (Array.isArray(value)) return value.map((inner) => openJson(inner, isShared));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openPointer(key, inner, isShared)]));
+}
+
+function openPointer(key: string, value: unknown, isShared: IsShared): unknown {
+  if (!/Id$/.test(key)) return openJson(value, isShared);
+  return typeof value === 'string' && isShared(value) ? value : null;
+}
+
+/** Only declared own fields leave, and a reference into a password manager never does. */
+function customValues(value: unknown, isShared: IsShared, declared: readonly CustomField[]): Record<string, unknown> {
+  if (value === null || typeof value !== 'object') return {};
+  const given = new Map(Object.entries(value));
+  const open = declared.filter(({ key, type }) => type !== 'secret' && given.has(key));
+  return Object.fromEntries(open.map(({ key, type }) => {
+    const inner: unknown = given.get(key);
+    if (type === 'person') return [key, typeof inner === 'string' && isShared(inner) ? inner : null];
+    return [key, typeof inner === 'string' ? openText(inner, isShared) : typeof inner === 'number' ? inner : null];
+  }));
+}

@@ -1,0 +1,115 @@
+export const notShared = '[not shared]';
+
+/** The app's scheme, also where its colon is written as an entity or percent-encoded, as renderers decode both. */
+const address = /tandem(?::|&#0*58;|&#x0*3a;|&colon;|%3a)[^\s<>()[\]"'`]*/gi;
+const target = /^tandem[^/]*\/\/[a-z]+\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-z-])/i;
+
+interface Span { readonly from: number; readonly to: number }
+
+/**
+ * Replaces links to private records by "[not shared]", with the titles in their labels: inline and
+ * reference links, images, HTML anchors, autolinks and bare addresses. Where a link is malformed,
+ * rather too much goes than too little. Other text stays as it is, byte for byte.
+ */
+export function redactLinks(text: string, isShared: (id: string) => boolean): string {
+  const found = [...text.matchAll(address)].filter(([link]) => !isOpen(link, isShared));
+  if (found.length === 0) return text;
+  const spans: Span[] = [];
+  const labels = new Set<string>();
+  for (const match of found) {
+    const url = { from: match.index, to: match.index + match[0].length };
+    const definition = definitionAround(text, url);
+    if (definition) labels.add(definition.label);
+    spans.push(definition?.span ?? anchorAround(text, url) ?? inlineAround(text, url) ?? autolinkAround(text, url));
+  }
+  return replaceSpans(text, labels.size > 0 ? [...spans, ...usesOf(text, labels)] : spans);
+}
+
+function isOpen(link: string, isShared: (id: string) => boolean): boolean {
+  const id = target.exec(link)?.[1];
+  return id !== undefined && isShared(id.toLowerCase());
+}
+
+/** `[label](address "title")`, also as an image. */
+function inlineAround(text: string, url: Span): Span | undefined {
+  const before = /\]\(\s*<?$/.exec(text.slice(Math.max(0, url.from - 20), url.from));
+  if (!before) return undefined;
+  const open = openingBracket(text, url.from - before[0].length);
+  if (open === undefined) return undefined;
+  const rest = /[^\s<>()]*>?(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)/y;
+  rest.lastIndex = url.to;
+  return { from: text[open - 1] === '!' ? open - 1 : open, to: rest.test(text) ? rest.lastIndex : lineEnd(text, url.to) };
+}
+
+/** `[label]: address "title"` on a line of its own, which links elsewhere in the text use by its label. */
+function definitionAround(text: string, url: Span): { span: Span; label: string } | undefined {
+  const from = text.lastIndexOf('\n', url.from - 1) + 1;
+  const start = /^[\s>]*\[([^\]]+)\]:\s*<?$/.exec(text.slice(from, url.from));
+  return start ? { span: { from, to: lineEnd(text, url.to) }, label: normalLabel(start[1]!) } : undefined;
+}
+
+/** `<a href="address">title</a>`. Without its end, everything to the end of the paragraph belongs to it. */
+function anchorAround(text: string, url: Span): Span | undefined {
+  const open = text.lastIndexOf('<', url.from);
+  if (open < 0 || !/^<[a-z][^<>]*[\s"'=]$/i.test(text.slice(open, url.from))) return undefined;
+  const close = text.slice(url.to).search(/<\/a\s*>/i);
+  return { from: open, to: close < 0 ? paragraphEnd(text, url.to) : text.indexOf('>', url.to + close) + 1 };
+}
+
+function autolinkAround(text: string, url: Span): Span {
+  const angled = text[url.from - 1] === '<';
+  if (!angled) return url;
+  const close = text.indexOf('>', url.to);
+  return { from: url.from - 1, to: close < 0 ? url.to : close + 1 };
+}
+
+/** `[text][label]`, `[label][]` and `[label]`. */
+function usesOf(text: string, labels: ReadonlySet<string>): Span[] {
+  return [...text.matchAll(/\[([^[\]]*)\]/g)].flatMap((match): Span[] => {
+    const to = match.index + match[0].length;
+    if (!labels.has(normalLabel(match[1]!))) return [];
+    const own = { from: match.index, to: text.startsWith('[]', to) ? to + 2 : to };
+    const open = text[match.index - 1] === ']' ? openingBracket(text, match.index - 1) : undefined;
+    return [open === undefined ? own : { ...own, from: open }];
+  });
+}
+
+const normalLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** The bracket that the one at `close` closes. Where they do not pair up, the first of the paragraph. */
+function openingBracket(text: string, close: number): number | undefined {
+  const start = text.lastIndexOf('\n\n', close) + 1;
+  let depth = 0;
+  for (let at = close; at >= start; at -= 1) {
+    if (isEscaped(text, at)) continue;
+    if (text[at] === ']') depth += 1;
+    if (text[at] === '[') depth -= 1;
+    if (depth === 0) return at;
+  }
+  const first = text.indexOf('[', start);
+  return first >= 0 && first < close ? first : undefined;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text[at - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1;
+}
+
+const lineEnd = (text: string, from: number): number => indexOrEnd(text, '\n', from);
+const paragraphEnd = (text: string, from: number): number => indexOrEnd(text, '\n\n', from);
+
+function indexOrEnd(text: string, what: string, from: number): number {
+  const at = text.indexOf(what, from);
+  return at < 0 ? text.length : at;
+}
+
+function replaceSpans(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let done = 0;
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from >= done) result += text.slice(done, from) + notShared;
+    done = Math.max(done, to);
+  }
+  return result + text.slice(done);
+}

@@ -1,0 +1,65 @@
+import { canonicalJson } from './same.ts';
+import { assignedSecrets } from './secret-assignments.ts';
+
+export const secretSorts = ['private key', 'access key', 'token', 'connection string', 'password', 'recovery key'] as const;
+export type SecretSort = (typeof secretSorts)[number];
+
+export interface SecretFinding {
+  readonly field: string;
+  /** Offsets into the field's text (for structured values: into its JSON), `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly what: SecretSort;
+}
+
+interface Shape { readonly what: SecretSort; readonly pattern: RegExp; readonly holds?: (text: string) => boolean }
+
+/** Forms that are secrets wherever they stand. */
+const shapes: readonly Shape[] = [
+  { what: 'private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|$)/g },
+  { what: 'private key', pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{50,}\b/g },
+  { what: 'access key', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
+  { what: 'access key', pattern: /\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])/g },
+  { what: 'token', pattern: /\bgh[pousr]_[0-9A-Za-z]{36,}\b|\bgithub_pat_[0-9A-Za-z_]{40,}\b/g },
+  { what: 'token', pattern: /\bglpat-[0-9A-Za-z_-]{20,}|\bnpm_[0-9A-Za-z]{36}\b|\bdop_v1_[0-9a-f]{64}\b/g },
+  { what: 'token', pattern: /\bxox[abeoprs]-[0-9A-Za-z-]{10,}|\bhttps:\/\/hooks\.slack\.com\/services\/[0-9A-Za-z/]{20,}/g },
+  { what: 'token', pattern: /\b[sr]k_(?:live|test)_[0-9A-Za-z]{16,}\b|\bsk-[0-9A-Za-z_-]{20,}/g },
+  { what: 'token', pattern: /\bSG\.[0-9A-Za-z_-]{16,}\.[0-9A-Za-z_-]{16,}/g },
+  { what: 'token', pattern: /\beyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}/g },
+  { what: 'token', pattern: /\bBearer\s+[0-9A-Za-z._~+/-]{20,}=*/g, holds: (text) => /\d/.test(text) },
+  { what: 'connection string', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"']+:[^\s/@<>"']{3,}@[^\s<>"']+/gi, holds: (text) => !isPlaceholderUrl(text) },
+  { what: 'connection string', pattern: /\bAccountKey=[0-9A-Za-z+/]{40,}={0,2}/g },
+  { what: 'connection string', pattern: /\b(?:Server|Data Source|Host)=[^;\n]+;[^\n]*\b(?:Password|Pwd)=[^;\s]{3,}/gi },
+  { what: 'recovery key', pattern: /\b\d{6}(?:-\d{6}){7}\b/g, holds: (text) => text.split('-').every((group) => Number(group) % 11 === 0) },
+];
+
+/** Looks for secrets in the fields that are about to leave. Findings come in the order of fields and places, without overlap. */
+export function findSecrets(fields: Readonly<Record<string, unknown>>): SecretFinding[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    const text = typeof value === 'string' ? value : value === null || typeof value !== 'object' ? '' : canonicalJson(value);
+    return withoutOverlap([...shapedSecrets(text), ...assignedSecrets(text)]).map((found) => ({ field, ...found }));
+  });
+}
+
+type Found = Omit<SecretFinding, 'field'>;
+
+function shapedSecrets(text: string): Found[] {
+  return shapes.flatMap(({ what, pattern, holds }) =>
+    [...text.matchAll(pattern)]
+      .filter(([match]) => holds?.(match) ?? true)
+      .map((match) => ({ what, from: match.index, to: match.index + match[0].length })));
+}
+
+/** `https://user:password@host` in instructions names no secret. */
+function isPlaceholderUrl(url: string): boolean {
+  const secret = /:\/\/[^:]*:([^@]*)@/.exec(url)?.[1] ?? '';
+  return /^(?:pass(?:word|wd)?|pwd|secret|token|x+|\*+|\.+|\$\{?[\w.]+\}?|\{+[\w.]+\}+|%[\w]+%)$/i.test(secret);
+}
+
+function withoutOverlap(found: readonly Found[]): Found[] {
+  const result: Found[] = [];
+  for (const next of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    if (next.from >= (result.at(-1)?.to ?? 0)) result.push(next);
+  }
+  return result;
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs a packaged app stands apart, because the package must be made first. */
+const packaged = ['test/package/**/*.test.ts', 'test/security/packaged*.test.ts'];
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'rules', include: ['test/**/*.test.{ts,tsx}'], exclude: packaged } },
+      { extends: true, test: { name: 'package', include: packaged, testTimeout: 60_000, fileParallelism: false } },
+    ],
+  },
+});
