@@ -28,6 +28,7 @@ export class Core {
   readonly newId: NewId;
   readonly readonly: boolean;
   open: OpenDesk | null = null;
+  startProblem: (ErrorShape & { path: string }) | null = null;
   private readonly checkOutput: boolean;
   private readonly listeners = new Set<(notice: Notice) => void>();
   private readonly handlers: AnyHandlers;

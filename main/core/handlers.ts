@@ -1,6 +1,7 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
 import { recordHandlers } from './services/records/handlers.ts';
+import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
 
 export type AnyHandlers = Readonly<Record<string, (input: never) => unknown>>;
@@ -10,6 +11,7 @@ export function handlersOf(core: Core): AnyHandlers {
   const handlers = {
     ...workspaceHandlers(core),
     ...recordHandlers(core),
+    ...runbookHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

@@ -1,5 +1,6 @@
 import { Core } from './core.ts';
 import { dailyBackup } from './services/workspace/backups.ts';
+import { reopenLast } from './services/workspace/open.ts';
 
 /**
  * The core's own process under Electron. The shell hands over one MessagePort per window; frames
@@ -41,6 +42,7 @@ function serve(port: Port): void {
   port.start();
 }
 
+reopenLast(core);
 const parent = parentPort();
 parent.on('message', ({ data, ports }) => {
   if (data === 'close') {

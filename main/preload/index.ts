@@ -1,6 +1,9 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { shellCommand, type ShellCommand } from '#src/contract/shell.ts';
 
+/** The page's window; this folder is compiled without the DOM's types. */
+declare const window: { postMessage(message: unknown, origin: string, transfer: unknown[]): void; readonly location: { readonly origin: string } };
+
 /**
  * The whole surface of the page: questions to the shell, commands from the menu. The port to the
  * core cannot cross the bridge as an object; it is passed on as a message of the page's own window.

@@ -5,7 +5,7 @@ import { Failure } from './failure.ts';
 import { enrolmentCodeHash, newEnrolmentCode, newSecret, secretHash } from './secrets.ts';
 import { writeAudit } from './storage/audit.ts';
 import { saveCode, takeCode, type Admission } from './storage/codes.ts';
-import { adoptDevice, createDesk, createDevice, findDeskByToken, type DeskRow } from './storage/desks.ts';
+import { adoptDevice, createDesk, createDevice, findDeskByToken, type KnownDesk } from './storage/desks.ts';
 import type { Meta } from './storage/meta.ts';
 import type { Storage } from './storage/storage.ts';
 import { createWorkspace, findWorkspace } from './storage/workspaces.ts';
@@ -38,9 +38,9 @@ export async function enrol(storage: Storage, meta: Meta, request: EnrolRequest,
 }
 
 /** The desk behind a request's bearer token. Throws UNAUTHORISED. */
-export async function requireDesk(storage: Storage, request: FastifyRequest): Promise<DeskRow> {
+export async function requireDesk(storage: Storage, request: FastifyRequest): Promise<KnownDesk> {
   const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  const desk = token && (await storage.admin((sql) => findDeskByToken(sql, secretHash(token))));
+  const desk = token && (await storage.lookup((sql) => findDeskByToken(sql, secretHash(token))));
   if (!desk) throw new Failure('UNAUTHORISED', 'This desk is not enrolled here, or its access was revoked.', 'Ask your provider for an enrolment code and connect again.');
   return desk;
 }

@@ -23,12 +23,9 @@ export async function requireSession(storage: Storage, request: FastifyRequest, 
   if (!cookie) throw signedOut();
   const hash = secretHash(cookie);
   const before = (ms: number): Instant => new Date(Date.parse(now) - ms).toISOString();
-  const found = await storage.admin(async (sql) => {
-    const session = await findSession(sql, hash, before(sessionLimits.days * 86_400_000), before(sessionLimits.idleHours * 3_600_000));
-    if (session && Date.parse(now) - Date.parse(session.usedAt) > touchEveryMs) await touchSession(sql, hash, now);
-    return session;
-  });
+  const found = await storage.lookup((sql) => findSession(sql, hash, before(sessionLimits.days * 86_400_000), before(sessionLimits.idleHours * 3_600_000)));
   if (!found) throw signedOut();
+  if (found.usedAt < before(touchEveryMs)) await storage.admin((sql) => touchSession(sql, hash, now));
   return { engineer: found.engineer, hash };
 }
 
@@ -41,7 +38,7 @@ export async function requireEngineer(storage: Storage, request: FastifyRequest,
 
 /** A workspace that this engineer may not see looks the same as one that does not exist. */
 export async function requireWorkspace(storage: Storage, engineer: EngineerRow, workspaceId: string): Promise<void> {
-  const visible = await storage.admin(async (sql) => {
+  const visible = await storage.lookup(async (sql) => {
     const ids = await visibleWorkspaceIds(sql, engineer);
     const known = await sql.all('SELECT 1 AS found FROM workspace WHERE id = ?', [workspaceId]);
     return known.length > 0 && (ids === 'all' || ids.has(workspaceId));

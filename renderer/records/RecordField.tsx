@@ -1,5 +1,5 @@
 import type { Field } from '#src/domain/fields.ts';
-import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import { isKind, kindOf, type Kind, type RecordBase } from '#src/domain/kinds.ts';
 import type { Refs } from './refs.ts';
 import { InlineCombo, InlineDate, InlineNumber, InlineSelect, InlineText } from '#ui/inline/Inline.tsx';
 import { Switch } from '#ui/fields/Switch.tsx';
@@ -12,7 +12,7 @@ import { saveField } from './useRecord.ts';
 
 interface RecordFieldProps {
   readonly kind: Kind;
-  readonly record: AnyRecord;
+  readonly record: RecordBase;
   readonly refs: Refs;
   readonly name: string;
   /** The words of the dashed invitation when empty: "choose", "write one". */
@@ -32,7 +32,7 @@ function personChip(item: Picked) {
 export function RecordField({ kind, record, refs, name, invite, readOnly = false, currency = 'USD' }: RecordFieldProps) {
   const field = kindOf(kind).fields[name];
   if (!field) throw new Error(`${kind} has no field ${name}`);
-  const value = record[name];
+  const value = (record as RecordBase & Readonly<Record<string, unknown>>)[name];
   const common = { label: field.label, invite: invite ?? inviteFor(field), readOnly: readOnly || record.deletedAt !== null };
   const save = (next: unknown): Promise<void> => saveField(kind, record.id, name, next);
   switch (field.type) {

@@ -3,12 +3,14 @@ import { errorShape } from './errors.ts';
 import type { Methods } from './method.ts';
 import { kindSchema } from './paging.ts';
 import { recordMethods } from './desk/records.ts';
+import { runbookMethods } from './desk/runbooks.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
 /** Every method between a screen and the core, one file per family under `desk/`. */
 export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
+  ...runbookMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

@@ -12,6 +12,8 @@ export const reservedPackages = ['electron', 'better-sqlite3', 'react', 'react-d
 
 const browser = { mayUseNode: false, mayUsePackages: ['react', 'react-dom'] };
 const core = { mayImport: ['src', 'main/core'], mayUseNode: true };
+/** What the screens share. */
+const shared = ['src', 'renderer/ui', 'renderer/bridge', 'renderer/stores'];
 const everything = {
   mayImport: ['src', 'main', 'renderer', 'provider', 'test', 'scripts', 'assets'],
   mayUseNode: true,
@@ -28,9 +30,10 @@ export const zones: readonly Zone[] = [
   { folder: 'main/preload', mayImport: ['src', 'main/preload'], mayUseNode: false, mayUsePackages: ['electron'] },
   { folder: 'renderer', mayImport: ['src', 'renderer'], ...browser },
   { folder: 'renderer/ui', mayImport: ['src', 'renderer/ui'], ...browser },
-  { folder: 'renderer/bridge', mayImport: ['src', 'renderer/bridge'], ...browser },
-  { folder: 'renderer/stores', mayImport: ['src', 'renderer/stores'], ...browser },
-  { folder: 'renderer/features', mayImport: ['src', 'renderer/ui', 'renderer/bridge', 'renderer/stores'], ...browser },
+  { folder: 'renderer/bridge', mayImport: ['src', 'renderer/ui', 'renderer/bridge'], ...browser },
+  { folder: 'renderer/stores', mayImport: ['src', 'renderer/ui', 'renderer/stores'], ...browser },
+  { folder: 'renderer/records', mayImport: [...shared, 'renderer/records'], ...browser },
+  { folder: 'renderer/features', mayImport: [...shared, 'renderer/records'], ...browser },
   {
     folder: 'provider/server',
     mayImport: ['src', 'provider/server'],

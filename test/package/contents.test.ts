@@ -10,13 +10,13 @@ const archive = path.join(resources, 'app.asar');
 const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
 
 test('holds the built app', () => {
-  for (const file of ['package.json', 'out/main/shell.js', 'out/main/core.js', 'out/preload/index.cjs', 'out/renderer/index.html']) {
+  for (const file of ['package.json', 'out/main/shell.js', 'out/main/core.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'assets/sample-company/company.json']) {
     expect(files).toContain(file);
   }
 });
 
-test('holds nothing but the built app and the native module', () => {
-  const others = files.filter((file) => !/^(package\.json|out(\/(main|preload|renderer)(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?)?)$/.test(file));
+test('holds nothing but the built app, its data files and the native module', () => {
+  const others = files.filter((file) => !/^(package\.json|assets(\/.*)?|out(\/(main|preload|renderer)(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?)?)$/.test(file));
   expect(others).toEqual([]);
   expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
 });

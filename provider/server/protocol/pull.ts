@@ -6,7 +6,7 @@ import { digestBlock, digestLine } from '#src/sync/digest.ts';
 import { createHash } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
-import { findDevice, saveCursor, type DeskRow } from '../storage/desks.ts';
+import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { liveRecordsAfter, recordsAfter, type RecordRowSql } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
@@ -15,8 +15,7 @@ import { endExpiredShares } from './expiry.ts';
 
 interface ReadContext {
   readonly storage: Storage;
-  readonly epoch: string;
-  readonly desk: DeskRow;
+  readonly desk: KnownDesk;
   readonly now: Instant;
 }
 interface PullAsked { readonly device: string; readonly epoch: string; readonly cursor: number; readonly limit: number }
@@ -28,7 +27,8 @@ export interface PullAnswer {
 }
 
 /** A page of records after the cursor. A desk says with its cursor what it has absorbed. */
-export async function pull({ storage, epoch, desk, now }: ReadContext, asked: PullAsked, knownTag: string | undefined): Promise<PullAnswer> {
+export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked, knownTag: string | undefined): Promise<PullAnswer> {
+  const { epoch } = desk;
   checkEpoch(epoch, asked.epoch);
   await endExpiredShares(storage, desk.workspaceId, now);
   const { page, head, storedCursor } = await storage.read(desk.workspaceId, async (sql) => {
@@ -89,7 +89,8 @@ function recordText(row: RecordRowSql): string {
   return `${start.slice(0, -1)},"fields":${row.fields}}`;
 }
 
-export async function digest({ storage, epoch, desk, now }: ReadContext, asked: { epoch: string; after?: string }): Promise<DigestReply> {
+export async function digest({ storage, desk, now }: ReadContext, asked: { epoch: string; after?: string }): Promise<DigestReply> {
+  const { epoch } = desk;
   checkEpoch(epoch, asked.epoch);
   await endExpiredShares(storage, desk.workspaceId, now);
   return storage.read(desk.workspaceId, async (sql) => {

@@ -4,7 +4,7 @@ import type { Instant } from '#src/lib/dates.ts';
 import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
-import { findDevice, saveLastNumber, type DeskRow } from '../storage/desks.ts';
+import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
 import { addHistory, forgetHistory } from '../storage/history.ts';
 import { forgetReplies, loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
@@ -16,13 +16,13 @@ import { checkEpoch, checkVersions } from './checks.ts';
 
 interface PushContext {
   readonly storage: Storage;
-  readonly epoch: string;
-  readonly desk: DeskRow;
+  readonly desk: KnownDesk;
   readonly now: Instant;
 }
 
 /** One push is one transaction. Repeated mutations get the answer they got; new ones are applied in the order of their numbers. */
-export async function push({ storage, epoch, desk, now }: PushContext, request: PushRequest): Promise<PushReply> {
+export async function push({ storage, desk, now }: PushContext, request: PushRequest): Promise<PushReply> {
+  const { epoch } = desk;
   checkVersions(request);
   checkEpoch(epoch, request.epoch);
   return storage.transaction(desk.workspaceId, async (sql) => {

@@ -9,6 +9,11 @@ export interface DeskRow {
   readonly name: string;
 }
 
+/** A desk that showed its token, and the server's epoch at that moment. */
+export interface KnownDesk extends DeskRow {
+  readonly epoch: string;
+}
+
 export interface Device {
   readonly id: string;
   readonly lastN: number;
@@ -17,9 +22,13 @@ export interface Device {
 
 interface DeviceSql { id: string; desk_id: string; last_n: number; cursor_seq: number }
 
-export async function findDeskByToken(sql: Sql, tokenHash: string): Promise<DeskRow | undefined> {
-  const row = await one<{ id: string; workspace_id: string; name: string }>(sql, 'SELECT id, workspace_id, name FROM desk WHERE token_hash = ? AND revoked_at IS NULL', [tokenHash]);
-  return row && { id: row.id, workspaceId: row.workspace_id, name: row.name };
+export async function findDeskByToken(sql: Sql, tokenHash: string): Promise<KnownDesk | undefined> {
+  const row = await one<{ id: string; workspace_id: string; name: string; epoch: string }>(
+    sql,
+    "SELECT id, workspace_id, name, (SELECT value FROM meta WHERE key = 'epoch') AS epoch FROM desk WHERE token_hash = ? AND revoked_at IS NULL",
+    [tokenHash],
+  );
+  return row && { id: row.id, workspaceId: row.workspace_id, name: row.name, epoch: row.epoch };
 }
 
 export async function createDesk(sql: Sql, desk: { workspaceId: string; name: string; tokenHash: string; now: Instant }): Promise<DeskRow> {
@@ -68,4 +77,8 @@ export async function saveLastNumber(sql: WorkspaceSql, device: string, lastN: n
 
 export async function saveCursor(sql: WorkspaceSql, device: string, cursor: number): Promise<void> {
   await sql.run('UPDATE device SET cursor_seq = ? WHERE workspace_id = ? AND id = ?', [cursor, sql.workspaceId, device]);
+}
+
+export async function countDesksOf(sql: Sql, workspaceId: string): Promise<number> {
+  return (await one<{ total: number }>(sql, 'SELECT count(*) AS total FROM desk WHERE workspace_id = ? AND revoked_at IS NULL', [workspaceId]))?.total ?? 0;
 }

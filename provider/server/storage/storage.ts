@@ -20,6 +20,8 @@ export interface Storage {
   read<T>(workspaceId: string, work: (sql: WorkspaceSql) => Promise<T>): Promise<T>;
   /** One transaction on what belongs to no workspace: codes, desks, engineers, sessions. */
   admin<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Reads of the same, without a transaction. */
+  lookup<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

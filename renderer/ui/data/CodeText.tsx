@@ -11,11 +11,11 @@ export function CodeText({ children, copy = false }: { readonly children: string
   );
 }
 
-/** Several lines of code, with their button. */
-export function CodeBlock({ children, label = 'Code' }: { readonly children: string; readonly label?: string }) {
+/** Several lines of code, with their button; long lines wrap. */
+export function CodeBlock({ children }: { readonly children: string }) {
   return (
     <div className={s['block']}>
-      <pre tabIndex={0} role="region" aria-label={label}><code>{children}</code></pre>
+      <pre><code>{children}</code></pre>
       <span className={s['copy']}><CopyButton text={children} /></span>
     </div>
   );

@@ -97,6 +97,7 @@ export function Tree<Node extends TreeNode>({ label, nodes, expanded, onExpanded
               onDoubleClick={() => onActivate?.(row.node)}
             >
               <span
+                role="presentation"
                 className={s['chevron']}
                 onClick={(event) => {
                   if (row.open === null) return;

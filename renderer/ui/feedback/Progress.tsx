@@ -14,15 +14,15 @@ export interface ProgressProps {
 
 export function Progress({ label, value, words, onCancel, cancelling = false }: ProgressProps) {
   return (
-    <ProgressBar className={s['progress'] ?? ''} value={(value ?? 0) * 100} isIndeterminate={value === null} aria-label={label} valueLabel={words}>
+    <div className={s['progress']}>
       <div className={s['line']}>
         <span className={s['label']}>{label}</span>
         {words && <span className={s['words']}>{words}</span>}
         {onCancel && <Button size="small" variant="quiet" onPress={onCancel} pending={cancelling}>Cancel</Button>}
       </div>
-      <div className={s['track']}>
+      <ProgressBar className={s['track'] ?? ''} value={(value ?? 0) * 100} isIndeterminate={value === null} aria-label={label} valueLabel={words}>
         <div className={value === null ? s['unknown'] : s['fill']} style={value === null ? undefined : { width: `${Math.min(Math.max(value, 0), 1) * 100}%` }} />
-      </div>
-    </ProgressBar>
+      </ProgressBar>
+    </div>
   );
 }

@@ -32,25 +32,21 @@ interface InlineCellProps<Value> extends InlineProps<Value> {
 
 /** A value that turns into its editor by a press, Enter or `e`, and back by Escape, Enter or leaving. */
 export function InlineCell<Value>({ label, value, onCommit, invite = 'choose', readOnly = false, error, empty, display, spoken, editor }: InlineCellProps<Value>) {
-  const [editing, setEditing] = useState(false);
+  const [mode, setMode] = useState<'shown' | 'editing' | 'left'>('shown');
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const refocus = useRef(false);
   const errorId = useId();
   const shownError = failure ?? error;
 
   useEffect(() => {
-    if (editing || !refocus.current) return;
-    refocus.current = false;
     // Whoever took the focus meanwhile keeps it.
-    if (document.activeElement === document.body) button.current?.focus();
-  }, [editing]);
+    if (mode === 'left' && document.activeElement === document.body) button.current?.focus();
+  }, [mode]);
 
   const close = () => {
-    refocus.current = true;
     setFailure(null);
-    setEditing(false);
+    setMode('left');
   };
   const send = async (next: Value) => {
     setPending(true);
@@ -69,13 +65,13 @@ export function InlineCell<Value>({ label, value, onCommit, invite = 'choose', r
   const keyDown = (event: KeyboardEvent) => {
     if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    setEditing(true);
+    setMode('editing');
   };
 
   const shown = empty ? <span className={s['invite']}>{invite}</span> : display;
   return (
     <span className={s['cell']} data-interactive="">
-      {editing ? (
+      {mode === 'editing' ? (
         <span className={cx(s['editor'], pending && s['pending'])}>{editor({ onCommit: commit, onCancel: close, invalid: failure !== null })}</span>
       ) : readOnly ? (
         <span className={s['fixed']}>{empty ? <span className={s['none']}>—</span> : display}</span>
@@ -86,7 +82,7 @@ export function InlineCell<Value>({ label, value, onCommit, invite = 'choose', r
           className={s['value']}
           aria-label={`${label}: ${empty ? invite : spoken}`}
           aria-describedby={shownError ? errorId : undefined}
-          onClick={() => setEditing(true)}
+          onClick={() => setMode('editing')}
           onKeyDown={keyDown}
         >
           {shown}

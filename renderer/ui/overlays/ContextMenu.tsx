@@ -55,6 +55,7 @@ export function ContextMenuArea({ label, entries, children }: ContextMenuAreaPro
   };
   return (
     <div
+      role="presentation"
       className={own['area']}
       onContextMenu={(event: MouseEvent) => {
         event.preventDefault();

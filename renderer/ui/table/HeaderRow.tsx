@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react';
 import type { PointerEvent } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import { cx } from '../cx.ts';
 import s from './DataTable.module.css';
 import type { PlacedColumn } from './columnLayout.ts';
@@ -45,11 +46,12 @@ export function HeaderRow<Row>({ gridId, columns, placed, sort, selectable, allS
     <div role="rowgroup" className={s['head']}>
       <div role="row" aria-rowindex={1} data-display={-1} className={s['headRow']}>
         {selectable && (
-          <div role="columnheader" id={`${gridId}-h-0`} aria-colindex={1} aria-label={allSelected === 'all' ? 'All rows selected' : 'Select all rows'} data-column={0} data-cursor={cursor === 0 || undefined} className={s['tick']}>
+          <div role="columnheader" id={`${gridId}-h-0`} aria-colindex={1} data-column={0} data-cursor={cursor === 0 || undefined} className={s['tick']}>
             <span className={s['box']} data-checked={allSelected !== 'none' || undefined}>
               {allSelected === 'all' && <Check aria-hidden />}
               {allSelected === 'some' && <Minus aria-hidden />}
             </span>
+            <VisuallyHidden>{allSelected === 'all' ? 'All rows selected' : 'Select all rows'}</VisuallyHidden>
           </div>
         )}
         {columns.map((column, at) => (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorShape } from '../errors.ts';
 import { reads, writes } from '../method.ts';
 
 export const workspaceStatusSchema = z.object({
@@ -9,6 +10,8 @@ export const workspaceStatusSchema = z.object({
   technicianId: z.string().nullable(),
   /** The last Tandem that had the file did not close it; it was checked and is whole. */
   recovered: z.boolean(),
+  /** Why the workspace of last time could not be opened at the start. */
+  problem: errorShape.extend({ path: z.string() }).nullable(),
 });
 export type WorkspaceStatus = z.infer<typeof workspaceStatusSchema>;
 

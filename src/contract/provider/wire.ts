@@ -28,8 +28,9 @@ export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}(:[0-9A-Za-z_-
 /** A hybrid clock's reading; see src/sync/clock.ts. Sorts as text. */
 export const hlcText = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-z]{1,16}$/);
 const seq = z.number().int().min(0);
-export const jsonValue = z.json();
-export type JsonValue = z.infer<typeof jsonValue>;
+export type JsonValue = z.infer<ReturnType<typeof z.json>>;
+/** What arrives was parsed as JSON, so it is enough that it is there; walking through every value would cost most of a push. */
+export const jsonValue = z.custom<JsonValue>((value) => value !== undefined, 'is missing');
 export const dayText = z.string().refine(isDay, 'must be a date like 2026-11-23');
 export const instantText = z.string().refine(isInstant, 'must be an instant like 2026-11-23T09:00:00.000Z');
 

@@ -5,7 +5,7 @@ import { backupList, backupNow, backupPreview, backupRestore } from './backups.t
 import { countsOf } from './counts.ts';
 import { firstRecords } from './first-records.ts';
 import { createWorkspace, openWorkspace, statusOf } from './open.ts';
-import { defaultPath, recentWorkspaces } from './profile.ts';
+import { defaultPath, forgetLast, recentWorkspaces } from './profile.ts';
 
 export function workspaceHandlers(core: Core): Handlers<typeof workspaceMethods> {
   return {
@@ -15,6 +15,7 @@ export function workspaceHandlers(core: Core): Handlers<typeof workspaceMethods>
     'workspace.open': ({ path }) => openWorkspace(core, path),
     'workspace.close': () => {
       core.close();
+      forgetLast(core.profileDir);
       core.publish({ notice: 'workspace' });
       return statusOf(core);
     },

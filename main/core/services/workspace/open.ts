@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs';
 import type { WorkspaceStatus } from '#src/contract/desk/workspace.ts';
+import { toErrorShape } from '#src/contract/errors.ts';
 import type { Core } from '../../core.ts';
 import { first } from '../../db/database.ts';
 import { backUpNow } from '../../db/backup.ts';
 import { openWorkspaceFile, createWorkspaceFile, type DeskSurroundings } from '../workspace-file.ts';
-import { rememberWorkspace } from './profile.ts';
+import { readProfile, rememberWorkspace } from './profile.ts';
 
 interface WorkspaceRow { readonly name: string; readonly technicianId: string | null }
 
 export function statusOf(core: Core): WorkspaceStatus {
-  if (!core.open) return { open: false, path: null, name: null, readonly: false, technicianId: null, recovered: false };
+  if (!core.open) return { open: false, path: null, name: null, readonly: false, technicianId: null, recovered: false, problem: core.startProblem };
   const { desk, file } = core.open;
   const row = first<WorkspaceRow>(desk.db, 'SELECT name, technicianId FROM workspace WHERE deletedAt IS NULL LIMIT 1');
-  return { open: true, path: desk.path, name: row?.name ?? null, readonly: desk.readonly, technicianId: row?.technicianId ?? null, recovered: file.uncleanExit };
+  return { open: true, path: desk.path, name: row?.name ?? null, readonly: desk.readonly, technicianId: row?.technicianId ?? null, recovered: file.uncleanExit, problem: null };
 }
 
 function surroundings(core: Core): DeskSurroundings {
@@ -30,6 +31,7 @@ export function openWorkspace(core: Core, path: string): WorkspaceStatus {
     backupBeforeMigration: (db, file) => { backUpNow(db, file, core.clock(), 'before-migration'); },
   }, surroundings(core));
   core.close();
+  core.startProblem = null;
   core.open = opened;
   const status = statusOf(core);
   if (!core.readonly) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
@@ -55,4 +57,15 @@ export function createWorkspace(core: Core, path: string, fill: (core: Core) => 
   rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
   core.publish({ notice: 'workspace' });
   return status;
+}
+
+/** Opens the workspace of last time; when that fails, the first screen says why and what to do. */
+export function reopenLast(core: Core): void {
+  const { last } = readProfile(core.profileDir);
+  if (last === null) return;
+  try {
+    openWorkspace(core, last);
+  } catch (error) {
+    core.startProblem = { ...toErrorShape(error), path: last };
+  }
 }

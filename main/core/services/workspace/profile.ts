@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const profileSchema = z.object({
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })).max(20),
+  /** The workspace to open at the next start; null after it was closed on purpose. */
+  last: z.string().nullable().default(null),
 });
 type Profile = z.infer<typeof profileSchema>;
 
@@ -16,7 +18,7 @@ export function readProfile(profileDir: string): Profile {
   try {
     return profileSchema.parse(JSON.parse(readFileSync(fileOf(profileDir), 'utf8')));
   } catch {
-    return { recent: [] };
+    return { recent: [], last: null };
   }
 }
 
@@ -30,7 +32,7 @@ export function writeProfile(profileDir: string, profile: Profile): void {
 
 export function rememberWorkspace(profileDir: string, path: string, name: string, openedAt: string): void {
   const { recent } = readProfile(profileDir);
-  writeProfile(profileDir, { recent: [{ path, name, openedAt }, ...recent.filter((one) => one.path !== path)].slice(0, 12) });
+  writeProfile(profileDir, { last: path, recent: [{ path, name, openedAt }, ...recent.filter((one) => one.path !== path)].slice(0, 12) });
 }
 
 export function recentWorkspaces(profileDir: string): (Profile['recent'][number] & { exists: boolean })[] {
@@ -46,4 +48,9 @@ export function defaultPath(profileDir: string, name: string): string {
     const path = join(folder, `${plain}${n === 1 ? '' : `-${n}`}.tandem`);
     if (!existsSync(path)) return path;
   }
+}
+
+/** After closing a workspace on purpose, the next start offers the choice instead of opening it. */
+export function forgetLast(profileDir: string): void {
+  writeProfile(profileDir, { ...readProfile(profileDir), last: null });
 }

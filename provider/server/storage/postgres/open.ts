@@ -22,6 +22,7 @@ export async function openPostgres(url: string): Promise<Storage> {
     transaction: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId })),
     read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId })),
     admin: (work) => inTransaction(pool, 'BEGIN', work),
+    lookup: (work) => withClient(pool, (client) => work(sqlOn(client))),
     close: () => pool.end(),
   };
 }
@@ -39,20 +40,33 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): ReturnType<type
   return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text');
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => { throw unreachable(error); });
-  let broken = false;
-  try {
+function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return withClient(pool, async (client) => {
     await client.query(begin);
     const result = await work(sqlOn(client));
     await client.query('COMMIT');
     return result;
+  });
+}
+
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => { throw unreachable(error); });
+  let broken = false;
+  try {
+    return await work(client);
   } catch (error) {
+    // Outside a transaction this does nothing; on a dead connection it says so.
     await client.query('ROLLBACK').catch(() => { broken = true; });
-    throw broken ? unreachable(error) : error;
+    throw broken ? unreachable(error) : translated(error);
   } finally {
     client.release(broken);
   }
+}
+
+/** The zero character has no place in PostgreSQL's `text`. */
+function translated(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '22021') return error;
+  return new Failure('BAD_REQUEST', 'A name or id holds a character that cannot be stored.', 'Remove control characters and send it again.', {}, { cause: error });
 }
 
 function unreachable(cause: unknown): Failure {

@@ -10,7 +10,7 @@ export function openSqlite(folder: string): Storage {
   const file = path.join(folder, 'provider.db');
   const writer = connect(file);
   chmodSync(file, 0o600);
-  for (const statement of createStatements('INTEGER', 'STRICT')) writer.exec(statement);
+  createTables(writer);
   const reader = connect(file);
   reader.pragma('query_only = ON');
   const write = inTurns(writer);
@@ -20,6 +20,7 @@ export function openSqlite(folder: string): Storage {
     transaction: (workspaceId, work) => write((sql) => work({ ...sql, workspaceId })),
     read: (workspaceId, work) => work({ ...readSql, workspaceId }),
     admin: write,
+    lookup: (work) => work(readSql),
     close: async () => {
       await write(async () => undefined);
       reader.close();
@@ -28,7 +29,7 @@ export function openSqlite(folder: string): Storage {
   };
 }
 
-function connect(file: string): Database.Database {
+export function connect(file: string): Database.Database {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   // better-sqlite3 sets NORMAL with WAL, which may lose acknowledged changes at a power cut.
@@ -39,8 +40,12 @@ function connect(file: string): Database.Database {
   return db;
 }
 
+export function createTables(db: Database.Database): void {
+  for (const statement of createStatements('INTEGER', 'STRICT')) db.exec(statement);
+}
+
 /** SQLite has one writer, and `await` lets other requests run: so whole transactions take turns. */
-function inTurns(db: Database.Database): <T>(work: (sql: Sql) => Promise<T>) => Promise<T> {
+export function inTurns(db: Database.Database): <T>(work: (sql: Sql) => Promise<T>) => Promise<T> {
   const sql = sqlOn(db);
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { TandemError } from '#src/contract/errors.ts';
+import { systemClock } from '#src/lib/dates.ts';
+import { addEngineer, disable, resetPassword, workspaceNamed } from './engineers.ts';
+import { codeMinutes, issueCode } from './enrolment.ts';
+import type { Admission } from './storage/codes.ts';
+import { listDesks, revokeDesk } from './storage/desks.ts';
+import { listEngineers } from './storage/engineers.ts';
+import { openMeta, renewEpoch } from './storage/meta.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** Runs on the storage, beside a running server or without one, and answers the lines to print. */
+type Command = (storage: Storage, args: readonly string[]) => Promise<string[]>;
+
+export const administration: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
+  code: {
+    usage: 'code [--workspace NAME]                       a new enrolment code; for a second desk, name its workspace',
+    run: async (storage, args) => {
+      const { workspace } = flags(args, ['workspace']);
+      const code = await issueCode(storage, await admissionTo(storage, workspace), systemClock());
+      return [`Enrolment code: ${code} (for one desk, good for ${codeMinutes} minutes)`];
+    },
+  },
+  'engineer add': {
+    usage: 'engineer add --email ADDRESS --name NAME [--workspace NAME]…   without --workspace: sees all',
+    run: async (storage, args) => {
+      const { values } = parseArgs({ args: [...args], options: { email: { type: 'string' }, name: { type: 'string' }, workspace: { type: 'string', multiple: true } } });
+      const { email, password } = await addEngineer(storage, { email: values.email ?? '', name: values.name ?? '', workspaces: values.workspace ?? [] }, systemClock());
+      return [`Engineer ${email} was added. One-time password: ${password}`];
+    },
+  },
+  'engineer reset': {
+    usage: 'engineer reset --email ADDRESS                a new one-time password; ends the engineer\'s sessions',
+    run: async (storage, args) => [`One-time password: ${await resetPassword(storage, flags(args, ['email']).email ?? '')}`],
+  },
+  'engineer disable': {
+    usage: 'engineer disable --email ADDRESS              ends an engineer\'s access',
+    run: async (storage, args) => {
+      const { email = '' } = flags(args, ['email']);
+      await disable(storage, email, systemClock());
+      return [`${email} has no access any more.`];
+    },
+  },
+  'engineer list': {
+    usage: 'engineer list',
+    run: async (storage) => (await storage.lookup(listEngineers)).map(({ email, name, disabled_at }) => `${email}  ${name}${disabled_at ? '  (disabled)' : ''}`),
+  },
+  desks: {
+    usage: 'desks                                         the enrolled desks and their ids',
+    run: async (storage) => (await storage.lookup(listDesks)).map(({ id, name, workspace, revoked_at }) => `${id}  ${workspace}: ${name}${revoked_at ? '  (revoked)' : ''}`),
+  },
+  revoke: {
+    usage: 'revoke --desk ID                              ends a desk\'s access at once',
+    run: async (storage, args) => {
+      const { desk = '' } = flags(args, ['desk']);
+      if (!(await storage.admin((sql) => revokeDesk(sql, desk, systemClock())))) throw new TandemError('not-found', `There is no active desk ${desk}.`, 'List them with: desks.');
+      return ['This desk has no access any more.'];
+    },
+  },
+  'new-epoch': {
+    usage: 'new-epoch                                     run once after restoring the database from a backup',
+    run: async (storage) => {
+      await storage.admin(renewEpoch);
+      return ['Every desk will begin again at its next sync, and send what this backup lacks.'];
+    },
+  },
+};
+
+/** Runs `code`, `engineer add` and so on. Undefined when the words name no command. */
+export async function administer(open: () => Promise<Storage>, words: readonly string[]): Promise<string[] | undefined> {
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((candidate) => Object.hasOwn(administration, candidate));
+  if (name === undefined) return undefined;
+  const storage = await open();
+  try {
+    await storage.admin(openMeta);
+    return await administration[name]!.run(storage, words.slice(name.split(' ').length));
+  } finally {
+    await storage.close();
+  }
+}
+
+async function admissionTo(storage: Storage, named: string | undefined): Promise<Admission> {
+  if (named === undefined) return { workspaceId: null, workspaceName: null };
+  return storage.lookup(async (sql) => {
+    try {
+      return { workspaceId: (await workspaceNamed(sql, named)).id, workspaceName: null };
+    } catch (error) {
+      if (error instanceof TandemError && error.kind === 'not-found') return { workspaceId: null, workspaceName: named };
+      throw error;
+    }
+  });
+}
+
+function flags<N extends string>(args: readonly string[], names: readonly N[]): Partial<Record<N, string>> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  return parseArgs({ args: [...args], options }).values as Partial<Record<N, string>>;
+}

@@ -1,0 +1,50 @@
+import type { RecordReply } from '#src/contract/provider/portal-api.ts';
+import { isRemoved, type LiveRecord } from '#src/contract/provider/wire.ts';
+import { ID_PATTERN } from '#src/lib/ids.ts';
+import { Failure } from '../failure.ts';
+import { readHistory } from '../storage/history.ts';
+import { loadRecords } from '../storage/records.ts';
+import { findNeighbours, linksOf } from '../storage/shared-records.ts';
+import type { WorkspaceSql } from '../storage/storage.ts';
+import { toWire } from './batch.ts';
+
+const shownHistory = 200;
+const shownReferences = 400;
+
+/** A shared record with its history and the shared records around it. Throws NOT_FOUND for one that is not shared. */
+export async function readSharedRecord(sql: WorkspaceSql, rec: string): Promise<RecordReply> {
+  const held = (await loadRecords(sql, [rec]))[0];
+  const record = held && toWire(held);
+  if (!record || isRemoved(record)) throw new Failure('NOT_FOUND', 'This record is not shared, or not any more.', 'Go back to the list.');
+  const links = await linksOf(sql, rec);
+  const others = links.map(({ fromId, toId }) => (fromId === rec ? toId : fromId));
+  const pointed = [...new Set(idsIn(record))].slice(0, shownReferences);
+  const around = await findNeighbours(sql, [...new Set([...pointed, ...others])]);
+  return {
+    record,
+    changedAt: held.changedAt,
+    changedBy: held.changedBy,
+    history: await readHistory(sql, rec, shownHistory),
+    references: Object.fromEntries(pointed.flatMap((id) => { const found = around.get(id); return found ? [[id, found]] : []; })),
+    links: links.flatMap(({ fromId, fields }, at) => {
+      const other = around.get(others[at]!);
+      return other ? [{ relation: relationIn(fields), direction: fromId === rec ? ('forward' as const) : ('backward' as const), other }] : [];
+    }),
+  };
+}
+
+/** Every id in the record's fields: pointers, ids in structured values, and links in texts. */
+function idsIn(record: LiveRecord): string[] {
+  return Object.values(record.fields).flatMap(({ val }) => idsInValue(val));
+}
+
+function idsInValue(value: unknown): string[] {
+  if (typeof value === 'string') return ID_PATTERN.test(value) ? [value] : [...value.matchAll(/tandem:\/\/[a-zA-Z]+\/([0-9a-f-]{36})/g)].map(([, id]) => id!);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(idsInValue);
+}
+
+function relationIn(fields: string): string {
+  const relation = (JSON.parse(fields) as LiveRecord['fields']).relation?.val;
+  return typeof relation === 'string' ? relation : 'related_to';
+}

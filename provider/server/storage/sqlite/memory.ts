@@ -1,0 +1,27 @@
+import Database from 'better-sqlite3';
+import type { Storage } from '../storage.ts';
+import { createTables, inTurns } from './open.ts';
+
+export interface MemoryStorage extends Storage {
+  /** A copy of the whole database as it is now; give it to `openSqliteInMemory` to go back to it. */
+  image(): Buffer;
+}
+
+/** The same tables and statements without a file: for simulators, which make and restore thousands of servers. */
+export function openSqliteInMemory(image?: Buffer): MemoryStorage {
+  const db = new Database(image ?? ':memory:');
+  createTables(db);
+  const work = inTurns(db);
+  return {
+    kind: 'sqlite',
+    transaction: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
+    read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
+    admin: work,
+    lookup: work,
+    close: async () => {
+      await work(async () => undefined);
+      db.close();
+    },
+    image: () => db.serialize(),
+  };
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { Toasts } from '#ui/feedback/Toasts.tsx';
+import { isConnected, onConnection } from '../bridge/bridge.ts';
+import { useQuery } from '../bridge/useQuery.ts';
+import { desktop } from '../bridge/shell.ts';
+import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
+import { Frame } from './Frame.tsx';
+import s from './app.module.css';
+
+/** The choice between the first screen and the open workspace. */
+export function App() {
+  const status = useQuery('workspace.status', {}, ['workspace']);
+  const name = status.data?.open ? status.data.name : null;
+  useEffect(() => {
+    void desktop.ask('shell.setTitle', { title: name ? `${name} – Tandem` : 'Tandem' });
+  }, [name]);
+  return (
+    <>
+      {status.data?.open && <Frame key={status.data.path} workspaceName={name ?? 'Workspace'} status={status.data} />}
+      {status.data && !status.data.open && <WelcomeScreen problem={status.data.problem} />}
+      <Reconnecting />
+      <Toasts />
+    </>
+  );
+}
+
+/** Only shown when the core is away for longer than a blink. */
+function Reconnecting() {
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const look = (): void => {
+      if (timer) clearTimeout(timer);
+      if (isConnected()) setAway(false);
+      else timer = setTimeout(() => setAway(true), 1500);
+    };
+    look();
+    const stop = onConnection(look);
+    return () => { stop(); if (timer) clearTimeout(timer); };
+  }, []);
+  return away ? <div className={s['reconnecting']} role="status">Tandem’s core is starting again. Everything saved is safe.</div> : null;
+}

@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { FileInput, Keyboard, Plus, Undo2 } from 'lucide-react';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import type { ShellCommand } from '#src/contract/shell.ts';
+import { icons, type LucideIcon } from '#ui/icons.ts';
+import { CommandPalette } from '#ui/palette/CommandPalette.tsx';
+import type { MatchSegment, PaletteGroup, PaletteItem } from '#ui/palette/types.ts';
+import { call } from '../bridge/bridge.ts';
+import { pathOf } from '../records/paths.ts';
+import { sections } from './sections.ts';
+
+type Hits = DeskOutput<'search.query'>;
+
+interface Action { readonly id: string; readonly label: string; readonly icon: LucideIcon; readonly keys?: string; readonly command: ShellCommand }
+
+const actions: readonly Action[] = [
+  ...sections.filter((section) => section.place !== 'none').map((section) => ({ id: section.path, label: `Go to ${section.label}`, icon: section.icon, ...(section.keys ? { keys: section.keys } : {}), command: { command: 'go' as const, path: section.path } })),
+  { id: 'quick-add', label: 'Add a task', icon: Plus, keys: 'mod+j', command: { command: 'quick-add' } },
+  { id: 'import', label: 'Import a CSV file', icon: FileInput, command: { command: 'import' } },
+  { id: 'undo', label: 'Undo the last change', icon: Undo2, keys: 'mod+z', command: { command: 'undo' } },
+  { id: 'shortcuts', label: 'Show the keyboard shortcuts', icon: Keyboard, keys: '?', command: { command: 'shortcuts' } },
+];
+
+const kindIcons: Partial<Record<Kind, LucideIcon>> = {
+  asset: icons.asset, person: icons.person, site: icons.site, vendor: icons.vendor, responsibility: icons.responsibility, runbook: icons.runbook, task: icons.task,
+};
+
+/** The core marks hits between U+0002 and U+0003. */
+function segments(marked: string): MatchSegment[] {
+  return marked.split('\u0002').flatMap((part, index) => {
+    if (index === 0) return part ? [{ text: part, hit: false }] : [];
+    const [hit = '', rest = ''] = part.split('\u0003');
+    return [{ text: hit, hit: true }, ...(rest ? [{ text: rest, hit: false }] : [])];
+  });
+}
+
+const plain = (text: string): MatchSegment[] => [{ text, hit: false }];
+
+function actionItems(query: string): PaletteItem[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return actions.filter((action) => words.every((word) => action.label.toLowerCase().includes(word)))
+    .map((action) => ({ id: `action:${action.id}`, icon: action.icon, title: plain(action.label), ...(action.keys ? { keys: action.keys } : {}) }));
+}
+
+function hitItems(hits: Hits['hits']): PaletteItem[] {
+  return hits.map((hit) => ({
+    id: `record:${hit.kind}:${hit.id}`, icon: kindIcons[hit.kind] ?? icons.file, title: plain(hit.title), kind: kindOf(hit.kind).label,
+    ...(hit.snippet.replaceAll(/[\u0002\u0003]/g, '') === hit.title ? {} : { detail: segments(hit.snippet) }),
+  }));
+}
+
+/** Search over everything, and everything that can be done. */
+export function Palette({ onClose, onCommand }: { readonly onClose: () => void; readonly onCommand: (command: ShellCommand) => void }) {
+  const [, navigate] = useLocation();
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<{ query: string; result: Hits } | null>(null);
+  useEffect(() => {
+    let stale = false;
+    if (query.trim() === '') return setFound(null);
+    call('search.query', { text: query, kinds: [], offset: 0, limit: 30 }).then((result) => { if (!stale) setFound({ query, result }); }, () => undefined);
+    return () => { stale = true; };
+  }, [query]);
+  const groups = useMemo<PaletteGroup[]>(() => {
+    const records = found ? hitItems(found.result.hits) : [];
+    const matching = actionItems(query);
+    return [
+      ...(records.length > 0 ? [{ id: 'records', label: found?.result.corrected ? `Found for “${found.result.corrected}”` : 'Found', items: records }] : []),
+      ...(matching.length > 0 ? [{ id: 'actions', label: 'Do', items: matching }] : []),
+    ];
+  }, [found, query]);
+  const choose = (item: PaletteItem): void => {
+    const [what, ...rest] = item.id.split(':');
+    if (what === 'action') {
+      const action = actions.find((one) => one.id === rest.join(':'));
+      if (action) onCommand(action.command);
+      return;
+    }
+    const path = pathOf(rest[0] as Kind, rest[1]!);
+    onClose();
+    if (path) navigate(path);
+  };
+  return <CommandPalette open onClose={onClose} query={query} onQuery={setQuery} groups={groups} loading={query.trim() !== '' && found?.query !== query} onChoose={choose} />;
+}

@@ -1,0 +1,19 @@
+import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { Kbd } from '#ui/actions/Kbd.tsx';
+import s from './app.module.css';
+
+export function TitleBar({ label, onPalette }: { readonly label: string; readonly onPalette: () => void }) {
+  return (
+    <header className={s['title']}>
+      <IconButton icon={ArrowLeft} label="Back" keys="alt+arrowleft" onPress={() => window.history.back()} />
+      <IconButton icon={ArrowRight} label="Forward" keys="alt+arrowright" onPress={() => window.history.forward()} />
+      <span className={s['place']}>{label}</span>
+      <button type="button" className={s['search']} onClick={onPalette} aria-keyshortcuts="Control+K">
+        <Search size={16} strokeWidth={1.75} aria-hidden />
+        <span>Search or do anything</span>
+        <Kbd keys="mod+k" />
+      </button>
+    </header>
+  );
+}

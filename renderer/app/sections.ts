@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react';
+import { icons, type LucideIcon } from '#ui/icons.ts';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { RunbooksScreen } from '../features/runbooks/RunbooksScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+
+type CountName = keyof DeskOutput<'workspace.counts'>;
+
+export interface AppSection {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly screen: ComponentType<{ id: string | null }>;
+  readonly place: 'main' | 'foot' | 'none';
+  readonly keys?: string;
+  readonly count?: { readonly of: CountName; readonly words: string };
+}
+
+/** Every screen with an address, in the order of the navigation. */
+export const sections: readonly AppSection[] = [
+  { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: RunbooksScreen, place: 'main', keys: 'g r' },
+  { path: '/settings', label: 'Settings', icon: icons.settings, screen: SettingsScreen, place: 'foot', keys: 'g e' },
+];

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Check, PanelRight, Pencil, Trash2 } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { parseSteps, totalMinutes } from '#src/domain/runbook/steps.ts';
+import { localDay } from '#src/lib/dates.ts';
+import { Button } from '#ui/actions/Button.tsx';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { EmptyState } from '#ui/feedback/EmptyState.tsx';
+import { ErrorState } from '#ui/feedback/ErrorState.tsx';
+import { formatAge, formatMinutes, plural } from '#ui/format.ts';
+import { InlineText } from '#ui/inline/Inline.tsx';
+import { useShortcuts } from '#ui/keys.ts';
+import { SplitPane } from '#ui/layout/SplitPane.tsx';
+import { act } from '../../bridge/actions.ts';
+import { call } from '../../bridge/bridge.ts';
+import { MarkdownView } from '../../markdown/MarkdownView.tsx';
+import { saveField, useRecord } from '../../records/useRecord.ts';
+import { RunbookDetails } from './RunbookDetails.tsx';
+import { RunbookEditor } from './RunbookEditor.tsx';
+import s from './runbooks.module.css';
+
+/** One runbook to read, with its facts at the right; `e` turns it into its editor. */
+export function RunbookPage({ id }: { readonly id: string }) {
+  const [, navigate] = useLocation();
+  const { data, error, reload } = useRecord('runbook', id);
+  const [editing, setEditing] = useState(false);
+  const [details, setDetails] = useState(true);
+  const today = localDay(new Date().toISOString());
+  const stillRight = (): void => void act(() => call('records.update', { kind: 'runbook', id, fields: { reviewedOn: today } }), 'Reviewed today: still right');
+  useShortcuts([
+    { keys: 'e', label: 'Edit', scope: 'Runbook', run: () => setEditing(true) },
+    { keys: 'r', label: 'Still right: reviewed today', scope: 'Runbook', run: stillRight },
+    { keys: 'i', label: 'Show or hide the facts', scope: 'Runbook', run: () => setDetails(!details) },
+  ]);
+  if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  if (!data) return null;
+  const { record } = data;
+  if (editing) return <RunbookEditor record={record} onClose={() => setEditing(false)} />;
+  const steps = parseSteps(record.body ?? '');
+  const minutes = totalMinutes(steps);
+  const facts = [
+    steps.length > 0 ? plural(steps.length, 'step') : null,
+    minutes > 0 ? formatMinutes(minutes) : null,
+    record.provenOn ? `last proven ${formatAge(record.provenOn, new Date().toISOString())} ago` : 'never proven',
+  ].filter(Boolean).join(' · ');
+  const trash = async (): Promise<void> => {
+    if (await act(() => call('records.trash', { kind: 'runbook', ids: [id] }), `“${record.title}” moved to the trash`)) navigate('/runbooks');
+  };
+  return (
+    <SplitPane detail={details ? <RunbookDetails open={data} /> : null} detailLabel="Facts" onClose={() => setDetails(false)}>
+      <article className={s['page']} aria-label={record.title}>
+        <header className={s['head']}>
+          <div className={s['titles']}>
+            <h2 className={s['title']}><InlineText label="Title" value={record.title} readOnly={record.deletedAt !== null} onCommit={(next) => saveField('runbook', id, 'title', next)} /></h2>
+            <p className={s['facts']}>{facts}</p>
+          </div>
+          <div className={s['tools']}>
+            <Button icon={Check} onPress={stillRight}>Still right</Button>
+            <Button icon={Pencil} variant="primary" onPress={() => setEditing(true)}>Edit</Button>
+            <IconButton icon={Trash2} label="Move to trash" onPress={() => void trash()} />
+            <IconButton icon={PanelRight} label={details ? 'Hide the facts' : 'Show the facts'} keys="i" pressed={details} onPress={() => setDetails(!details)} />
+          </div>
+        </header>
+        <div className={s['reader']}>
+          {record.summary && <p className={s['summary']}>{record.summary}</p>}
+          {record.body ? <MarkdownView text={record.body} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
+        </div>
+      </article>
+    </SplitPane>
+  );
+}

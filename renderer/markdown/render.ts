@@ -1,0 +1,43 @@
+import DOMPurify from 'dompurify';
+import MarkdownIt from 'markdown-it';
+
+/** Raw HTML stays text; only addresses that Tandem can show or hand over become links. */
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
+markdown.validateLink = (url) => /^(https?:|mailto:|tel:|tandem:)/i.test(url.trim());
+markdown.set({ maxNesting: 40 });
+
+const allowed = {
+  ALLOWED_TAGS: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'strong', 'em', 's', 'hr', 'br', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ALLOWED_ATTR: ['href', 'start', 'class'],
+  ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel|tandem):/i,
+  RETURN_DOM_FRAGMENT: true as const,
+};
+
+const STEP = /^\[([ xX])\]\s+/;
+
+/** A step's box is a drawing, not a control: ticking happens in a run, not in the text. */
+function drawSteps(fragment: DocumentFragment): void {
+  for (const item of fragment.querySelectorAll('li')) {
+    const holder = item.firstElementChild?.tagName === 'P' ? item.firstElementChild : item;
+    const first = holder.firstChild;
+    if (first?.nodeType !== Node.TEXT_NODE) continue;
+    const mark = STEP.exec(first.textContent ?? '');
+    if (!mark) continue;
+    first.textContent = (first.textContent ?? '').slice(mark[0].length);
+    item.className = mark[1] === ' ' ? 'step' : 'step done';
+    item.closest('ul, ol')?.classList.add('steps');
+  }
+}
+
+function drawWarnings(fragment: DocumentFragment): void {
+  for (const quote of fragment.querySelectorAll('blockquote'))
+    if (/^\s*(warning|caution|careful|danger)\b/i.test(quote.textContent ?? '')) quote.className = 'warning';
+}
+
+/** Markdown as a sanitised fragment of the page. */
+export function renderMarkdown(text: string): DocumentFragment {
+  const fragment = DOMPurify.sanitize(markdown.render(text), allowed);
+  drawSteps(fragment);
+  drawWarnings(fragment);
+  return fragment;
+}
