@@ -4,7 +4,7 @@ import { inRoot } from './paths.ts';
 
 export default defineConfig({
   root: inRoot('provider/portal'),
-  base: './',
+  base: '/portal/',
   plugins: [react()],
   build: {
     outDir: inRoot('out/portal'),

@@ -7,9 +7,10 @@ import { formatMinutes, plural } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { rememberChange } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
+import { useFollowLink } from '../../records/useFollowLink.ts';
 import { asError } from '../../bridge/useQuery.ts';
-import { MarkdownEditor } from '../../markdown/MarkdownEditor.tsx';
-import { MarkdownView } from '../../markdown/MarkdownView.tsx';
+import { MarkdownEditor } from '#ui/markdown/MarkdownEditor.tsx';
+import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import s from './runbooks.module.css';
 
 const SAVE_AFTER_MS = 1200;
@@ -17,6 +18,7 @@ const PREVIEW_AFTER_MS = 150;
 
 /** Text at the left, how it will read at the right. It saves itself shortly after the last key, and on leaving. */
 export function RunbookEditor({ record, onClose }: { readonly record: RecordOf<'runbook'>; readonly onClose: () => void }) {
+  const followLink = useFollowLink();
   const text = useRef(record.body ?? '');
   const saved = useRef(record.body ?? '');
   const [preview, setPreview] = useState(record.body ?? '');
@@ -70,7 +72,7 @@ export function RunbookEditor({ record, onClose }: { readonly record: RecordOf<'
       {problem && <AlertBox tone="bad" title="Not saved" announce actions={[{ label: 'Try again', onPress: () => void save() }]}>{problem}</AlertBox>}
       <div className={s['halves']}>
         <MarkdownEditor label={`Text of ${record.title}`} initial={record.body ?? ''} onChange={change} onSave={() => void save()} />
-        <div className={s['preview']} aria-label="Preview" role="region" tabIndex={0}><MarkdownView text={preview} /></div>
+        <div className={s['preview']} aria-label="Preview" role="region" tabIndex={0}><MarkdownView text={preview} onLink={followLink} /></div>
       </div>
     </section>
   );

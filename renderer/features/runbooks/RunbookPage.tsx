@@ -13,7 +13,8 @@ import { useShortcuts } from '#ui/keys.ts';
 import { SplitPane } from '#ui/layout/SplitPane.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
-import { MarkdownView } from '../../markdown/MarkdownView.tsx';
+import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { useFollowLink } from '../../records/useFollowLink.ts';
 import { saveField, useRecord } from '../../records/useRecord.ts';
 import { RunbookDetails } from './RunbookDetails.tsx';
 import { RunbookEditor } from './RunbookEditor.tsx';
@@ -23,6 +24,7 @@ import s from './runbooks.module.css';
 export function RunbookPage({ id }: { readonly id: string }) {
   const [, navigate] = useLocation();
   const { data, error, reload } = useRecord('runbook', id);
+  const followLink = useFollowLink();
   const [editing, setEditing] = useState(false);
   const [details, setDetails] = useState(true);
   const today = localDay(new Date().toISOString());
@@ -63,7 +65,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
         </header>
         <div className={s['reader']}>
           {record.summary && <p className={s['summary']}>{record.summary}</p>}
-          {record.body ? <MarkdownView text={record.body} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
+          {record.body ? <MarkdownView text={record.body} onLink={followLink} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
         </div>
       </article>
     </SplitPane>

@@ -3,6 +3,7 @@ import type { ComboChoice, ComboItem } from '../fields/ComboInput.tsx';
 import type { Option } from '../fields/OptionList.tsx';
 import { formatDate } from '../format.ts';
 import { ComboEditor, DayEditor, NumberEditor, SelectEditor, TextEditor } from './editors.tsx';
+import s from './inline.module.css';
 import { InlineCell, type InlineProps } from './InlineCell.tsx';
 
 export function InlineText({ lines, maxLength, display, ...cell }: InlineProps<string> & { readonly lines?: boolean; readonly maxLength?: number; readonly display?: ReactNode }) {
@@ -11,7 +12,7 @@ export function InlineText({ lines, maxLength, display, ...cell }: InlineProps<s
       {...cell}
       empty={cell.value === ''}
       spoken={cell.value}
-      display={display ?? cell.value}
+      display={display ?? (lines ? <span className={s['lines']}>{cell.value}</span> : cell.value)}
       editor={(hooks) => <TextEditor {...hooks} label={cell.label} value={cell.value} lines={lines} maxLength={maxLength} />}
     />
   );

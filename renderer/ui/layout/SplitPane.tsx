@@ -1,4 +1,6 @@
+import { X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { IconButton } from '../actions/IconButton.tsx';
 import { cx } from '../cx.ts';
 import { useRem, useSize } from '../useRem.ts';
 import s from './SplitPane.module.css';
@@ -82,6 +84,7 @@ export function SplitPane({ children, detail, detailLabel, onClose, width = stan
             if (event.key === 'Escape' && !event.defaultPrevented) onClose?.();
           }}
         >
+          {drawer && onClose && <span className={s['close']}><IconButton icon={X} label={`Close ${detailLabel.toLowerCase()}`} onPress={onClose} /></span>}
           {detail}
         </aside>
       )}

@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import type { Engineer } from '#src/contract/provider/portal-api.ts';
+import { Toasts } from '#ui/feedback/Toasts.tsx';
+import { ErrorState } from '#ui/feedback/ErrorState.tsx';
+import { ask, type PortalError } from './api.ts';
+import { NewPassword } from './NewPassword.tsx';
+import { PortalFrame } from './PortalFrame.tsx';
+import { RecordPage } from './RecordPage.tsx';
+import { SignIn } from './SignIn.tsx';
+import { asPortalError } from './useAsk.ts';
+import { WorkspacePage } from './WorkspacePage.tsx';
+import { WorkspacesPage } from './WorkspacesPage.tsx';
+
+/** Who is signed in decides what the page shows. */
+export function Portal() {
+  const [engineer, setEngineer] = useState<Engineer | null | undefined>(undefined);
+  const [error, setError] = useState<PortalError | null>(null);
+  const look = useCallback(() => {
+    setError(null);
+    ask('me').then(setEngineer, (reason: unknown) => {
+      const failure = asPortalError(reason);
+      if (failure.code === 'UNAUTHORISED') setEngineer(null);
+      else setError(failure);
+    });
+  }, []);
+  useEffect(look, [look]);
+  if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={look} />;
+  if (engineer === undefined) return null;
+  if (engineer === null) return <SignIn onSignedIn={setEngineer} />;
+  if (engineer.mustChangePassword) return <NewPassword engineer={engineer} onChanged={setEngineer} />;
+  return (
+    <PortalFrame engineer={engineer} onSignedOut={() => setEngineer(null)}>
+      <Switch>
+        <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} />}</Route>
+        <Route path="/w/:workspaceId">{({ workspaceId }) => <WorkspacePage workspaceId={workspaceId} />}</Route>
+        <Route><WorkspacesPage /></Route>
+      </Switch>
+      <Toasts />
+    </PortalFrame>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { RecordReply } from '#src/contract/provider/portal-api.ts';
+import { isKind, kindOf } from '#src/domain/kinds.ts';
+import { FieldList } from '#ui/data/FieldList.tsx';
+import { ErrorState } from '#ui/feedback/ErrorState.tsx';
+import { toasts } from '#ui/feedback/toastQueue.ts';
+import { formatDate, formatRelative } from '#ui/format.ts';
+import { InlineDate, InlineNumber, InlineSelect, InlineText } from '#ui/inline/Inline.tsx';
+import { PageHeader } from '#ui/layout/PageHeader.tsx';
+import { Section } from '#ui/layout/Section.tsx';
+import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { deepLinkPath } from '#src/contract/shell.ts';
+import { ask } from './api.ts';
+import s from './portal.module.css';
+import { useAsk } from './useAsk.ts';
+import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
+
+export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string; readonly rec: string }) {
+  const { data, error, reload } = useAsk('record', { workspaceId, rec });
+  const [saved, setSaved] = useState<RecordReply | null>(null);
+  if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  const shown = saved && data && saved.record.seq > data.record.seq ? saved : data;
+  if (!shown) return null;
+  const { record, references, links, history } = shown;
+  const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
+  const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
+  const names = Object.keys(record.fields).filter((name) => isLong(record.kind, name) === false);
+  const texts = Object.keys(record.fields).filter((name) => isLong(record.kind, name));
+  const save = async (name: string, val: unknown): Promise<void> => {
+    const field = record.fields[name];
+    if (!field) return;
+    setSaved(await ask('edit', { parts: { workspaceId, rec }, body: { gen: record.gen, fields: { [name]: { val, base_seq: field.seq } } } }));
+    toasts.add({ text: `${fieldLabel(record.kind, name)} saved. The customer's desk takes it over at its next sync.` });
+  };
+  const meta = [kindWords(record.kind).one, `${levelWords[record.level]} share`, rightWords[record.right], record.until ? `until ${formatDate(record.until)}` : null].filter(Boolean).join(' · ');
+  return (
+    <article>
+      <p className={s['crumb']}><Link href={`/w/${workspaceId}`}>All shared records</Link></p>
+      <PageHeader title={title} meta={meta} />
+      <div className={s['record']}>
+        <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
+        {texts.map((name) => (
+          <Section key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
+        ))}
+        {links.length > 0 && (
+          <Section title="Links">
+            <ul>{links.map((link) => <li key={`${link.relation}${link.direction}${link.other.rec}`}>{link.relation} <Link href={`/w/${workspaceId}/r/${link.other.rec}`}>{link.other.title}</Link></li>)}</ul>
+          </Section>
+        )}
+        <Section title="History">
+          {history.length === 0 ? <p>Nothing changed since it was shared, {formatRelative(shown.changedAt, new Date().toISOString())}.</p> : (
+            <ol className={s['history']}>{history.map((entry, index) => (
+              <li key={index}>{formatRelative(entry.at, new Date().toISOString())}, {entry.who}: {fieldLabel(record.kind, entry.field)} {entry.what === 'changed' ? 'was' : 'arrived as'} <q>{valueWords(record.kind, entry.field, entry.value, references).slice(0, 300) || 'empty'}</q>{entry.what === 'lost' ? ' at the same time as another change and did not win' : ''}</li>
+            ))}</ol>
+          )}
+        </Section>
+      </div>
+    </article>
+  );
+}
+
+interface FieldProps { readonly reply: RecordReply; readonly name: string; readonly onSave: (name: string, value: unknown) => Promise<void> }
+
+function isLong(kind: string, name: string): boolean {
+  return isKind(kind) && kindOf(kind).fields[name]?.type === 'markdown';
+}
+
+/** One short value; editable in place when the customer gave the right. */
+function FieldValue({ reply, name, onSave }: FieldProps) {
+  const { record, references } = reply;
+  const field = isKind(record.kind) ? kindOf(record.kind).fields[name] : undefined;
+  const value = record.fields[name]?.val ?? null;
+  const words = valueWords(record.kind, name, value, references);
+  if (record.right !== 'edit' || !field) return <span>{words || '–'}</span>;
+  const common = { label: field.label, invite: 'add' };
+  switch (field.type) {
+    case 'text': return <InlineText {...common} value={typeof value === 'string' ? value : ''} onCommit={(next) => onSave(name, next || null)} />;
+    case 'int': return <InlineNumber {...common} value={typeof value === 'number' ? value : null} onCommit={(next) => onSave(name, next)} />;
+    case 'day': return <InlineDate {...common} value={typeof value === 'string' ? value : null} onCommit={(next) => onSave(name, next)} />;
+    case 'choice': return <InlineSelect {...common} value={typeof value === 'string' ? value : null} options={Object.entries(field.choices).map(([key, label]) => ({ value: key, label }))} onCommit={(next) => onSave(name, next)} />;
+    default: return <span>{words || '–'}</span>;
+  }
+}
+
+function LongText({ reply, name, workspaceId, onSave }: FieldProps & { readonly workspaceId: string }) {
+  const [, navigate] = useLocation();
+  const value = reply.record.fields[name]?.val;
+  const text = typeof value === 'string' ? value : '';
+  const follow = (address: string): void => {
+    const target = deepLinkPath(address)?.split('/').at(-1);
+    if (target) navigate(`/w/${workspaceId}/r/${target}`);
+    else if (/^https?:/i.test(address)) window.open(address, '_blank', 'noopener,noreferrer');
+  };
+  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} /> : <p>–</p>;
+  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} />} onCommit={(next) => onSave(name, next || null)} />;
+}
