@@ -42,7 +42,8 @@ export function ComboOptions<Item extends ComboItem>(props: ComboOptionsProps<It
   );
 
   return (
-    <>
+    // A landmark, since it stands outside all others while it is open.
+    <section aria-label={`Choices: ${props.label}`}>
       <div ref={list} id={id} role="listbox" aria-label={props.label} className={s['list']} hidden={items.length + extras.length === 0}>
         {items.map((item, index) =>
           option(index, item.id, item.id === props.selected, (
@@ -56,6 +57,6 @@ export function ComboOptions<Item extends ComboItem>(props: ComboOptionsProps<It
         {extras.map((extra, at) => option(items.length + at, `extra ${extra.id}`, false, <span className={s['text']}>{extra.label}</span>))}
       </div>
       <div role="status" className={props.note ? s['note'] : undefined}>{props.note}</div>
-    </>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 /** The open half of the inline cells; also what a DataTable column's `edit` returns. */
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type Key, Popover } from 'react-aria-components';
+import { Popover, type Selection } from 'react-aria-components';
 import { cx } from '../cx.ts';
 import { type ComboChoice, ComboInput, type ComboItem } from '../fields/ComboInput.tsx';
 import { DayInput } from '../fields/DayInput.tsx';
@@ -88,9 +88,10 @@ export function DayEditor({ label, value, onCommit, onCancel, invalid }: EditorP
 export function SelectEditor<Value extends string>({ label, value, options, onCommit, onCancel }: EditorProps<Value | null> & { readonly options: readonly Option<Value>[] }) {
   const anchor = useRef<HTMLSpanElement>(null);
   const current = options.find((option) => option.value === value);
-  const choose = (key: Key | undefined) => {
-    const chosen = options.find((option) => option.value === key);
-    if (chosen && chosen.value !== value) onCommit(chosen.value);
+  const choose = (keys: Selection) => {
+    // Choosing what is chosen already empties the selection: all stays as it was.
+    const chosen = options.find((option) => keys !== 'all' && keys.has(option.value));
+    if (chosen) onCommit(chosen.value);
     else onCancel();
   };
   return (
@@ -103,7 +104,7 @@ export function SelectEditor<Value extends string>({ label, value, options, onCo
           autoFocus
           selectionMode="single"
           selectedKeys={value === null ? [] : [value]}
-          onAction={choose}
+          onSelectionChange={choose}
         />
       </Popover>
     </>

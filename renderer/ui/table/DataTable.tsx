@@ -115,8 +115,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onResize={props.onColumnState && table.resize}
         />
         <div role="rowgroup" className={s['body']} style={{ height: `${layout.height}px` }}>{items}</div>
-        {total === 0 && !loading && <div className={s['foot']}>{props.emptyState}</div>}
       </div>
+      {total === 0 && !loading && <div className={s['empty']}>{props.emptyState}</div>}
       {props.onColumnState && (
         <div className={s['tools']}>
           <ColumnChooser columns={columns} state={table.columnState} onChange={props.onColumnState} />

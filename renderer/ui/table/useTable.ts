@@ -76,7 +76,8 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
     });
   }, [grid, setEditing]);
 
-  useFollowActive(props, layout, span, cursor.row, setCursor);
+  const reported = useRef<readonly string[]>([]);
+  useFollowActive(props, layout, span, cursor.row, setCursor, reported);
   const moved = useRef(false);
   const cursorItem = cursor.row >= 0 && cursor.row < layout.count ? layout.itemAt(cursor.row) : null;
   const cursorRow = cursorItem?.kind === 'row' ? rowAt(cursorItem.index) : undefined;
@@ -84,7 +85,9 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
   useEffect(() => {
     if (!moved.current || cursorRow === undefined || cursorItem?.kind !== 'row') return;
     moved.current = false;
-    if (cursorKey !== props.activeKey) props.onActiveChange?.(cursorRow, cursorItem.index);
+    if (cursorKey === null || cursorKey === props.activeKey) return;
+    reported.current = [...reported.current, cursorKey];
+    props.onActiveChange?.(cursorRow, cursorItem.index);
   });
 
   const moveTo = useCallback((to: Cursor) => {
@@ -145,11 +148,18 @@ function lastRow(itemAt: ItemAt, start: number, end: number): number | null {
 }
 
 /** When another row is made active from outside and stands in sight, the cursor goes there. */
-function useFollowActive<Row>(props: DataTableProps<Row>, layout: ReturnType<typeof flatLayout>, span: { readonly start: number; readonly end: number }, at: number, setCursor: (update: (old: Cursor) => Cursor) => void): void {
+function useFollowActive<Row>(props: DataTableProps<Row>, layout: ReturnType<typeof flatLayout>, span: { readonly start: number; readonly end: number }, at: number, setCursor: (update: (old: Cursor) => Cursor) => void, reported: RefObject<readonly string[]>): void {
   const { activeKey, rowAt, rowKey } = props;
   const followed = useRef<string | null>(null);
   useEffect(() => {
     if (activeKey == null || followed.current === activeKey) return;
+    // The echo of the cursor's own moves may lag behind it.
+    const echo = reported.current.indexOf(activeKey);
+    if (echo >= 0) {
+      reported.current = reported.current.slice(echo + 1);
+      followed.current = activeKey;
+      return;
+    }
     for (let display = span.start; display < span.end; display += 1) {
       const item = layout.itemAt(display);
       const row = item.kind === 'row' ? rowAt(item.index) : undefined;
