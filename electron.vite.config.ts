@@ -44,6 +44,8 @@ export default defineConfig({
       minify: true,
       // The content security policy allows no data: scripts or styles, so nothing is inlined.
       assetsInlineLimit: 0,
+      // Files come from the disk, so one large file costs nothing that many small ones would save.
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: inRoot('renderer/index.html') },
     },
   },

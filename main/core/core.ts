@@ -4,7 +4,12 @@ import type { Clock } from '#src/lib/dates.ts';
 import { systemClock } from '#src/lib/dates.ts';
 import { newId, type NewId } from '#src/lib/ids.ts';
 import { handlersOf, type AnyHandlers } from './handlers.ts';
+import type { Transport } from '#src/sync/transport.ts';
+import { nameOfWorkspace } from './repos/setting-repo.ts';
 import type { Desk } from './services/desk.ts';
+import { fileSecrets } from './services/file-secrets.ts';
+import type { SecretStore } from './services/secrets.ts';
+import { SyncService } from './sync/sync-service.ts';
 import type { OpenDesk } from './services/workspace-file.ts';
 
 export interface CoreOptions {
@@ -16,6 +21,10 @@ export interface CoreOptions {
   readonly newId?: NewId;
   /** Check answers against the contract too: in tests and development. */
   readonly checkOutput?: boolean;
+  /** Where tokens live; a file beside the profile when absent. */
+  readonly secrets?: SecretStore;
+  /** Another way to the provider's server, in tests. */
+  readonly transport?: (address: string, token: string | null) => Transport;
   /** Only methods that read, on a file that another Tandem may have open. */
   readonly readonly?: boolean;
 }
@@ -28,6 +37,7 @@ export class Core {
   readonly newId: NewId;
   readonly readonly: boolean;
   open: OpenDesk | null = null;
+  readonly sync: SyncService;
   startProblem: (ErrorShape & { path: string }) | null = null;
   private readonly checkOutput: boolean;
   private readonly listeners = new Set<(notice: Notice) => void>();
@@ -40,6 +50,14 @@ export class Core {
     this.newId = options.newId ?? newId;
     this.readonly = options.readonly ?? false;
     this.checkOutput = options.checkOutput ?? false;
+    this.sync = new SyncService({
+      desk: () => this.open?.desk ?? null,
+      secrets: options.secrets ?? fileSecrets(options.profileDir),
+      onState: () => this.publish({ notice: 'sync' }),
+      onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
+      workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
+      ...(options.transport ? { transport: options.transport } : {}),
+    });
     this.handlers = handlersOf(this);
   }
 
@@ -92,6 +110,7 @@ export class Core {
   }
 
   close(): void {
+    this.sync.stop();
     this.open?.close();
     this.open = null;
   }

@@ -2,6 +2,8 @@ import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
+import { sharingHandlers } from './services/sharing/handlers.ts';
+import { syncHandlers } from './services/sync/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
 
 export type AnyHandlers = Readonly<Record<string, (input: never) => unknown>>;
@@ -12,6 +14,8 @@ export function handlersOf(core: Core): AnyHandlers {
     ...workspaceHandlers(core),
     ...recordHandlers(core),
     ...runbookHandlers(core),
+    ...sharingHandlers(core),
+    ...syncHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Kbd } from '#ui/actions/Kbd.tsx';
+import { SyncState } from './SyncState.tsx';
 import s from './app.module.css';
 
 export function TitleBar({ label, onPalette }: { readonly label: string; readonly onPalette: () => void }) {
@@ -14,6 +15,7 @@ export function TitleBar({ label, onPalette }: { readonly label: string; readonl
         <span>Search or do anything</span>
         <Kbd keys="mod+k" />
       </button>
+      <SyncState />
     </header>
   );
 }

@@ -2,20 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Runs `npm ci` unless node_modules holds what package-lock.json asks for. */
+/** Installs what package-lock.json asks for, unless node_modules holds it already. */
 export function installDependencies(root) {
   if (matchesLockfile(root)) return;
-  process.stderr.write('tandem: installing the packages of package-lock.json (npm ci)\n');
-  const npm = process.env.npm_execpath;
-  const [program, before] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const result = spawnSync(program, [...before, 'ci', '--no-audit', '--no-fund'], {
+  process.stderr.write('tandem: installing the packages of package-lock.json\n');
+  // Working from a lockfile, npm forgets that better-sqlite3 asks not to be compiled, and compiles it where it can:
+  // so no package's install script runs, except that of "node", which fetches the program itself.
+  npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  npm(root, ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+}
+
+function npm(root, args) {
+  const own = process.env.npm_execpath;
+  const [program, before] = own ? [process.execPath, [own]] : ['npm', []];
+  const result = spawnSync(program, [...before, ...args], {
     cwd: root,
     // npm's own talk must not mix with what a command prints.
     stdio: ['ignore', 2, 2],
-    shell: !npm && process.platform === 'win32',
+    shell: !own && process.platform === 'win32',
   });
   if (result.error) throw new Error(`could not run npm: ${result.error.message}`);
-  if (result.status !== 0) throw new Error('npm ci failed; what it said stands above.');
+  if (result.status !== 0) throw new Error(`npm ${args[0]} failed; what it said stands above.`);
 }
 
 /** npm writes its own record of what it installed last of all, so an interrupted install has none. */

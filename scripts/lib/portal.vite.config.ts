@@ -11,6 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: true,
     assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 4000,
     rolldownOptions: { input: inRoot('provider/portal/index.html') },
   },
 });

@@ -17,7 +17,7 @@ export function projectNode(root) {
   }
   if (nodeMajor(process.version) >= wanted) return process.execPath;
   throw new Error(
-    `needs Node ${wanted}: the npm package "node" did not install its program, which it does in an install script. ` +
-      `Allow install scripts (npm config get ignore-scripts) and run "npm ci", or use Node ${wanted} yourself.`,
+    `needs Node ${wanted}: the npm package "node" has not fetched its program. ` +
+      `Run "npm rebuild node --ignore-scripts=false", or use Node ${wanted} yourself.`,
   );
 }

@@ -42,12 +42,16 @@ function missingPackages(names) {
   return names.flatMap((name) => groups[name]).filter((need) => !need.here()).map((need) => need.package);
 }
 
+/** apt tells hundreds of lines about each package; they matter only when it fails. */
 function apt(args) {
   const result = spawnSync('apt-get', args, {
-    stdio: ['ignore', 2, 2],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  if (result.status !== 0) throw new Error(`apt-get ${args.join(' ')} failed; what it said stands above.`);
+  if (result.status === 0) return;
+  process.stderr.write(`${result.stdout}${result.stderr}`);
+  throw new Error(`apt-get ${args.join(' ')} failed; what it said stands above.`);
 }
 
 function hasLibrary(file) {

@@ -4,6 +4,8 @@ import type { Methods } from './method.ts';
 import { kindSchema } from './paging.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
+import { sharingMethods } from './desk/sharing.ts';
+import { syncMethods } from './desk/sync.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
 /** Every method between a screen and the core, one file per family under `desk/`. */
@@ -11,6 +13,8 @@ export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
   ...runbookMethods,
+  ...sharingMethods,
+  ...syncMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

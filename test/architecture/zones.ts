@@ -13,7 +13,7 @@ export const reservedPackages = ['electron', 'better-sqlite3', 'react', 'react-d
 const browser = { mayUseNode: false, mayUsePackages: ['react', 'react-dom'] };
 const core = { mayImport: ['src', 'main/core'], mayUseNode: true };
 /** What the screens share. */
-const shared = ['src', 'renderer/ui', 'renderer/bridge', 'renderer/stores', 'renderer/records', 'renderer/markdown'];
+const shared = ['src', 'renderer/ui', 'renderer/bridge', 'renderer/stores', 'renderer/records'];
 const everything = {
   mayImport: ['src', 'main', 'renderer', 'provider', 'test', 'scripts', 'assets'],
   mayUseNode: true,
@@ -33,7 +33,6 @@ export const zones: readonly Zone[] = [
   { folder: 'renderer/bridge', mayImport: ['src', 'renderer/ui', 'renderer/bridge'], ...browser },
   { folder: 'renderer/stores', mayImport: ['src', 'renderer/ui', 'renderer/stores'], ...browser },
   { folder: 'renderer/records', mayImport: shared, ...browser },
-  { folder: 'renderer/markdown', mayImport: shared, ...browser },
   { folder: 'renderer/features', mayImport: shared, ...browser },
   {
     folder: 'provider/server',

@@ -16,14 +16,16 @@ afterEach(async () => {
   await rm(profileDir, { recursive: true, force: true });
 });
 
-test('the packaged app opens a window titled Tandem', async () => {
+test('the packaged app opens a window titled Tandem, and its core opens the sample company', async () => {
   const { executable } = packagedApp();
   const args = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : [];
-  const app = await runPackaged({ executable, profileDir, args });
+  const { page, stop } = await runPackaged({ executable, profileDir, args });
   try {
-    await expect.poll(() => app.page.title(), { timeout: 20_000 }).toMatch(/Tandem/);
-    await expect.poll(() => app.page.locator('#root > *').count(), { timeout: 20_000 }).toBeGreaterThan(0);
+    expect(await page.title()).toMatch(/Tandem/);
+    await page.getByText('The sample company').click();
+    await page.getByRole('button', { name: 'Open the sample company' }).click();
+    await page.getByRole('link', { name: 'Runbooks' }).waitFor();
   } finally {
-    await app.stop();
+    await stop();
   }
 });

@@ -1,5 +1,6 @@
 import type { Migration } from './migrate.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, sync];

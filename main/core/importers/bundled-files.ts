@@ -5,7 +5,7 @@ import { TandemError } from '#src/contract/errors.ts';
 
 /** The files of a folder with this ending, by name. */
 export function listFiles(folder: string, ending: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith(ending)).sort().map((name) => join(folder, name));
+  return orMissing(folder, () => readdirSync(folder)).filter((name) => name.endsWith(ending)).sort().map((name) => join(folder, name));
 }
 
 export function readJson<T>(file: string, schema: z.ZodType<T>): T {
@@ -20,10 +20,14 @@ export function readJson<T>(file: string, schema: z.ZodType<T>): T {
 }
 
 export function readText(file: string): string {
+  return orMissing(file, () => readFileSync(file, 'utf8'));
+}
+
+function orMissing<T>(path: string, read: () => T): T {
   try {
-    return readFileSync(file, 'utf8');
+    return read();
   } catch (error) {
-    throw new TandemError('missing-file', `${basename(file)} cannot be read: ${(error as Error).message}`, 'Install Tandem again; this file came with it.', { cause: error });
+    throw new TandemError('missing-file', `${basename(path)} cannot be read: ${(error as Error).message}`, 'Install Tandem again; this came with it.', { cause: error });
   }
 }
 

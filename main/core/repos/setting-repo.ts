@@ -1,5 +1,10 @@
 import { first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
 
+/** The company's name, as its one workspace record has it. */
+export function nameOfWorkspace(db: ReadableDb): string | null {
+  return first<{ name: string }>(db, 'SELECT name FROM workspace WHERE deletedAt IS NULL LIMIT 1')?.name ?? null;
+}
+
 /** Small facts about this file that are not records: never shared, never in the history. */
 export function getSetting(db: ReadableDb, key: string): string | null {
   return first<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', key)?.value ?? null;

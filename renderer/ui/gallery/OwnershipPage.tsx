@@ -94,7 +94,7 @@ function Details({ row, update }: { readonly row: Responsibility; readonly updat
       <Section title="Agreement with Northwind">
         <div className={s['step']}>Version 3 agreed 2 Sept by M. Feld</div>
         <div className={s['step']}><span className={s['changed']}>Version 4 changed after hours; not sent yet</span></div>
-        <Button icon={Send}>Ask for agreement</Button>
+        <div className={s['line']}><Button icon={Send}>Ask for agreement</Button></div>
       </Section>
     </>
   );

@@ -5,7 +5,7 @@ import { cx } from '../cx.ts';
 import { type ComboChoice, ComboInput, type ComboItem } from '../fields/ComboInput.tsx';
 import { DayInput } from '../fields/DayInput.tsx';
 import { type Option, OptionList } from '../fields/OptionList.tsx';
-import { parseNumber } from './parseNumber.ts';
+import { decimalSeparator, parseNumber } from './parseNumber.ts';
 import popup from '../overlays/popup.module.css';
 import s from './inline.module.css';
 
@@ -42,21 +42,22 @@ function useEnding(commit: () => void, cancel: () => void, invalid = false) {
   };
 }
 
+const caretToEnd: ComponentProps<'textarea'>['onFocus'] = ({ target }) => target.setSelectionRange(target.value.length, target.value.length);
 const selectAll: ComponentProps<'input'>['onFocus'] = (event) => event.target.select();
 
 export function TextEditor({ label, value, onCommit, onCancel, invalid, lines = false, maxLength }: EditorProps<string> & { readonly lines?: boolean; readonly maxLength?: number }) {
   const [draft, setDraft] = useState(value);
   const ending = useEnding(() => onCommit(draft.trim()), onCancel, invalid);
   const shared = { 'aria-label': label, 'aria-invalid': invalid || undefined, autoFocus: true, maxLength, value: draft };
-  if (lines) return <textarea {...shared} {...ending} className={cx(s['input'], s['area'])} onChange={(event) => setDraft(event.target.value)} />;
+  if (lines) return <textarea {...shared} {...ending} className={cx(s['input'], s['area'])} onFocus={caretToEnd} onChange={(event) => setDraft(event.target.value)} />;
   return <input {...shared} {...ending} className={s['input']} onFocus={selectAll} onChange={(event) => setDraft(event.target.value)} />;
 }
 
 export function NumberEditor({ label, value, onCommit, onCancel, invalid }: EditorProps<number | null>) {
-  const [draft, setDraft] = useState(value === null ? '' : String(value));
+  const [draft, setDraft] = useState(value === null ? '' : String(value).replace('.', decimalSeparator()));
   const [wrong, setWrong] = useState(false);
   const send = () => {
-    const number = parseNumber(draft);
+    const number = parseNumber(draft, decimalSeparator());
     if (number === 'not a number') return setWrong(true);
     onCommit(number);
   };
@@ -127,6 +128,7 @@ export function ComboEditor<Item extends ComboItem>({ label, value, onCommit, on
       invalid={invalid}
       autoFocus
       openAtOnce
+      placeholder="Type to find"
     />
   );
 }

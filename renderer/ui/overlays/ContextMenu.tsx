@@ -28,6 +28,7 @@ export function ContextMenu({ label, entries, at, onClose }: ContextMenuProps) {
       <Popover
         key={`${at.x},${at.y}`}
         isOpen
+        aria-label={label}
         triggerRef={anchor}
         placement="bottom start"
         offset={0}

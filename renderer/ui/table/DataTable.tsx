@@ -110,7 +110,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           placed={placed}
           sort={props.sort ?? null}
           selectable={selectable}
-          allSelected={selectedCount === 0 ? 'none' : selectedCount >= total ? 'all' : 'some'}
+          allSelected={selectedCount === 0 || total === 0 ? 'none' : selectedCount >= total ? 'all' : 'some'}
           cursor={cursor.row === -1 ? cursor.column : -1}
           onResize={props.onColumnState && table.resize}
         />

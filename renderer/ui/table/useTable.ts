@@ -5,6 +5,7 @@ import type { DataTableProps } from './DataTable.tsx';
 import type { Cursor } from './gridKeys.ts';
 import { flatLayout, groupedLayout, renderSpan } from './rowLayout.ts';
 import type { Column } from './types.ts';
+import { useFollowActive } from './useFollowActive.ts';
 import { useGridEvents } from './useGridEvents.ts';
 import { useTableSelection } from './useTableSelection.ts';
 
@@ -76,8 +77,7 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
     });
   }, [grid, setEditing]);
 
-  const reported = useRef<readonly string[]>([]);
-  useFollowActive(props, layout, span, cursor.row, setCursor, reported);
+  const { report } = useFollowActive(props, layout, span, cursor.row, setCursor);
   const moved = useRef(false);
   const cursorItem = cursor.row >= 0 && cursor.row < layout.count ? layout.itemAt(cursor.row) : null;
   const cursorRow = cursorItem?.kind === 'row' ? rowAt(cursorItem.index) : undefined;
@@ -86,7 +86,7 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
     if (!moved.current || cursorRow === undefined || cursorItem?.kind !== 'row') return;
     moved.current = false;
     if (cursorKey === null || cursorKey === props.activeKey) return;
-    reported.current = [...reported.current, cursorKey];
+    report(cursorKey);
     props.onActiveChange?.(cursorRow, cursorItem.index);
   });
 
@@ -145,28 +145,4 @@ function lastRow(itemAt: ItemAt, start: number, end: number): number | null {
     if (item.kind === 'row') return item.index;
   }
   return null;
-}
-
-/** When another row is made active from outside and stands in sight, the cursor goes there. */
-function useFollowActive<Row>(props: DataTableProps<Row>, layout: ReturnType<typeof flatLayout>, span: { readonly start: number; readonly end: number }, at: number, setCursor: (update: (old: Cursor) => Cursor) => void, reported: RefObject<readonly string[]>): void {
-  const { activeKey, rowAt, rowKey } = props;
-  const followed = useRef<string | null>(null);
-  useEffect(() => {
-    if (activeKey == null || followed.current === activeKey) return;
-    // The echo of the cursor's own moves may lag behind it.
-    const echo = reported.current.indexOf(activeKey);
-    if (echo >= 0) {
-      reported.current = reported.current.slice(echo + 1);
-      followed.current = activeKey;
-      return;
-    }
-    for (let display = span.start; display < span.end; display += 1) {
-      const item = layout.itemAt(display);
-      const row = item.kind === 'row' ? rowAt(item.index) : undefined;
-      if (row === undefined || rowKey(row) !== activeKey) continue;
-      followed.current = activeKey;
-      if (display !== at) setCursor((old) => ({ ...old, row: display }));
-      return;
-    }
-  });
 }

@@ -208,6 +208,9 @@ describe('a damaged sample', () => {
       }
     };
   }
+  test('says which folder is missing', () => {
+    expect(() => load(join(assetsDir, 'nowhere'))).toThrow(/runbooks cannot be read/);
+  });
   test.each([
     ['an unknown reference', 'absences.json', (text: string) => text.replace('"personId": "dana"', '"personId": "nobody"'), /absences\.json, entry “dana-vacation”: there is no person “nobody”/],
     ['a bad value', 'tasks.json', (text: string) => text.replace('"workType": "reactive"', '"workType": "fun"'), /tasks\.json, entry “.+”: Task: “Kind of work” must be one of/],

@@ -4,6 +4,7 @@ import { toErrorShape } from '#src/contract/errors.ts';
 import type { Core } from '../../core.ts';
 import { first } from '../../db/database.ts';
 import { backUpNow } from '../../db/backup.ts';
+import { markForSync } from '../../sync/marks.ts';
 import { openWorkspaceFile, createWorkspaceFile, type DeskSurroundings } from '../workspace-file.ts';
 import { readProfile, rememberWorkspace } from './profile.ts';
 
@@ -19,7 +20,11 @@ export function statusOf(core: Core): WorkspaceStatus {
 function surroundings(core: Core): DeskSurroundings {
   return {
     clock: core.clock, newId: core.newId,
-    notify: (notice) => core.publish({ notice: 'changed', kinds: [...notice.kinds], ids: [...notice.ids] }),
+    participants: [markForSync],
+    notify: (notice) => {
+      core.publish({ notice: 'changed', kinds: [...notice.kinds], ids: [...notice.ids] });
+      core.sync.schedule();
+    },
   };
 }
 
@@ -36,6 +41,7 @@ export function openWorkspace(core: Core, path: string): WorkspaceStatus {
   const status = statusOf(core);
   if (!core.readonly) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
   core.publish({ notice: 'workspace' });
+  core.sync.schedule(0);
   return status;
 }
 

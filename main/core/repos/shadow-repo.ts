@@ -1,0 +1,53 @@
+import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
+import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+
+/** What the server held of a record when this desk last heard of it. */
+export interface Shadow {
+  readonly rec: string;
+  readonly kind: string;
+  /** False: its share has ended there; only the generation is remembered. */
+  readonly live: boolean;
+  /** False after a re-baseline, until the server shows the record again. */
+  readonly acked: boolean;
+  readonly gen: number;
+  readonly seq: number;
+  readonly shareSeq: number;
+  readonly terms: ShareTerms | null;
+  readonly fields: Readonly<Record<string, WireField>>;
+}
+
+type Row = Omit<Shadow, 'live' | 'acked' | 'terms' | 'fields'> & { live: number; acked: number; terms: string | null; until: string | null; fields: string };
+
+function toShadow({ until: _, ...row }: Row): Shadow {
+  return { ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: JSON.parse(row.fields) as Record<string, WireField> };
+}
+
+export function getShadow(db: ReadableDb, rec: string): Shadow | null {
+  const row = first<Row>(db, 'SELECT * FROM sync_shadow WHERE rec = ?', rec);
+  return row ? toShadow(row) : null;
+}
+
+export function saveShadow(db: WritableDb, shadow: Shadow): void {
+  run(db, 'INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,
+    shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, JSON.stringify(shadow.fields));
+}
+
+export function unackShadows(db: WritableDb): void {
+  run(db, 'UPDATE sync_shadow SET acked = 0');
+}
+
+/** Records that the server no longer knows after it was shown whole; their shadows go, so that they are sent anew. */
+export function dropUnacked(db: WritableDb): string[] {
+  const gone = all<{ rec: string }>(db, 'SELECT rec FROM sync_shadow WHERE acked = 0').map((row) => row.rec);
+  run(db, 'DELETE FROM sync_shadow WHERE acked = 0');
+  return gone;
+}
+
+export function countLive(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT count(*) AS n FROM sync_shadow WHERE live = 1')?.n ?? 0;
+}
+
+export function liveShadows(db: ReadableDb, limit: number, offset: number): Shadow[] {
+  return all<Row>(db, 'SELECT * FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?', limit, offset).map(toShadow);
+}

@@ -1,0 +1,71 @@
+import type { SecretFinding } from '#src/sync/secret-scan.ts';
+import type { Kind } from '#src/domain/kinds.ts';
+import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+
+export interface ConflictRow {
+  readonly id: string; readonly rec: string; readonly kind: Kind; readonly field: string;
+  /** This desk's and the other side's value, as JSON values. */
+  readonly mine: unknown; readonly theirs: unknown;
+  readonly winner: 'mine' | 'theirs'; readonly at: string;
+}
+type StoredConflict = Omit<ConflictRow, 'mine' | 'theirs'> & { mine: string; theirs: string };
+const toConflict = (row: StoredConflict): ConflictRow => ({ ...row, mine: JSON.parse(row.mine) as unknown, theirs: JSON.parse(row.theirs) as unknown });
+
+export function addConflict(db: WritableDb, row: ConflictRow): void {
+  run(db, 'INSERT INTO sync_conflict (id, rec, kind, field, mine, theirs, winner, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    row.id, row.rec, row.kind, row.field, JSON.stringify(row.mine ?? null), JSON.stringify(row.theirs ?? null), row.winner, row.at);
+}
+export function openConflicts(db: ReadableDb, limit: number, offset: number): ConflictRow[] {
+  return all<StoredConflict>(db, 'SELECT id, rec, kind, field, mine, theirs, winner, at FROM sync_conflict WHERE resolvedAt IS NULL ORDER BY at DESC, id LIMIT ? OFFSET ?', limit, offset).map(toConflict);
+}
+export function getConflict(db: ReadableDb, id: string): ConflictRow | undefined {
+  const row = first<StoredConflict>(db, 'SELECT id, rec, kind, field, mine, theirs, winner, at FROM sync_conflict WHERE id = ? AND resolvedAt IS NULL', id);
+  return row && toConflict(row);
+}
+export function resolveConflict(db: WritableDb, id: string, how: string, at: string): void {
+  run(db, 'UPDATE sync_conflict SET resolvedAt = ?, how = ? WHERE id = ?', at, how, id);
+}
+export function countConflicts(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT count(*) AS n FROM sync_conflict WHERE resolvedAt IS NULL')?.n ?? 0;
+}
+
+export interface RefusalRow { readonly id: string; readonly rec: string; readonly kind: Kind; readonly reason: string; readonly mutation: string; readonly at: string }
+export function addRefusal(db: WritableDb, row: RefusalRow): void {
+  run(db, 'INSERT INTO sync_refusal (id, rec, kind, reason, mutation, at) VALUES (?, ?, ?, ?, ?, ?)', row.id, row.rec, row.kind, row.reason, row.mutation, row.at);
+}
+export function openRefusals(db: ReadableDb, limit: number, offset: number): RefusalRow[] {
+  return all(db, 'SELECT id, rec, kind, reason, mutation, at FROM sync_refusal WHERE dismissedAt IS NULL ORDER BY at DESC, id LIMIT ? OFFSET ?', limit, offset);
+}
+export function dismissRefusal(db: WritableDb, id: string, at: string): void {
+  run(db, 'UPDATE sync_refusal SET dismissedAt = ? WHERE id = ?', at, id);
+}
+export function countRefusals(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT count(*) AS n FROM sync_refusal WHERE dismissedAt IS NULL')?.n ?? 0;
+}
+
+export interface QuarantineRow { readonly rec: string; readonly kind: Kind; readonly findings: readonly SecretFinding[]; readonly fingerprint: string; readonly allowed: boolean; readonly at: string }
+type StoredQuarantine = Omit<QuarantineRow, 'findings' | 'allowed'> & { findings: string; allowed: number };
+const toQuarantine = (row: StoredQuarantine): QuarantineRow => ({ ...row, findings: JSON.parse(row.findings) as SecretFinding[], allowed: row.allowed === 1 });
+
+export function getQuarantine(db: ReadableDb, rec: string): QuarantineRow | undefined {
+  const row = first<StoredQuarantine>(db, 'SELECT * FROM sync_quarantine WHERE rec = ?', rec);
+  return row && toQuarantine(row);
+}
+export function saveQuarantine(db: WritableDb, row: QuarantineRow): void {
+  run(db, 'INSERT OR REPLACE INTO sync_quarantine (rec, kind, findings, fingerprint, allowed, at) VALUES (?, ?, ?, ?, ?, ?)', row.rec, row.kind, JSON.stringify(row.findings), row.fingerprint, row.allowed ? 1 : 0, row.at);
+}
+export function removeQuarantine(db: WritableDb, rec: string): void {
+  run(db, 'DELETE FROM sync_quarantine WHERE rec = ? AND allowed = 0', rec);
+}
+export function heldBack(db: ReadableDb): QuarantineRow[] {
+  return all<StoredQuarantine>(db, 'SELECT * FROM sync_quarantine WHERE allowed = 0 ORDER BY at DESC LIMIT 500').map(toQuarantine);
+}
+
+export interface LedgerRow { readonly id: number; readonly rec: string; readonly kind: Kind; readonly title: string; readonly action: 'sent' | 'recalled'; readonly level: string | null; readonly fields: readonly string[]; readonly server: string; readonly at: string }
+export function addLedger(db: WritableDb, row: Omit<LedgerRow, 'id'>): void {
+  run(db, 'INSERT INTO sync_ledger (rec, kind, title, action, level, fields, server, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', row.rec, row.kind, row.title, row.action, row.level, JSON.stringify(row.fields), row.server, row.at);
+}
+export function ledgerRows(db: ReadableDb, rec: string | null, limit: number, offset: number): LedgerRow[] {
+  const rows = all<Omit<LedgerRow, 'fields'> & { fields: string }>(db, `SELECT * FROM sync_ledger ${rec === null ? 'WHERE ? IS NULL' : 'WHERE rec = ?'} ORDER BY id DESC LIMIT ? OFFSET ?`, rec, limit, offset);
+  return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) as string[] }));
+}

@@ -1,0 +1,107 @@
+import type { ErrorShape } from '#src/contract/errors.ts';
+import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import type { Mutation } from '#src/contract/provider/wire.ts';
+import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+
+export interface SyncState {
+  readonly url: string; readonly serverId: string; readonly workspaceId: string; readonly providerName: string;
+  readonly device: string; readonly deviceName: string;
+  readonly epoch: string | null; readonly cursor: number;
+  /** The last mutation number whose answer was absorbed, and the last one that was given out. */
+  readonly ackedN: number; readonly lastN: number;
+  readonly paused: boolean;
+  /** A person agreed to the next pull removing many records. */
+  readonly removalsAllowed: boolean;
+  readonly lastSyncedAt: string | null; readonly skewMs: number; readonly error: ErrorShape | null;
+}
+type Row = Omit<SyncState, 'paused' | 'removalsAllowed' | 'error'> & { paused: number; removalsAllowed: number; error: string | null };
+
+export function getSyncState(db: ReadableDb): SyncState | null {
+  const row = first<Row & { id: number }>(db, 'SELECT * FROM sync_state WHERE id = 1');
+  if (!row) return null;
+  const { id: _, ...state } = row;
+  return { ...state, paused: row.paused === 1, removalsAllowed: row.removalsAllowed === 1, error: row.error === null ? null : (JSON.parse(row.error) as ErrorShape) };
+}
+
+export function saveSyncState(db: WritableDb, state: SyncState): void {
+  run(db, `INSERT OR REPLACE INTO sync_state (id, url, serverId, workspaceId, providerName, device, deviceName, epoch, cursor, ackedN, lastN, paused, removalsAllowed, lastSyncedAt, skewMs, error)
+    VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  state.url, state.serverId, state.workspaceId, state.providerName, state.device, state.deviceName, state.epoch, state.cursor, state.ackedN, state.lastN,
+  state.paused ? 1 : 0, state.removalsAllowed ? 1 : 0, state.lastSyncedAt, state.skewMs, state.error && JSON.stringify(state.error));
+}
+
+export function changeSyncState(db: WritableDb, change: Partial<SyncState>): void {
+  const state = getSyncState(db);
+  if (state) saveSyncState(db, { ...state, ...change });
+}
+
+export function forgetSync(db: WritableDb): void {
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox']) run(db, `DELETE FROM ${table}`);
+}
+
+const NEXT_MARK = '(SELECT coalesce(max(mark), 0) + 1 FROM sync_dirty)';
+
+/** A higher mark than any before tells an edit made while the record was on its way. */
+export function markDirty(db: WritableDb, kind: string, rec: string): void {
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark) VALUES (?, ?, ${NEXT_MARK}) ON CONFLICT (rec) DO UPDATE SET mark = excluded.mark`, rec, kind);
+}
+
+export function markKindDirty(db: WritableDb, kind: Kind): void {
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark) SELECT id, ?, ${NEXT_MARK} FROM ${kindOf(kind).table} WHERE true ON CONFLICT (rec) DO UPDATE SET mark = excluded.mark`, kind);
+}
+
+/** Everything that the server shows: what refers to a record is another text once that record's share changes. */
+export function markShadowsDirty(db: WritableDb): void {
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark) SELECT rec, kind, ${NEXT_MARK} FROM sync_shadow WHERE live = 1 ON CONFLICT (rec) DO UPDATE SET mark = excluded.mark`);
+}
+
+export function markExpiredDirty(db: WritableDb, today: string): void {
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark) SELECT rec, kind, ${NEXT_MARK} FROM sync_shadow WHERE live = 1 AND until < ? ON CONFLICT (rec) DO NOTHING`, today);
+}
+
+export interface DirtyRow { readonly rec: string; readonly kind: Kind; readonly mark: number }
+
+export function dirtyRows(db: ReadableDb, limit: number): DirtyRow[] {
+  return all(db, 'SELECT rec, kind, mark FROM sync_dirty WHERE rec NOT IN (SELECT rec FROM sync_outbox) ORDER BY mark LIMIT ?', limit);
+}
+
+export function countPending(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_outbox WHERE rec NOT IN (SELECT rec FROM sync_dirty)) AS n')?.n ?? 0;
+}
+
+export function pendingRows(db: ReadableDb, limit: number, offset: number): DirtyRow[] {
+  return all(db, 'SELECT rec, kind, mark FROM sync_dirty ORDER BY mark DESC LIMIT ? OFFSET ?', limit, offset);
+}
+
+/** Clears the mark, unless the record was changed again since it was read. */
+export function clearDirty(db: WritableDb, rec: string, mark: number): void {
+  run(db, 'DELETE FROM sync_dirty WHERE rec = ? AND mark <= ?', rec, mark);
+}
+
+export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }
+
+export function addToOutbox(db: WritableDb, row: OutboxRow): void {
+  run(db, 'INSERT INTO sync_outbox (n, mutId, rec, kind, mark, mutation) VALUES (?, ?, ?, ?, ?, ?)', row.n, row.mutId, row.rec, row.kind, row.mark, JSON.stringify(row.mutation));
+}
+
+export function outboxRows(db: ReadableDb): OutboxRow[] {
+  return all<Omit<OutboxRow, 'mutation'> & { mutation: string }>(db, 'SELECT * FROM sync_outbox ORDER BY n').map((row) => ({ ...row, mutation: JSON.parse(row.mutation) as Mutation }));
+}
+
+export function removeFromOutbox(db: WritableDb, n: number): void {
+  run(db, 'DELETE FROM sync_outbox WHERE n = ?', n);
+}
+
+export function addSeen(db: WritableDb, rec: string, field: string, hlc: string): void {
+  run(db, 'INSERT OR IGNORE INTO sync_seen (rec, field, hlc) VALUES (?, ?, ?)', rec, field, hlc);
+}
+
+export function wasSeen(db: ReadableDb, rec: string, field: string, hlc: string): boolean {
+  return first(db, 'SELECT 1 FROM sync_seen WHERE rec = ? AND field = ? AND hlc = ?', rec, field, hlc) !== undefined;
+}
+
+/** When the field was last given a value here; null when the log does not tell. */
+export function hlcOfField(db: ReadableDb, rec: string, field: string): string | null {
+  return first<{ hlc: string }>(db, `SELECT change_set.hlc FROM change JOIN change_set ON change_set.id = change.setId
+    WHERE change.recordId = ? AND (change.op = 'create' OR json_type(change.after, ?) IS NOT NULL) ORDER BY change.id DESC LIMIT 1`, rec, `$."${field}"`)?.hlc ?? null;
+}

@@ -1,0 +1,44 @@
+import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
+import { TandemError } from '#src/contract/errors.ts';
+import { kindOf } from '#src/domain/kinds.ts';
+import { localDay } from '#src/lib/dates.ts';
+import { sameJson } from '#src/sync/same.ts';
+import { findSecrets } from '#src/sync/secret-scan.ts';
+import type { ShareDecision } from '#src/sync/share-filter.ts';
+import { getRecord } from '../../repos/record-repo.ts';
+import { getShadow } from '../../repos/shadow-repo.ts';
+import { isSharingStopped } from '../../repos/share-repo.ts';
+import type { Desk } from '../desk.ts';
+import { Decisions } from './decisions.ts';
+
+function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
+  const { level, right, until, hiddenFields } = proposed;
+  return level === 'private' ? { level } : { level, right, until, hidden: hiddenFields };
+}
+
+/** What the provider sees now beside what it would see; the values come from the code that sends. */
+export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.preview'>): DeskOutput<'sharing.preview'> {
+  const record = getRecord(desk.db, kind, id);
+  if (!record) throw new TandemError('not-found', 'This record is not in the workspace.', 'Choose another one.');
+  const replaced = proposed && !isSharingStopped(desk.db) ? new Map([[id, proposedDecision(proposed)]]) : new Map<string, ShareDecision>();
+  const decisions = new Decisions(desk.db, localDay(desk.clock()), replaced);
+  const next = decisions.outgoing(kind, record);
+  const shadow = getShadow(desk.db, id);
+  const now = shadow?.live ? shadow.fields : {};
+  const declared = kindOf(kind).fields;
+  const names = Object.keys(declared).filter((name) => name in next || name in now);
+  const isEmpty = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+  return {
+    level: decisions.of(kind, record).level,
+    fields: names.flatMap((name) => {
+      const before = now[name]?.val ?? null;
+      const after = next[name] ?? null;
+      if (isEmpty(before) && isEmpty(after)) return [];
+      const state = !(name in next) ? 'removed' : !(name in now) ? 'new' : sameJson(before, after) ? 'same' : 'changed';
+      return [{ field: name, label: declared[name]!.label, now: before, next: after, state: state as 'same' | 'new' | 'changed' | 'removed' }];
+    }),
+    stays: Object.entries(declared).filter(([name]) => !(name in next) && !isEmpty(record[name])).map(([, field]) => field.label),
+    secrets: findSecrets(next).map(({ field, what }) => ({ field, label: declared[field]?.label ?? field, what })),
+    hiddenReferences: decisions.hiddenReferences(kind, record),
+  };
+}

@@ -1,0 +1,110 @@
+import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import { isRemoved, type JsonValue, type LiveRecord, type ShareTerms, type WireField, type WireRecord } from '#src/contract/provider/wire.ts';
+import { absorbField, isMergedText } from '#src/sync/merge.ts';
+import { sameJson } from '#src/sync/same.ts';
+import { mergeText } from '#src/sync/text-merge.ts';
+import { getRecord } from '../repos/record-repo.ts';
+import { sharesOf } from '../repos/share-repo.ts';
+import { getShadow, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
+import { addConflict } from '../repos/sync-list-repo.ts';
+import { addSeen, hlcOfField, markDirty, wasSeen } from '../repos/sync-repo.ts';
+import { commitChanges } from '../services/commit.ts';
+import type { Desk } from '../services/desk.ts';
+import type { Decisions } from '../services/sharing/decisions.ts';
+
+/** Takes one record of a pulled page over. Runs inside the page's transaction. */
+export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecord): void {
+  const shadow = getShadow(desk.db, record.rec);
+  if (isRemoved(record)) absorbRemoval(desk, shadow, record.rec, record.gen, record.seq);
+  else absorbLive(desk, decisions, shadow, record);
+}
+
+function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: number, seq: number): void {
+  if (!shadow) return;
+  const endedElsewhere = shadow.live && gen >= shadow.gen;
+  saveShadow(desk.db, { ...shadow, live: false, acked: true, gen: Math.max(gen, shadow.gen), seq, shareSeq: 0, terms: null, fields: {} });
+  if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
+}
+
+/** On and off at once means off: an own share says so from now on, and a rule is outranked by one. */
+export function recallHere(desk: Desk, kind: Kind, rec: string): void {
+  const own = sharesOf(desk.db, rec);
+  const label = 'The provider’s server ended a share';
+  if (own.length > 0) commitChanges(desk, { source: 'sync', label }, own.map((share) => ({ op: 'update', kind: 'share', id: share.id, fields: { level: 'private' } })));
+  else if (kind !== 'link') commitChanges(desk, { source: 'sync', label }, [{ op: 'create', kind: 'share', id: desk.newId(), fields: { recordKind: kind, recordId: rec, level: 'private' } }]);
+}
+
+function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, remote: LiveRecord): void {
+  if (!isKind(remote.kind)) return;
+  const local = getRecord(desk.db, remote.kind, remote.rec);
+  // A record that this desk does not have is another desk's affair; its share is left alone.
+  if (!local) return;
+  const sameGeneration = shadow?.live === true && shadow.gen === remote.gen;
+  absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
+  const terms: ShareTerms = { level: remote.level, right: remote.right, until: remote.until };
+  saveShadow(desk.db, { rec: remote.rec, kind: remote.kind, live: true, acked: true, gen: remote.gen, seq: remote.seq, shareSeq: remote.share_seq, terms, fields: remote.fields });
+  if (!shadow?.live || decisions.of(remote.kind, local).level === 'private') markDirty(desk.db, remote.kind, remote.rec);
+}
+
+/** Merges the server's values into a record: what does not overlap merges, what does keeps both and is listed. */
+export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local: AnyRecord, shadow: Shadow | null, remote: Readonly<Record<string, WireField>>): void {
+  const wire = decisions.wireValues(kind, local);
+  const update: Record<string, unknown> = {};
+  let dirty = false;
+  for (const [name, theirs] of Object.entries(remote)) {
+    desk.stamps.see(theirs.hlc);
+    const seen = wasSeen(desk.db, local.id, name, theirs.hlc);
+    addSeen(desk.db, local.id, name, theirs.hlc);
+    if (!(name in wire)) continue; // never-class or unknown here: kept in the shadow only
+    const known = shadow?.fields[name];
+    const mine = (wire[name] ?? null) as JsonValue;
+    const isDirty = known ? !sameJson(mine, known.val) : true;
+    const absorbed = absorbField({ val: mine, dirty: isDirty, hlc: hlcOfField(desk.db, local.id, name) ?? '' }, known, theirs, { text: isMergedText(kind, name), seen });
+    if (absorbed.what === 'keep') {
+      dirty ||= absorbed.dirty;
+      continue;
+    }
+    if (absorbed.what === 'conflict') list(desk, kind, local, name, absorbed.winner, mine, theirs.val);
+    if (absorbed.what === 'merged' || (absorbed.what === 'conflict' && absorbed.winner === 'local')) dirty = true;
+    if (!sameJson(absorbed.val, mine)) take(desk, kind, local, name, mine, absorbed.val, update);
+  }
+  if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
+  if (dirty) markDirty(desk.db, kind, local.id);
+}
+
+function list(desk: Desk, kind: Kind, local: AnyRecord, field: string, winner: 'local' | 'remote', mine: unknown, theirs: unknown): void {
+  addConflict(desk.db, { id: desk.newId(), rec: local.id, kind, field, mine, theirs, winner: winner === 'local' ? 'mine' : 'theirs', at: desk.clock() });
+}
+
+/**
+ * The value came without what must not leave (names of private records). What this desk has of it is
+ * put back in: texts merge, and a value that cannot be told apart is listed instead of overwritten.
+ */
+function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: JsonValue, value: JsonValue, update: Record<string, unknown>): void {
+  const own = local[field] ?? null;
+  if (sameJson(own, wire)) {
+    update[field] = value;
+    return;
+  }
+  const texts = [wire, own, value].map((one) => (one === null ? '' : one));
+  if (texts.every((one) => typeof one === 'string') && kindOf(kind).fields[field]?.type === 'markdown') {
+    const merged = mergeText(texts[0] as string, texts[1] as string, texts[2] as string);
+    if (merged.clean) {
+      update[field] = merged.text;
+      return;
+    }
+  }
+  list(desk, kind, local, field, 'local', own, value);
+}
+
+function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>): void {
+  const context = { source: 'sync' as const, label: `From the provider: ${String(local[kindOf(kind).title])}` };
+  for (const [name, value] of Object.entries(fields)) {
+    try {
+      commitChanges(desk, context, [{ op: 'update', kind, id: local.id, fields: { [name]: value } }]);
+    } catch {
+      // A value that this version does not accept must not block the rest: it is listed, and ours stays.
+      list(desk, kind, local, name, 'local', local[name] ?? null, value);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { TandemError } from '#src/contract/errors.ts';
+import { TransportError } from '#src/sync/transport.ts';
+
+/** What went wrong between this desk and the server, for a person. */
+export function explainSyncError(error: unknown): TandemError {
+  if (error instanceof TandemError) return error;
+  if (!(error instanceof TransportError)) return new TandemError('internal', error instanceof Error ? error.message : String(error), 'Your changes are kept and sync tries again. If it stays, report it.', { cause: error });
+  const { failure } = error;
+  const cause = { cause: error };
+  switch (failure.kind) {
+    case 'offline': return new TandemError('offline', `The provider’s server cannot be reached: ${failure.detail}.`, 'Nothing is lost: your changes wait here and go out when the server answers again.', cause);
+    case 'insecure': return new TandemError('refused', `The connection to the provider’s server is not safe: ${failure.detail}.`, 'Nothing was sent. Ask the provider to mend its certificate, and check this computer’s clock.', cause);
+    case 'unusable': return new TandemError('provider', `The provider’s server gave an answer that cannot be used: ${failure.detail}.`, 'Nothing is lost. Check the address; if it is right, tell the provider.', cause);
+    case 'answered': {
+      const { code, message, hint } = failure.body;
+      if (code === 'UNAUTHORISED') return new TandemError('unauthorised', 'The provider’s server does not accept this desk any more.', 'Ask the provider for a new enrolment code and connect again; nothing here is lost.', cause);
+      return new TandemError(code === 'CODE' ? 'unauthorised' : 'provider', message, hint, cause);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import type { FieldPut, JsonValue, Mutation, PutMutation, ShareTerms } from '#src/contract/provider/wire.ts';
+import { canonicalJson, sameJson } from '#src/sync/same.ts';
+import { findSecrets, type SecretFinding } from '#src/sync/secret-scan.ts';
+import type { ReadableDb } from '../db/database.ts';
+import { getRecord } from '../repos/record-repo.ts';
+import { getShadow, type Shadow } from '../repos/shadow-repo.ts';
+import { getQuarantine } from '../repos/sync-list-repo.ts';
+import { hlcOfField, type DirtyRow } from '../repos/sync-repo.ts';
+import type { Decisions } from '../services/sharing/decisions.ts';
+
+export type Outgoing =
+  | { readonly what: 'nothing' }
+  | { readonly what: 'held'; readonly findings: readonly SecretFinding[]; readonly fingerprint: string }
+  /** Without `n` and `mut_id`: numbers are given out only when it is sent. */
+  | { readonly what: 'send'; readonly mutation: Body; readonly title: string };
+export type Body = Mutation extends infer M ? (M extends Mutation ? Omit<M, 'n' | 'mut_id'> : never) : never;
+
+/** Tells one set of found secrets from another, without keeping them. */
+export function secretFingerprint(fields: Readonly<Record<string, unknown>>, findings: readonly SecretFinding[]): string {
+  const found = findings.map(({ field, from, to }) => {
+    const value = fields[field];
+    return (typeof value === 'string' ? value : canonicalJson(value)).slice(from, to);
+  });
+  return createHash('sha256').update(JSON.stringify(found)).digest('hex');
+}
+
+function heldSecrets(db: ReadableDb, rec: string, fields: Readonly<Record<string, unknown>>): { findings: SecretFinding[]; fingerprint: string } | null {
+  const findings = findSecrets(fields);
+  if (findings.length === 0) return null;
+  const fingerprint = secretFingerprint(fields, findings);
+  const decided = getQuarantine(db, rec);
+  return decided?.allowed && decided.fingerprint === fingerprint ? null : { findings, fingerprint };
+}
+
+/** What the server must be told about a record now, from the share rules' result and nothing else. */
+export function outgoingOf(db: ReadableDb, decisions: Decisions, { rec, kind }: Pick<DirtyRow, 'rec' | 'kind'>, now: () => string): Outgoing {
+  const record = getRecord(db, kind, rec);
+  const shadow = getShadow(db, rec);
+  const decision = record ? decisions.of(kind, record) : { level: 'private' as const };
+  const known = { rec, kind, gen: shadow?.gen ?? 0, seen_seq: shadow?.seq ?? 0 };
+  const title = record ? String(record[kindOf(kind).title]) : kindOf(kind).label;
+  if (!record || decision.level === 'private')
+    return shadow?.live ? { what: 'send', mutation: { ...known, share: null }, title } : { what: 'nothing' };
+  const values = decisions.outgoing(kind, record);
+  const held = heldSecrets(db, rec, values);
+  if (held) return { what: 'held', ...held };
+  const share: ShareTerms = { level: decision.level, right: decision.right, until: decision.until };
+  const live = shadow?.live ? shadow : null;
+  const restart = live !== null && mustRestart(live, share, values);
+  const fields = changedFields(db, record, values, restart ? null : live, now);
+  if (live && !restart && Object.keys(fields).length === 0 && sameJson(live.terms, share)) return { what: 'nothing' };
+  const mutation: Omit<PutMutation, 'n' | 'mut_id'> = { ...known, share, share_seq: live?.shareSeq ?? 0, ...(restart ? { restart: true as const } : {}), fields };
+  return { what: 'send', mutation, title };
+}
+
+/** A lower level or a newly hidden field: the server must forget what it held, and begins a new generation. */
+function mustRestart(live: Shadow, share: ShareTerms, values: Readonly<Record<string, unknown>>): boolean {
+  return (live.terms?.level === 'full' && share.level === 'summary') || Object.keys(live.fields).some((name) => !(name in values) && isOurs(live.kind, name));
+}
+
+/** Fields that this version does not know belong to a newer one and stay. */
+function isOurs(kind: string, name: string): boolean {
+  return name in kindOf(kind as Kind).fields;
+}
+
+function changedFields(db: ReadableDb, record: AnyRecord, values: Readonly<Record<string, unknown>>, live: Shadow | null, now: () => string): Record<string, FieldPut> {
+  const changed = Object.entries(values).filter(([name, val]) => !live?.fields[name] || !sameJson(live.fields[name].val, val));
+  const fresh = live ? null : now();
+  return Object.fromEntries(changed.map(([name, val]) => [name, {
+    val: val as JsonValue,
+    hlc: fresh ?? hlcOfField(db, record.id, name) ?? now(),
+    base_seq: live?.fields[name]?.seq ?? 0,
+  }]));
+}

@@ -1,0 +1,33 @@
+import { useLocation } from 'wouter';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { formatRelative, plural } from '#ui/format.ts';
+import { useQuery } from '../bridge/useQuery.ts';
+import s from './app.module.css';
+
+type Status = DeskOutput<'sync.status'>;
+
+/** The state of sync in words, and how it is to be taken. */
+function wordsOf(status: Status, now: string): { tone: 'quiet' | 'ok' | 'warn' | 'bad'; text: string } {
+  const waiting = status.pending > 0 ? `, ${plural(status.pending, 'change')} waiting` : '';
+  switch (status.state) {
+    case 'not-connected': return { tone: 'quiet', text: 'Not connected to a provider' };
+    case 'syncing': return { tone: 'ok', text: 'Syncing' };
+    case 'offline': return { tone: 'warn', text: `Offline${waiting}` };
+    case 'paused': return { tone: 'warn', text: `Sync paused${waiting}` };
+    case 'attention': return { tone: 'bad', text: status.conflicts > 0 ? plural(status.conflicts, 'conflict') + ' to settle' : 'Sync needs you' };
+    case 'idle': return { tone: 'ok', text: status.pending > 0 ? `${plural(status.pending, 'change')} waiting` : status.lastSyncedAt ? `Synced ${formatRelative(status.lastSyncedAt, now)}` : 'Connected' };
+  }
+}
+
+export function SyncState() {
+  const [, navigate] = useLocation();
+  const { data } = useQuery('sync.status', {}, ['sync', 'share', 'shareRule', 'workspace']);
+  if (!data) return <span className={s['sync']} />;
+  const { tone, text } = wordsOf(data, new Date().toISOString());
+  return (
+    <button type="button" className={s['sync']} onClick={() => navigate('/sharing')}>
+      <span className={s['dot']} data-tone={tone} aria-hidden />
+      <span role="status">{text}</span>
+    </button>
+  );
+}
