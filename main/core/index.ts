@@ -1,5 +1,6 @@
 import { Core } from './core.ts';
 import { dailyBackup } from './services/workspace/backups.ts';
+import { shellSecrets } from './services/shell-secrets.ts';
 import { reopenLast } from './services/workspace/open.ts';
 
 /**
@@ -29,9 +30,12 @@ function argument(name: string): string {
   return found.slice(name.length + 3);
 }
 
+const parent = parentPort();
+const secrets = shellSecrets((request) => parent.postMessage(request));
 const core = new Core({
   profileDir: argument('profile'),
   assetsDir: argument('assets'),
+  secrets: secrets.store,
   checkOutput: process.env['TANDEM_CHECK_OUTPUT'] === '1',
 });
 
@@ -42,15 +46,15 @@ function serve(port: Port): void {
   port.start();
 }
 
-reopenLast(core);
-const parent = parentPort();
 parent.on('message', ({ data, ports }) => {
   if (data === 'close') {
     core.close();
     process.exit(0);
   }
+  secrets.receive(data);
   for (const port of ports) serve(port);
 });
+reopenLast(core);
 parent.postMessage('ready');
 
 const BACKUP_CHECK_MS = 15 * 60 * 1000;

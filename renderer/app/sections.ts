@@ -3,6 +3,7 @@ import { icons, type LucideIcon } from '#ui/icons.ts';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { RunbooksScreen } from '../features/runbooks/RunbooksScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { SharingScreen } from '../features/sharing/SharingScreen.tsx';
 
 type CountName = keyof DeskOutput<'workspace.counts'>;
 
@@ -19,5 +20,6 @@ export interface AppSection {
 /** Every screen with an address, in the order of the navigation. */
 export const sections: readonly AppSection[] = [
   { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: RunbooksScreen, place: 'main', keys: 'g r' },
+  { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: SharingScreen, place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: SettingsScreen, place: 'foot', keys: 'g e' },
 ];

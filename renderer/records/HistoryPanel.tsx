@@ -1,25 +1,20 @@
 import { useState } from 'react';
 import { Button } from '#ui/actions/Button.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
-import { formatDate, formatDateTime, formatRelative } from '#ui/format.ts';
-import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import { formatDateTime, formatRelative } from '#ui/format.ts';
+import type { Kind } from '#src/domain/kinds.ts';
 import type { RecordChange } from '#src/contract/desk/records.ts';
 import { undo } from '../bridge/actions.ts';
 import { useQuery } from '../bridge/useQuery.ts';
 import type { Refs } from './refs.ts';
 import s from './records.module.css';
+import { fieldWords } from './words.ts';
 
 const sources: Readonly<Record<string, string>> = { user: 'you', import: 'an import', sync: 'the provider', undo: 'undo', sample: 'the sample company' };
 const STEP = 20;
 
 function words(kind: Kind, name: string, value: unknown, refs: Refs): string {
-  const field = kindOf(kind).fields[name];
-  if (value === null || value === undefined || value === '') return 'empty';
-  if (field?.type === 'choice') return field.choices[String(value)] ?? String(value);
-  if (field?.type === 'bool') return value ? 'yes' : 'no';
-  if (field?.type === 'day') return formatDate(String(value));
-  if (field?.type === 'ref') return refs[String(value)]?.title ?? 'a removed record';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = fieldWords(kind, name, value, refs);
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
 

@@ -14,6 +14,7 @@ import { SplitPane } from '#ui/layout/SplitPane.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { saveField, useRecord } from '../../records/useRecord.ts';
 import { RunbookDetails } from './RunbookDetails.tsx';
@@ -57,7 +58,8 @@ export function RunbookPage({ id }: { readonly id: string }) {
             <p className={s['facts']}>{facts}</p>
           </div>
           <div className={s['tools']}>
-            <Button icon={Check} onPress={stillRight}>Still right</Button>
+            {record.deletedAt === null && <ShareButton kind="runbook" id={id} title={record.title} />}
+          <Button icon={Check} onPress={stillRight}>Still right</Button>
             <Button icon={Pencil} variant="primary" onPress={() => setEditing(true)}>Edit</Button>
             <IconButton icon={Trash2} label="Move to trash" onPress={() => void trash()} />
             <IconButton icon={PanelRight} label={details ? 'Hide the facts' : 'Show the facts'} keys="i" pressed={details} onPress={() => setDetails(!details)} />
