@@ -27,7 +27,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
   const { data, error, reload } = useRecord('runbook', id);
   const followLink = useFollowLink();
   const [editing, setEditing] = useState(false);
-  const [details, setDetails] = useState(true);
+  const [details, setDetails] = useState(() => window.matchMedia('(min-width: 88rem)').matches);
   const today = localDay(new Date().toISOString());
   const stillRight = (): void => void act(() => call('records.update', { kind: 'runbook', id, fields: { reviewedOn: today } }), 'Reviewed today: still right');
   useShortcuts([

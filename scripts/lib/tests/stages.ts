@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { build } from '../../build.ts';
 import { electronRuntime } from '../../electron-runtime.ts';
 import { runNode } from '../command.ts';
+import { inRoot } from '../paths.ts';
 import { oneTest } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { runPlaywright } from './playwright.ts';
@@ -21,8 +23,12 @@ export interface Stage {
   readonly run: (context: StageContext) => Promise<Outcome>;
 }
 
+const otherFolders = ['e2e', 'portal', 'package', 'bench', 'fixtures'];
+
 /** The folders of test/ that vitest runs; each is also a name for `--only`. */
-export const vitestFolders = ['unit', 'migrations', 'sync', 'security', 'architecture', 'provider'];
+export const vitestFolders = readdirSync(inRoot('test'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !otherFolders.includes(entry.name))
+  .map(({ name }) => name);
 
 export const stages: readonly Stage[] = [
   { name: 'typecheck', run: () => tool('node_modules/typescript/bin/tsc', '-b') },

@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { setImmediate } from 'node:timers/promises';
 import { endpointPath, endpoints } from '#src/contract/provider.ts';
 import { failureBody } from '#src/contract/provider/failures.ts';
 import type { EnrolReply } from '#src/contract/provider/sync-api.ts';
@@ -8,6 +9,8 @@ import { TransportError, type Transport } from '#src/sync/transport.ts';
 export function injectTransport(app: FastifyInstance, tokenOf: () => string | undefined): Transport {
   const ask = async (method: 'GET' | 'POST', url: string, payload?: object, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> => {
     const token = tokenOf();
+    // A request without a socket never leaves the microtask queue, so that one busy desk would silence the others.
+    await setImmediate();
     const response = await app.inject({ method, url, payload, headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) } });
     if (response.statusCode < 400) return response;
     const body = failureBody.parse(response.json());
