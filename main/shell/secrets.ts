@@ -24,15 +24,28 @@ export function keychainKind(): 'protected' | 'basic' | 'none' {
   return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text' ? 'basic' : 'protected';
 }
 
+const PLAIN = 'plain:';
+
+/** Where the system has no keychain at all, a file that only this account may read is what is left; the screen says so. */
+function seal(value: string): string {
+  if (keychainKind() === 'none') return PLAIN + Buffer.from(value).toString('base64');
+  return safeStorage.encryptString(value).toString('base64');
+}
+
+function unseal(sealed: string): string {
+  if (sealed.startsWith(PLAIN)) return Buffer.from(sealed.slice(PLAIN.length), 'base64').toString('utf8');
+  return safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+}
+
 let queue: Promise<unknown> = Promise.resolve();
 
 async function act(profileDir: string, action: 'get' | 'set' | 'delete', key: string, value: string | undefined): Promise<string | null> {
   const all = await readAll(profileDir);
   if (action === 'get') {
     const sealed = all[key];
-    return sealed === undefined ? null : safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+    return sealed === undefined ? null : unseal(sealed);
   }
-  if (action === 'set') all[key] = safeStorage.encryptString(value ?? '').toString('base64');
+  if (action === 'set') all[key] = seal(value ?? '');
   else delete all[key];
   const path = fileOf(profileDir);
   await writeFile(`${path}.new`, JSON.stringify(all), { mode: 0o600 });

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TandemError } from '#src/contract/errors.ts';
 import { systemClock, type Clock } from '#src/lib/dates.ts';

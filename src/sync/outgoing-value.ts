@@ -34,7 +34,7 @@ function openJson(value: unknown, isShared: IsShared): unknown {
 }
 
 function openPointer(key: string, value: unknown, isShared: IsShared): unknown {
-  if (!/Id$/.test(key)) return openJson(value, isShared);
+  if (!key.endsWith('Id')) return openJson(value, isShared);
   return typeof value === 'string' && isShared(value) ? value : null;
 }
 

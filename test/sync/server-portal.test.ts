@@ -167,7 +167,7 @@ onBothStorages('portal', (kind) => {
   });
 
   test('nothing is shown after the last day, and nothing of it is left', async () => {
-    now = '2026-11-23T09:00:00.000Z';
+    now = '2026-11-23T23:00:00.000Z';
     const { desk, portal, workspaceId } = await setup();
     await desk.send(put({ n: 1, rec: 'a1', share: { ...fullEdit, until: '2026-11-23' }, fields: { name: 'CANARY-UNTIL' } }));
     expect((await portal.get('record', { parts: { workspaceId, rec: 'a1' } })).record.until).toBe('2026-11-23');

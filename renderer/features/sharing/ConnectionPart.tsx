@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SyncStatus } from '#src/contract/desk/sync.ts';
 import type { TandemError } from '#src/contract/errors.ts';
 import { Button } from '#ui/actions/Button.tsx';
@@ -11,6 +11,7 @@ import { formatDateTime, formatMinutes, plural } from '#ui/format.ts';
 import { ConfirmDialog } from '#ui/overlays/ConfirmDialog.tsx';
 import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
+import { desktop } from '../../bridge/shell.ts';
 import { asError } from '../../bridge/useQuery.ts';
 import s from './sharing.module.css';
 
@@ -50,8 +51,23 @@ function Connect() {
   );
 }
 
+const keychainWords = {
+  protected: 'In this computer’s keychain',
+  basic: 'In a file that this system only obscures; install a keyring (such as GNOME Keyring) to protect it',
+  none: 'In a file that only your account can read; this system has no keychain',
+  file: 'In a file that only your account can read',
+} as const;
+
+/** Where the key to the provider's server stands, said plainly. */
+function useKeychainWords(): string {
+  const [words, setWords] = useState('');
+  useEffect(() => { void desktop.ask('shell.about', {}).then(({ keychain }) => setWords(keychainWords[keychain])); }, []);
+  return words;
+}
+
 function Connected({ status }: { readonly status: SyncStatus }) {
-  const [asking, setAsking] = useState<'disconnect' | 'stop' | null>(null);
+  const [asking, setAsking] = useState<'disconnect' | null>(null);
+  const keychain = useKeychainWords();
   const attempt = (work: () => Promise<unknown>): void => void work().catch((reason: unknown) => showError(asError(reason)));
   return (
     <>
@@ -65,6 +81,7 @@ function Connected({ status }: { readonly status: SyncStatus }) {
         { label: 'Provider', value: status.providerName || 'Unnamed' },
         { label: 'Server', value: status.url },
         { label: 'This desk', value: status.deviceName },
+        { label: 'Its key', value: keychain },
         { label: 'State', value: stateWords[status.state] },
         { label: 'Last synced', value: status.lastSyncedAt ? formatDateTime(status.lastSyncedAt) : 'Never' },
         { label: 'Waiting to go out', value: status.pending === 0 ? 'Nothing' : plural(status.pending, 'record') },

@@ -37,7 +37,7 @@ export function RulesPart() {
           <tbody>
             {rules.map((rule) => (
               <tr key={rule.id}>
-                <td><Switch on={rule.enabled} onChange={(enabled) => change(rule, { enabled })}><span className={s['hidden']}>{rule.name} is on</span></Switch></td>
+                <td aria-label={`Whether ${rule.name} is on`}><Switch on={rule.enabled} onChange={(enabled) => change(rule, { enabled })}><span className={s['hidden']}>{rule.name} is on</span></Switch></td>
                 <td className={s['grow']}>{rule.name}</td>
                 <td>{kindOf(rule.recordKind as Kind).plural}</td>
                 <td>{shareLevels[rule.level]}</td>
