@@ -32,6 +32,7 @@ export async function sweep(storage: Storage, now: Instant): Promise<void> {
       if (highest > forgottenSeq) await saveForgotten(sql, highest);
     });
   }
+  await storage.scrub();
 }
 
 /** Sweeps once an hour until the returned function is called. A failed sweep is reported and tried again an hour later. */

@@ -4,7 +4,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { beginGuarded } from '#provider/server/storage/postgres/row-security.ts';
 import { tables } from '#provider/server/storage/schema.ts';
-import { sweep } from '#provider/server/sweep.ts';
 import { scriptedDesk } from './support/desk.ts';
 import { fullEdit, put, unshare } from './support/mutations.ts';
 import { signedIn } from './support/portal.ts';
@@ -39,7 +38,6 @@ async function everything(server: TestServer): Promise<string> {
   const dumps: string[] = [];
   for (const { name } of tables) dumps.push(JSON.stringify(await server.storage.admin((sql) => sql.all<object>(`SELECT * FROM ${name}`))));
   if (server.storage.kind === 'sqlite') {
-    await sweep(server.storage, new Date().toISOString());
     for (const file of await readdir(server.folder)) dumps.push(await readFile(path.join(server.folder, file), 'latin1'));
   }
   return dumps.join('\n');

@@ -15,7 +15,7 @@ import { Batch } from './batch.ts';
 export async function endExpiredShares(storage: Storage, workspaceId: string, now: Instant): Promise<number> {
   const today = now.slice(0, 10);
   if (!(await storage.read(workspaceId, (sql) => hasExpired(sql, today)))) return 0;
-  return storage.transaction(workspaceId, async (sql) => {
+  const ended = await storage.transaction(workspaceId, async (sql) => {
     // The lock must not make a silent desk look alive.
     const seen = (await readWorkspace(sql)).lastSeenAt;
     const workspace = await lockWorkspace(sql, seen ?? now);
@@ -32,4 +32,6 @@ export async function endExpiredShares(storage: Storage, workspaceId: string, no
     await writeAudit(sql, { at: now, actor: 'server', who: 'Tandem', action: 'share ended', rec: null, detail: `${expired.length} records reached their last day` });
     return expired.length;
   });
+  await storage.scrub();
+  return ended;
 }

@@ -25,7 +25,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
   const { epoch } = desk;
   checkVersions(request);
   checkEpoch(epoch, request.epoch);
-  return storage.transaction(desk.workspaceId, async (sql) => {
+  const { closed, reply } = await storage.transaction(desk.workspaceId, async (sql) => {
     const workspace = await lockWorkspace(sql, now);
     const device = await findDevice(sql, request.device, desk.id);
     if (!device) throw gap(0);
@@ -48,8 +48,10 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     const hlc = latestClock(workspace.hlc, mutations, now);
     if (batch.head !== workspace.head || hlc !== workspace.hlc) await saveHead(sql, batch.head, hlc);
     await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` });
-    return { epoch, before: workspace.head, head: batch.head, last_n: last, results };
+    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, results } };
   });
+  if (closed) await storage.scrub();
+  return reply;
 }
 
 async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {

@@ -22,6 +22,8 @@ export interface Storage {
   admin<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Reads of the same, without a transaction. */
   lookup<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Called after values had to be forgotten: removes their traces from the storage's own files, where it can. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -18,6 +18,7 @@ export function openSqliteInMemory(image?: Buffer): MemoryStorage {
     read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
     admin: work,
     lookup: work,
+    scrub: () => Promise.resolve(),
     close: async () => {
       await work(async () => undefined);
       db.close();

@@ -21,6 +21,7 @@ export function openSqlite(folder: string): Storage {
     read: (workspaceId, work) => work({ ...readSql, workspaceId }),
     admin: write,
     lookup: (work) => work(readSql),
+    scrub: () => write.alone(() => { writer.pragma('wal_checkpoint(TRUNCATE)'); }),
     close: async () => {
       await write(async () => undefined);
       reader.close();
@@ -36,6 +37,7 @@ export function connect(file: string): Database.Database {
   db.pragma('synchronous = FULL');
   // Another process may be at work: `npm run provider -- code` beside a running server.
   db.pragma('busy_timeout = 5000');
+  // Deleted values are overwritten with zeroes; `scrub` takes them out of the write-ahead log.
   db.pragma('secure_delete = ON');
   return db;
 }
@@ -45,14 +47,21 @@ export function createTables(db: Database.Database): void {
 }
 
 /** SQLite has one writer, and `await` lets other requests run: so whole transactions take turns. */
-export function inTurns(db: Database.Database): <T>(work: (sql: Sql) => Promise<T>) => Promise<T> {
+export function inTurns(db: Database.Database): Turns {
   const sql = sqlOn(db);
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(() => inTransaction(db, () => work(sql)));
+  const next = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const mine = last.then(work);
     last = mine.catch(() => undefined);
     return mine;
   };
+  return Object.assign(<T>(work: (sql: Sql) => Promise<T>) => next(() => inTransaction(db, () => work(sql))), { alone: next });
+}
+
+interface Turns {
+  <T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** In its turn, but without a transaction. */
+  alone<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
 async function inTransaction<T>(db: Database.Database, work: () => Promise<T>): Promise<T> {
