@@ -1,0 +1,46 @@
+import type { Day } from '../../lib/dates.ts';
+import type { RecordOf } from '../kinds.ts';
+
+/** The fields of a responsibility that rules read. */
+export type RowFacts = Pick<RecordOf<'responsibility'>,
+  | 'id' | 'createdAt' | 'name' | 'areaId' | 'responsible' | 'internalPart' | 'providerPart' | 'accountableId' | 'backupId' | 'afterHoursId'
+  | 'afterHoursNeeded' | 'severity' | 'escalation' | 'evidenceKind' | 'evidenceOn' | 'evidenceEveryDays' | 'agreement' | 'agreementNote' | 'agreedOn'>;
+
+export interface PersonFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly side: RecordOf<'person'>['side'];
+  readonly team: boolean;
+  readonly phone: string | null;
+  readonly mobile: string | null;
+  /** Left the company, or was moved to the trash. */
+  readonly gone: boolean;
+}
+
+export interface Span { readonly startsOn: Day; readonly endsOn: Day }
+
+export interface RunbookFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly provenOn: Day | null;
+  readonly reviewedOn: Day | null;
+  readonly reviewEveryDays: number | null;
+}
+
+export interface Acceptance { readonly id: string; readonly finding: string; readonly reason: string; readonly until: Day | null }
+
+/** All that the rules must know besides the row itself. */
+export interface OwnershipContext {
+  readonly today: Day;
+  /** Undefined for an id that names nobody. */
+  person(id: string): PersonFacts | undefined;
+  /** Absences that are not over. */
+  absencesOf(personId: string): readonly Span[];
+  /** The linked runbook that speaks for the row; null when there is none. */
+  readonly runbook: RunbookFacts | null;
+  /** For how many rows this person is accountable. */
+  rowsHeldBy(personId: string): number;
+  /** The share rules let the provider see this row. */
+  readonly shared: boolean;
+  readonly acceptances: readonly Acceptance[];
+}

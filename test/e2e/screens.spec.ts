@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, test } from '@playwright/test';
+import { startBrowserBridge } from '#core/browser-bridge.ts';
+import { findChromium } from '#scripts/lib/chromium.ts';
+import { isRoot } from '#scripts/lib/command.ts';
+import { inRoot } from '#scripts/lib/paths.ts';
+import { createSample, go } from './support/core-suite.ts';
+import { shot } from './support/launch.ts';
+
+const sizes = [{ name: 'small', width: 1000, height: 640 }, { name: 'large', width: 1600, height: 900 }] as const;
+
+// axe needs a browser context that Electron's window does not offer; the screens are the same over the bridge.
+test('every screen is clean under axe, light and dark, small and large', async () => {
+  test.setTimeout(240_000);
+  const bridge = await startBrowserBridge({ port: 0, rendererDir: inRoot('out/renderer'), profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: isRoot() ? ['--no-sandbox'] : [] });
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  await page.goto(bridge.url);
+  await createSample(page);
+  const sections = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(1)));
+  expect(sections.length).toBeGreaterThanOrEqual(7);
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      for (const section of sections) {
+        await go(page, section[0]!.toUpperCase() + section.slice(1));
+        await expect(page.getByRole('main')).not.toBeEmpty();
+        await page.waitForTimeout(250);
+        await shot(page, `screen-${section}-${scheme}-${size.name}`);
+        if (size.name === 'large') {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          for (const violation of violations) problems.push(`${section} ${scheme}: ${violation.id}: ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.failureSummary ?? ''}`);
+        }
+      }
+    }
+  }
+  expect(problems).toEqual([]);
+  await browser.close();
+  await bridge.close();
+});
