@@ -41,14 +41,14 @@ export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string;
       <div className={s['record']}>
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
         {texts.map((name) => (
-          <Section key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
+          <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
         {links.length > 0 && (
-          <Section title="Links">
+          <Section level={2} title="Links">
             <ul>{links.map((link) => <li key={`${link.relation}${link.direction}${link.other.rec}`}>{link.relation} <Link href={`/w/${workspaceId}/r/${link.other.rec}`}>{link.other.title}</Link></li>)}</ul>
           </Section>
         )}
-        <Section title="History">
+        <Section level={2} title="History">
           {history.length === 0 ? <p>Nothing changed since it was shared, {formatRelative(shown.changedAt, new Date().toISOString())}.</p> : (
             <ol className={s['history']}>{history.map((entry, index) => (
               <li key={index}>{formatRelative(entry.at, new Date().toISOString())}, {entry.who}: {fieldLabel(record.kind, entry.field)} {entry.what === 'changed' ? 'was' : 'arrived as'} <q>{valueWords(record.kind, entry.field, entry.value, references).slice(0, 300) || 'empty'}</q>{entry.what === 'lost' ? ' at the same time as another change and did not win' : ''}</li>

@@ -37,7 +37,7 @@ export function ConflictsPart() {
   return (
     <>
       {held.data.rows.length > 0 && (
-        <Section title="Held back: this looks like a secret">
+        <Section level={2} title="Held back: this looks like a secret">
           <ul className={s['list']}>{held.data.rows.map((row) => (
             <li key={row.id}>
               <span><Link href={pathOf(row.kind, row.id) ?? '/sharing'}>{row.title}</Link>: {row.findings.map((one) => `${one.what} in ${one.label.toLowerCase()}`).join(', ')}. Take it out, or</span>
@@ -48,7 +48,7 @@ export function ConflictsPart() {
       )}
       {conflicts.data.rows.map((conflict) => <ConflictCard key={conflict.id} conflict={conflict} now={now} />)}
       {refusals.data.rows.length > 0 && (
-        <Section title="Refused by the provider’s server">
+        <Section level={2} title="Refused by the provider’s server">
           <ul className={s['list']}>{refusals.data.rows.map((row) => (
             <li key={row.id}>
               <span><Link href={pathOf(row.kind, row.recordId) ?? '/sharing'}>{row.title}</Link>, {formatRelative(row.at, now)}: {reasons[row.reason] ?? row.reason} Your value is kept here.</span>
@@ -69,7 +69,7 @@ function ConflictCard({ conflict, now }: { readonly conflict: Conflict; readonly
   const settle = (how: 'mine' | 'theirs' | 'both' | 'edit', value?: string): void =>
     void act(() => call('sync.resolve', { id: conflict.id, how, ...(value === undefined ? {} : { value }) }), 'Conflict settled');
   return (
-    <Section title={`${conflict.label} of ${conflict.title}`}>
+    <Section level={2} title={`${conflict.label} of ${conflict.title}`}>
       <p className={s['note']}>Both sides changed it, {formatRelative(conflict.at, now)}. {conflict.winner === 'theirs' ? 'The provider’s' : 'Your'} words stand for now; nothing was thrown away.</p>
       <DiffSideBySide beforeTitle="Yours" afterTitle="The provider’s"
         before={parts.filter((part) => part.kind !== 'added')} after={parts.filter((part) => part.kind !== 'removed')} />
