@@ -38,6 +38,8 @@ export default defineConfig({
   },
   renderer: {
     root: inRoot('renderer'),
+    // Pages are served from an origin of their own, at addresses of any depth.
+    base: '/',
     plugins: [react()],
     build: {
       outDir: inRoot('out/renderer'),

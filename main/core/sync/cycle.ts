@@ -1,6 +1,6 @@
 import { TandemError } from '#src/contract/errors.ts';
 import type { HelloReply, PullReply } from '#src/contract/provider/sync-api.ts';
-import { isRemoved, limits, protocolRange, schemaRange, type Mutation } from '#src/contract/provider/wire.ts';
+import { isPut, isRemoved, limits, protocolRange, schemaRange, type Mutation } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { pullTag } from '#src/contract/provider/sync-api.ts';
 import { skewMs } from '#src/sync/clock.ts';
@@ -9,7 +9,7 @@ import { inTransaction } from '../db/database.ts';
 import { countLive, dropUnacked, getShadow, unackShadows } from '../repos/shadow-repo.ts';
 import { removeQuarantine, saveQuarantine } from '../repos/sync-list-repo.ts';
 import {
-  addToOutbox, changeSyncState, clearDirty, dirtyRows, getSyncState, markDirty, markExpiredDirty, markShadowsDirty, outboxRows, removeFromOutbox,
+  addSeen, addToOutbox, changeSyncState, clearDirty, dirtyRows, getSyncState, markDirty, markExpiredDirty, markShadowsDirty, outboxRows, removeFromOutbox,
   type DirtyRow, type OutboxRow, type SyncState,
 } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
@@ -192,6 +192,8 @@ function prepareBatch({ desk, randomId }: CycleContext, rows: readonly DirtyRow[
       lastN += 1;
       const queued: OutboxRow = { n: mutation.n, mutId: mutation.mut_id, rec: row.rec, kind: row.kind, mark: row.mark, mutation };
       addToOutbox(desk.db, queued);
+      // The server may show this value again before its answer was heard: then it is no other side's edit.
+      if (isPut(mutation)) for (const [name, put] of Object.entries(mutation.fields)) addSeen(desk.db, row.rec, name, put.hlc);
       prepared.push(queued);
     }
     changeSyncState(desk.db, { lastN });
