@@ -1,11 +1,13 @@
 import { TandemError } from '#src/contract/errors.ts';
 import { administer, administration } from './commands.ts';
+import { checkConformance } from './conformance/run.ts';
 import { readSettings } from './settings.ts';
 import { openStorage, startServer } from './start.ts';
 
 const usage = [
   'npm run provider -- [--port 7420] [--host 127.0.0.1] [--data DIR] [--cert FILE --key FILE | --behind-proxy ADDRESS] [--name NAME] [--log LEVEL]',
   'npm run provider -- COMMAND [--data DIR]',
+  '  conformance [--url URL --code CODE]           checks a server against the protocol',
   ...Object.values(administration).map((command) => `  ${command.usage}`),
   'PostgreSQL instead of a folder: set DATABASE_URL.',
 ];
@@ -16,6 +18,7 @@ export async function main(args: readonly string[], env: Readonly<Record<string,
     if (args.includes('--help')) return print(usage);
     const words = args[0] === undefined || args[0].startsWith('--') ? [] : args;
     if (words.length === 0) return await serve(args, env);
+    if (words[0] === 'conformance') return (await checkConformance(words.slice(1), (line) => print([line]))) === 0 ? 0 : 1;
     const { data, rest } = withoutData(words);
     const lines = await administer(() => openStorage(readSettings(data, env)), rest);
     if (lines) return print(lines);

@@ -41,7 +41,7 @@ export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'r
 export type ShareableKind = (typeof shareableKinds)[number];
 
 type ValueOf<F> =
-  F extends ChoiceField<infer C> ? (F extends { initial: null } ? C | null : C)
+  F extends ChoiceField ? (keyof F['choices'] & string) | (F extends { initial: null } ? null : never)
   : F extends BoolField ? boolean
   : F extends NumberField ? number | null
   : F extends JsonField & { shape: infer S } ? (S extends JsonShape ? JsonValue<S> | null : never)

@@ -7,7 +7,7 @@ const assignment = new RegExp(
     String.raw`(?:[0-9A-Za-z]+[ _-]){0,3}(?:pass[ -]?(?:word|phrase|code|wd)|pwd|kennwort|passwort|mot de passe|contraseña|psk|pre-?shared key|pin|`,
     String.raw`secret(?:[ _-]key)?|(?:api|access|license|secret|encryption|recovery|wi-?fi|wlan|admin)[ _-]?key|token|community(?: string)?|credentials?)`,
     String.raw`(?:[ _-](?:is|for)(?: [0-9A-Za-z]+){0,3}?)?)`,
-    String.raw`["'*_\x60]{0,3}\s{0,3}(?:[:=]|:=|=>|->|\|)\s{0,3}["'*_\x60]{0,3}`,
+    String.raw`["'*_\x60]{0,3}\s{0,3}(?:[:=]|:=|=>|->|\|)["'*_\x60]{0,3}\s{0,3}["'*_\x60]{0,3}`,
     String.raw`(?<value>[^\s"'\x60|,;]{4,200})`,
   ].join(''),
   'gi',

@@ -1,8 +1,7 @@
 import { canonicalJson } from './same.ts';
 import { assignedSecrets } from './secret-assignments.ts';
 
-export const secretSorts = ['private key', 'access key', 'token', 'connection string', 'password', 'recovery key'] as const;
-export type SecretSort = (typeof secretSorts)[number];
+export type SecretSort = 'private key' | 'access key' | 'token' | 'connection string' | 'password' | 'recovery key';
 
 export interface SecretFinding {
   readonly field: string;
@@ -29,7 +28,7 @@ const shapes: readonly Shape[] = [
   { what: 'token', pattern: /\bBearer\s+[0-9A-Za-z._~+/-]{20,}=*/g, holds: (text) => /\d/.test(text) },
   { what: 'connection string', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"']+:[^\s/@<>"']{3,}@[^\s<>"']+/gi, holds: (text) => !isPlaceholderUrl(text) },
   { what: 'connection string', pattern: /\bAccountKey=[0-9A-Za-z+/]{40,}={0,2}/g },
-  { what: 'connection string', pattern: /\b(?:Server|Data Source|Host)=[^;\n]+;[^\n]*\b(?:Password|Pwd)=[^;\s]{3,}/gi },
+  { what: 'connection string', pattern: /\b(?:Server|Data Source|Host)=[^;\n]{1,200};[^\n]{0,400}?\b(?:Password|Pwd)=[^;\s]{3,}/gi },
   { what: 'recovery key', pattern: /\b\d{6}(?:-\d{6}){7}\b/g, holds: (text) => text.split('-').every((group) => Number(group) % 11 === 0) },
 ];
 

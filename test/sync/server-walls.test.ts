@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPostgres } from '#provider/server/storage/postgres/open.ts';
+import { createWorkspace } from '#provider/server/storage/workspaces.ts';
 import { beginGuarded } from '#provider/server/storage/postgres/row-security.ts';
 import { tables } from '#provider/server/storage/schema.ts';
 import { scriptedDesk } from './support/desk.ts';
 import { fullEdit, put, unshare } from './support/mutations.ts';
 import { signedIn } from './support/portal.ts';
-import { noPostgres } from './support/postgres.ts';
+import { emptyDatabase, noPostgres } from './support/postgres.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { onBothStorages } from './support/storages.ts';
 
@@ -70,6 +73,24 @@ describe.skipIf(noPostgres !== undefined)(`row-level security in PostgreSQL${noP
     await expect(server.storage.transaction(workspaceId, (sql) =>
       sql.run('UPDATE device SET workspace_id = ?', [other.enrolment.workspace_id]))).rejects.toThrow(/row-level security/);
     await expect(server.storage.transaction(workspaceId, (sql) => sql.all('SELECT * FROM engineer'))).rejects.toThrow(/permission denied/);
+  });
+
+  test('an account without superuser rights sets the server up, and starts it again without the right to make roles', async () => {
+    const name = `limited_${randomBytes(4).toString('hex')}`;
+    const database = await emptyDatabase();
+    try {
+      await client.query(`CREATE ROLE ${name} LOGIN PASSWORD 'limited' CREATEROLE; ALTER DATABASE ${new URL(database.url).pathname.slice(1)} OWNER TO ${name}; GRANT tandem_workspace TO ${name} WITH ADMIN OPTION`);
+      const url = Object.assign(new URL(database.url), { username: name, password: 'limited' }).href;
+      await (await openPostgres(url)).close();
+      await client.query(`ALTER ROLE ${name} NOCREATEROLE`);
+      const storage = await openPostgres(url);
+      const { id } = await storage.admin((sql) => createWorkspace(sql, 'Northwind', '2026-11-23T09:00:00.000Z'));
+      expect(await storage.transaction(id, (sql) => sql.all('SELECT current_user::text AS role, current_setting(\'app.workspace\') AS workspace'))).toEqual([{ role: 'tandem_workspace', workspace: id }]);
+      await storage.close();
+    } finally {
+      await database.drop();
+      await client.query(`DROP ROLE ${name}`);
+    }
   });
 
   test('without a workspace nothing is seen at all', async () => {

@@ -39,7 +39,10 @@ function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, rem
   const local = getRecord(desk.db, remote.kind, remote.rec);
   // A record that this desk does not have is another desk's affair; its share is left alone.
   if (!local) return;
-  const sameGeneration = shadow?.live === true && shadow.gen === remote.gen;
+  // Shared by another desk of this customer: theirs to take back.
+  if (!shadow && decisions.of(remote.kind, local).level === 'private') return;
+  // After a re-baseline the server may have gone back, so what it showed before is no base to merge on.
+  const sameGeneration = shadow?.live === true && shadow.acked && shadow.gen === remote.gen;
   absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
   const terms: ShareTerms = { level: remote.level, right: remote.right, until: remote.until };
   saveShadow(desk.db, { rec: remote.rec, kind: remote.kind, live: true, acked: true, gen: remote.gen, seq: remote.seq, shareSeq: remote.share_seq, terms, fields: remote.fields });
@@ -95,6 +98,7 @@ function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: Jso
     }
   }
   list(desk, kind, local, field, 'local', own, value);
+  markDirty(desk.db, kind, local.id);
 }
 
 function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>): void {
@@ -105,6 +109,7 @@ function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<s
     } catch {
       // A value that this version does not accept must not block the rest: it is listed, and ours stays.
       list(desk, kind, local, name, 'local', local[name] ?? null, value);
+      markDirty(desk.db, kind, local.id);
     }
   }
 }

@@ -27,6 +27,8 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, sent: OutboxRow, 
     terms: result.share, fields: { ...(continues ? before.fields : {}), ...acceptedFields(desk, sent, result) },
   };
   saveShadow(desk.db, shadow);
+  // The share ended there before its answer was heard, and off wins.
+  if (result.share === null) recallHere(desk, sent.kind, sent.rec);
   const names = Object.keys(mutation.fields);
   if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
   takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);

@@ -152,8 +152,9 @@ async function pushAll(context: CycleContext, hello: HelloReply): Promise<void> 
     // A record that the server answers against again and again waits for the next conversation.
     const rows = dirtyRows(desk.db, BATCH).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
     if (rows.length === 0) return;
+    await pause('preparing');
+    // Nothing may come between this and the sending, or an un-share in the gap would still go out.
     const { prepared, settled } = prepareBatch(context, rows);
-    await pause('prepared');
     for (const { rec } of prepared) sentTimes.set(rec, (sentTimes.get(rec) ?? 0) + 1);
     if (prepared.length > 0) await send(context, hello, prepared);
     done += rows.length;
@@ -181,12 +182,13 @@ function prepareBatch({ desk, randomId }: CycleContext, rows: readonly DirtyRow[
       if (outgoing.what === 'held') {
         saveQuarantine(desk.db, { rec: row.rec, kind: row.kind, findings: outgoing.findings, fingerprint: outgoing.fingerprint, allowed: false, at: desk.clock() });
       } else removeQuarantine(desk.db, row.rec);
-      if (outgoing.what !== 'send') {
+      const body = outgoing.what === 'send' ? outgoing.mutation : outgoing.what === 'held' ? outgoing.recall : null;
+      if (body === null) {
         clearDirty(desk.db, row.rec, row.mark);
         settled += 1;
         continue;
       }
-      const mutation = { ...outgoing.mutation, n: lastN + 1, mut_id: randomId() } as Mutation;
+      const mutation = { ...body, n: lastN + 1, mut_id: randomId() } as Mutation;
       bytes += JSON.stringify(mutation).length;
       if (prepared.length > 0 && bytes > limits.bytes / 2) break;
       lastN += 1;

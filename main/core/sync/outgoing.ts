@@ -12,7 +12,7 @@ import type { Decisions } from '../services/sharing/decisions.ts';
 
 export type Outgoing =
   | { readonly what: 'nothing' }
-  | { readonly what: 'held'; readonly findings: readonly SecretFinding[]; readonly fingerprint: string }
+  | { readonly what: 'held'; readonly findings: readonly SecretFinding[]; readonly fingerprint: string; readonly recall: Body | null; readonly title: string }
   /** Without `n` and `mut_id`: numbers are given out only when it is sent. */
   | { readonly what: 'send'; readonly mutation: Body; readonly title: string };
 export type Body = Mutation extends infer M ? (M extends Mutation ? Omit<M, 'n' | 'mut_id'> : never) : never;
@@ -44,20 +44,21 @@ export function outgoingOf(db: ReadableDb, decisions: Decisions, { rec, kind }: 
   if (!record || decision.level === 'private')
     return shadow?.live ? { what: 'send', mutation: { ...known, share: null }, title } : { what: 'nothing' };
   const values = decisions.outgoing(kind, record);
-  const held = heldSecrets(db, rec, values);
-  if (held) return { what: 'held', ...held };
   const share: ShareTerms = { level: decision.level, right: decision.right, until: decision.until };
   const live = shadow?.live ? shadow : null;
   const restart = live !== null && mustRestart(live, share, values);
+  const held = heldSecrets(db, rec, values);
+  // What must be taken back does not wait for a decision about what looks like a secret.
+  if (held) return { what: 'held', ...held, recall: restart ? { ...known, share: null } : null, title };
   const fields = changedFields(db, record, values, restart ? null : live, now);
   if (live && !restart && Object.keys(fields).length === 0 && sameJson(live.terms, share)) return { what: 'nothing' };
   const mutation: Omit<PutMutation, 'n' | 'mut_id'> = { ...known, share, share_seq: live?.shareSeq ?? 0, ...(restart ? { restart: true as const } : {}), fields };
   return { what: 'send', mutation, title };
 }
 
-/** A lower level or a newly hidden field: the server must forget what it held, and begins a new generation. */
+/** Another level or a newly hidden field begins a new generation, in which the server holds exactly what is sent then. */
 function mustRestart(live: Shadow, share: ShareTerms, values: Readonly<Record<string, unknown>>): boolean {
-  return (live.terms?.level === 'full' && share.level === 'summary') || Object.keys(live.fields).some((name) => !(name in values) && isOurs(live.kind, name));
+  return live.terms?.level !== share.level || Object.keys(live.fields).some((name) => !(name in values) && isOurs(live.kind, name));
 }
 
 /** Fields that this version does not know belong to a newer one and stay. */

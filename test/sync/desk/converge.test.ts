@@ -88,6 +88,55 @@ describe('a desk and the real server over HTTP', () => {
     expect(JSON.stringify(await seenRecord(id))).not.toContain('CANARY-serial');
   });
 
+  test('raising the level sends the rest', async () => {
+    const { id } = await desk.core.call('records.create', { kind: 'asset', fields: { name: 'NAS', serial: 'S-77' } });
+    await share('asset', id, 'summary');
+    await sync();
+    await share('asset', id, 'full');
+    await sync();
+    expect((await seenRecord(id)).fields['serial']!.val).toBe('S-77');
+    expect(await desk.core.call('sync.status', {})).toMatchObject({ refusals: 0, pending: 0 });
+  });
+
+  test('what must be taken back is, even when the rest looks like a secret', async () => {
+    const { id } = await desk.core.call('records.create', { kind: 'asset', fields: { name: 'NAS', serial: 'CANARY-serial' } });
+    await share('asset', id, 'full');
+    await sync();
+    await desk.core.call('records.update', { kind: 'asset', id, fields: { name: 'NAS password: hunter2-XyZ9!' } });
+    await share('asset', id, 'summary');
+    await sync();
+    expect(await seen()).toEqual([]);
+    expect((await desk.core.call('sharing.held', {})).rows).toHaveLength(1);
+  });
+
+  test('an un-share while a conversation is under way lets nothing more out', async () => {
+    const { id } = await desk.core.call('records.create', { kind: 'asset', fields: { name: 'NAS', notes: 'one' } });
+    await share('asset', id, 'full');
+    await sync();
+    await desk.core.call('records.update', { kind: 'asset', id, fields: { notes: 'CANARY-late' } });
+    const bodies: string[] = [];
+    const plain = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      if (String(init?.body ?? '').length > 0) bodies.push(String(init!.body));
+      return plain(input, init);
+    };
+    try {
+      const running = desk.core.sync.run();
+      let turns = 0;
+      const stop = setInterval(() => undefined, 1);
+      while (turns < 6) { turns += 1; await new Promise((done) => setImmediate(done)); }
+      const before = bodies.some((body) => body.includes('CANARY-late'));
+      await share('asset', id, 'private');
+      await running;
+      await sync();
+      clearInterval(stop);
+      if (!before) expect(bodies.some((body) => body.includes('CANARY-late'))).toBe(false);
+    } finally {
+      globalThis.fetch = plain;
+    }
+    expect(await seen()).toEqual([]);
+  });
+
   test('the provider edits where it may, and the edit arrives with its history', async () => {
     const { id } = await desk.core.call('records.create', { kind: 'asset', fields: { name: 'SW-1', location: 'Rack 1' } });
     await share('asset', id, 'full', 'edit');

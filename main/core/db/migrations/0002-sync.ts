@@ -48,6 +48,7 @@ export const sync: Migration = {
         kind TEXT NOT NULL,
         mark INTEGER NOT NULL
       ) STRICT;
+      CREATE INDEX sync_dirty_mark ON sync_dirty (mark);
       CREATE TABLE sync_outbox (
         n INTEGER NOT NULL PRIMARY KEY,
         mutId TEXT NOT NULL,

@@ -11,7 +11,9 @@ export async function guardRows(sql: Sql): Promise<void> {
     // Another database of the same server may make the role at this very moment.
     await sql.run(`DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
   }
-  await sql.run(`DO $$ BEGIN EXECUTE format('GRANT ${role} TO %I', current_user); EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${role}', current_schema()); END $$`);
+  if (!(await one(sql, "SELECT 1 AS found WHERE pg_has_role(current_user, ?, 'MEMBER')", [role])))
+    await sql.run(`DO $$ BEGIN EXECUTE format('GRANT ${role} TO %I', current_user); END $$`);
+  await sql.run(`DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${role}', current_schema()); END $$`);
   await sql.run(`GRANT SELECT, UPDATE ON workspace TO ${role}`);
   for (const { name } of tables.filter(({ guarded }) => guarded)) {
     await sql.run(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${name} TO ${role}`);
