@@ -16,12 +16,14 @@ import { pathOf } from './paths.ts';
 import { pickFrom, type Picked } from './picker.ts';
 import s from './records.module.css';
 
+/** What a new link is offered as first. */
+export interface LinkOffer { readonly kind: Kind; readonly relation: Relation; readonly direction: 'out' | 'in' }
+
 interface LinksPanelProps {
   readonly kind: Kind;
   readonly id: string;
   readonly links: readonly Linked[];
-  /** What a new link is offered as first. */
-  readonly offer?: { readonly kind: Kind; readonly relation: Relation; readonly direction: 'out' | 'in' };
+  readonly offer?: LinkOffer;
 }
 
 /** What this record is tied to, in both directions, grouped by the words of the tie. */
@@ -64,7 +66,7 @@ function LinkedName({ link }: { readonly link: Linked }) {
 const directions = Object.entries(relations).flatMap(([key, [forward, backward]]) =>
   forward === backward ? [{ value: `out:${key}`, label: forward }] : [{ value: `out:${key}`, label: forward }, { value: `in:${key}`, label: backward }]);
 
-function AddLink({ kind, id, offer, onClose }: { readonly kind: Kind; readonly id: string; readonly offer: LinksPanelProps['offer']; readonly onClose: () => void }) {
+function AddLink({ kind, id, offer, onClose }: { readonly kind: Kind; readonly id: string; readonly offer: LinkOffer | undefined; readonly onClose: () => void }) {
   const [relation, setRelation] = useState(offer ? `${offer.direction}:${offer.relation}` : 'out:related_to');
   const [target, setTarget] = useState<Kind>(offer?.kind ?? 'asset');
   const [picked, setPicked] = useState<Picked | null>(null);

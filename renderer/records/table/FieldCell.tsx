@@ -30,6 +30,6 @@ export function FieldCell({ kind, row, name, empty }: { readonly kind: Kind; rea
 function RefCell({ id, to }: { readonly id: string; readonly to: string }) {
   const target = useRefs()[id];
   if (!target) return <span className={s['gone']}>in the trash</span>;
-  if (to === 'person') return <Who name={target.title} side={target.side === 'provider' ? 'provider' : 'internal'} />;
+  if (to === 'person' && (target.side === 'internal' || target.side === 'provider')) return <Who name={target.title} side={target.side} />;
   return <span className={s['text']} title={target.title}>{target.title}</span>;
 }

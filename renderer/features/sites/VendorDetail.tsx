@@ -1,0 +1,35 @@
+import { kinds } from '#src/domain/kinds.ts';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { ExternalLink } from 'lucide-react';
+import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { RelatedList } from '../../records/RelatedList.tsx';
+import { useFollowLink } from '../../records/useFollowLink.ts';
+import { webAddress } from './webAddress.ts';
+
+interface VendorDetailProps { readonly id: string; readonly onClose: () => void }
+
+const typeWords: Readonly<Record<string, string>> = kinds.vendor.fields.vendorType.choices;
+
+export function VendorDetail({ id, onClose }: VendorDetailProps) {
+  const follow = useFollowLink();
+  const sections = ({ record }: Opened): readonly DetailSection[] => [
+    { fields: ['vendorType', 'phone', 'email', 'website', 'supportHours', 'accountNumber'] },
+    { content: (
+      <>
+        <RelatedList title="Contacts" kind="person" where={[{ field: 'vendorId', op: 'is', value: record.id }]} none="No contact is known." note={(row) => String(row['phone'] ?? row['jobTitle'] ?? '')} />
+        <RelatedList title="Behind responsibilities" kind="responsibility" where={[{ field: 'vendorId', op: 'is', value: record.id }]} />
+      </>
+    ) },
+    { title: 'Notes', text: 'notes' },
+    { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
+  ];
+  return (
+    <RecordDetail kind="vendor" id={id} onClose={onClose} sections={sections}
+      meta={({ record }) => typeWords[String(record['vendorType'])]}
+      actions={({ record }) => {
+        const address = webAddress(record['website']);
+        return address && <IconButton icon={ExternalLink} label="Open the website" onPress={() => follow(address)} />;
+      }}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { CircleCheck, RotateCcw } from 'lucide-react';
+import type { AnyRecord } from '#src/domain/kinds.ts';
+import { Button } from '#ui/actions/Button.tsx';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { formatDateTime, formatMinutes } from '#ui/format.ts';
+import { InlineNumber } from '#ui/inline/Inline.tsx';
+import { AlertBox } from '#ui/feedback/AlertBox.tsx';
+import { daysBetween, type Day } from '#src/lib/dates.ts';
+import { act } from '../../bridge/actions.ts';
+import { call } from '../../bridge/bridge.ts';
+import { withConsequences } from '../../records/consequences.ts';
+import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { saveField } from '../../records/useRecord.ts';
+import { isOverdue } from './views.ts';
+import s from './work.module.css';
+
+interface TaskDetailProps { readonly id: string; readonly today: Day; readonly onClose: () => void }
+
+const documented = { kind: 'runbook', relation: 'documents', direction: 'in' } as const;
+
+function update(task: AnyRecord, fields: Readonly<Record<string, unknown>>, done: string): void {
+  void act(() => call('records.update', { kind: 'task', id: task.id, fields: { ...withConsequences('task', fields, new Date().toISOString()) } }), done);
+}
+
+export function TaskDetail({ id, today, onClose }: TaskDetailProps) {
+  const sections = ({ record }: Opened): readonly DetailSection[] => [
+    { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', 'assigneeId'] },
+    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId'] },
+    { title: 'Time', fields: [
+      { label: 'Spent', value: <Spent task={record} /> },
+      { label: 'Estimate', value: <Minutes task={record} name="estimateMinutes" label="Estimate" /> },
+      ...(typeof record['doneAt'] === 'string' ? [{ label: 'Done', value: formatDateTime(record['doneAt']) }] : []),
+    ] },
+    { title: 'Notes', text: 'notes' },
+    { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
+  ];
+  return (
+    <RecordDetail kind="task" id={id} onClose={onClose} sections={sections} offer={documented}
+      meta={({ record, refs }) => [refs[String(record['responsibilityId'])]?.title, `added ${formatDateTime(record.createdAt)}`].filter(Boolean).join(' · ')}
+      actions={({ record }) => (record['status'] === 'done'
+        ? <Button size="small" icon={RotateCcw} onPress={() => update(record, { status: 'todo' }, 'Taken up again')}>Take up again</Button>
+        : <IconButton icon={CircleCheck} label="Mark as done" keys="d" onPress={() => update(record, { status: 'done' }, `Done: ${String(record['title'])}`)} />)}
+      alert={({ record }) => {
+        if (!isOverdue(record, today)) return null;
+        const late = daysBetween(String(record['dueOn']), today);
+        return <AlertBox tone="bad" title={`Overdue by ${late} ${late === 1 ? 'day' : 'days'}`} />;
+      }}
+    />
+  );
+}
+
+function Minutes({ task, name, label }: { readonly task: AnyRecord; readonly name: string; readonly label: string }) {
+  return <InlineNumber label={`${label}, in minutes`} invite="add" value={task[name] as number | null} format={formatMinutes} readOnly={task.deletedAt !== null} onCommit={(minutes) => saveField('task', task.id, name, minutes)} />;
+}
+
+function Spent({ task }: { readonly task: AnyRecord }) {
+  const spent = (task['spentMinutes'] as number | null) ?? 0;
+  const add = (minutes: number): void => update(task, { spentMinutes: spent + minutes }, `${formatMinutes(minutes)} added`);
+  return (
+    <span className={s['spent']}>
+      <Minutes task={task} name="spentMinutes" label="Spent" />
+      {task.deletedAt === null && [15, 60].map((minutes) => <Button key={minutes} size="small" label={`Add ${formatMinutes(minutes)}`} onPress={() => add(minutes)}>+{formatMinutes(minutes)}</Button>)}
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import { CircleCheck, Group } from 'lucide-react';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { Segmented } from '#ui/layout/Segmented.tsx';
+import { MenuButton } from '#ui/overlays/MenuButton.tsx';
+import { useQuery } from '../../bridge/useQuery.ts';
+import { dayChoices } from '../../records/table/dayChoices.ts';
+import { RecordScreen } from '../../records/table/RecordScreen.tsx';
+import { useRecordTable } from '../../records/table/useRecordTable.ts';
+import { useCounts } from '../../records/useCounts.ts';
+import { taskColumns } from './columns.tsx';
+import { QuickLine } from './QuickLine.tsx';
+import { TaskDetail } from './TaskDetail.tsx';
+import { setDone, toggleDone } from './toggleDone.ts';
+import { useTaskGroups } from './useTaskGroups.ts';
+import { firstGroupings, firstSorts, startFields, today as readToday, viewConditions, type Grouping, type WorkView } from './views.ts';
+
+const groupWords: Readonly<Record<Grouping, string>> = { due: 'Group by due date', status: 'Group by status', none: 'No groups' };
+const groupings = Object.keys(groupWords) as Grouping[];
+const groupSorts = { due: { column: 'dueOn', direction: 'asc' }, status: { column: 'status', direction: 'asc' }, none: null } as const;
+const newFields = ['title', 'workType', 'priority', 'dueOn', 'assigneeId', 'requesterId', 'assetId'];
+const emptyWords: Readonly<Record<WorkView, { title: string; text: string }>> = {
+  inbox: { title: 'The inbox is empty', text: 'What you note in passing lands here until you decide what becomes of it.' },
+  mine: { title: 'Nothing waits for you', text: 'Tasks assigned to you stand here. Take one from the open ones, or add what is on your mind.' },
+  open: { title: 'No open tasks', text: 'Type the first one in the line above.' },
+  done: { title: 'Nothing done yet', text: 'Press d on a task, or its circle, and it moves here.' },
+  all: { title: 'No tasks yet', text: 'Type the first one in the line above.' },
+};
+
+export function WorkScreen({ id }: { readonly id: string | null }) {
+  const status = useQuery('workspace.status', {}, []);
+  const technicianId = status.data?.technicianId ?? null;
+  const [view, setView] = useState<WorkView>('open');
+  const [grouping, setGrouping] = useState<Grouping>(firstGroupings.open);
+  const today = readToday();
+  const columns = useMemo(() => taskColumns(today), [today]);
+  const filters = useMemo(() => [
+    { field: 'workType' }, { field: 'status' }, { field: 'priority' }, { field: 'assigneeId' }, { field: 'responsibilityId' }, { field: 'siteId' }, { field: 'assetId' },
+    { field: 'dueOn', choices: dayChoices('dueOn', today, 'is past') },
+  ], [today]);
+  const table = useRecordTable({
+    kind: 'task', name: 'work', where: viewConditions(view, technicianId), initialSort: firstSorts[view], groupSort: groupSorts[grouping],
+    also: ['person', 'responsibility', 'asset', 'site'],
+  });
+  const groups = useTaskGroups(table.filter, grouping, today);
+  const counts = useCounts('task', [{ where: [...viewConditions('inbox', technicianId)] }, { where: [...viewConditions('mine', technicianId)] }, { where: [...viewConditions('open', technicianId)] }]);
+  const show = (next: WorkView): void => {
+    setView(next);
+    setGrouping(firstGroupings[next]);
+    table.setSort(null);
+  };
+  // Rows stand in groups only in the groups' order.
+  const sortable = { ...table, setSort: (sort: typeof table.sort | null) => { setGrouping('none'); table.setSort(sort); } };
+  return (
+    <RecordScreen
+      table={sortable} title="Work" path="/work" id={id} columns={columns} filters={filters} quick={['status', 'priority', 'workType']} groups={groups}
+      newFields={newFields} initial={startFields(view, technicianId)} none={emptyWords[view]}
+      views={<Segmented<WorkView> label="View" value={view} onChange={show} options={[
+        { value: 'inbox', label: 'Inbox', count: counts?.[0] ?? 0 }, { value: 'mine', label: 'Mine', count: counts?.[1] ?? 0 }, { value: 'open', label: 'Open', count: counts?.[2] ?? 0 },
+        { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
+      ]} />}
+      above={<QuickLine start={startFields(view, technicianId)} />}
+      buttons={(
+        <MenuButton label="Groups" entries={groupings.map((one) => ({ id: one, label: groupWords[one], checked: one === grouping, run: () => setGrouping(one) }))}>
+          <IconButton icon={Group} label={groupWords[grouping]} />
+        </MenuButton>
+      )}
+      rowEntries={(ids, row, actions) => [{
+        id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
+      }]}
+      keys={[{ keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }]}
+      onSpace={(ids, actions) => toggleDone(ids, actions.put)}
+      detail={(open, close) => <TaskDetail id={open} today={today} onClose={close} />}
+    />
+  );
+}
