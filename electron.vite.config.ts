@@ -38,8 +38,8 @@ export default defineConfig({
   },
   renderer: {
     root: inRoot('renderer'),
-    // Pages are served from an origin of their own, at addresses of any depth.
-    base: '/',
+    // Pages are served from an origin of their own, at addresses of any depth; electron-vite itself insists on './'.
+    experimental: { renderBuiltUrl: (file) => `/${file}` },
     plugins: [react()],
     build: {
       outDir: inRoot('out/renderer'),

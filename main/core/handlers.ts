@@ -1,9 +1,11 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
+import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
+import { todayHandlers } from './services/today/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
 
 export type AnyHandlers = Readonly<Record<string, (input: never) => unknown>>;
@@ -16,6 +18,8 @@ export function handlersOf(core: Core): AnyHandlers {
     ...runbookHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),
+    ...ownershipHandlers(core),
+    ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

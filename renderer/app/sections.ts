@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { icons, type LucideIcon } from '#ui/icons.ts';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { AssetsScreen } from '../features/assets/AssetsScreen.tsx';
+import { OwnershipScreen } from '../features/ownership/OwnershipScreen.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { RunbooksScreen } from '../features/runbooks/RunbooksScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -24,6 +25,7 @@ export interface AppSection {
 /** Every screen with an address, in the order of the navigation. */
 export const sections: readonly AppSection[] = [
   { path: '/work', label: 'Work', icon: icons.work, screen: WorkScreen, place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
+  { path: '/ownership', label: 'Ownership', icon: icons.ownership, screen: OwnershipScreen, place: 'main', keys: 'g o', count: { of: 'findings', words: 'findings' } },
   { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: RunbooksScreen, place: 'main', keys: 'g r' },
   { path: '/assets', label: 'Assets', icon: icons.assets, screen: AssetsScreen, place: 'main', keys: 'g a' },
   { path: '/people', label: 'People', icon: icons.people, screen: PeopleScreen, place: 'main', keys: 'g p' },

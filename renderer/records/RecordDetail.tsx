@@ -15,6 +15,7 @@ import { act } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { LinksPanel, type LinkOffer } from './LinksPanel.tsx';
+import { LongText } from './LongText.tsx';
 import { pathOf } from './paths.ts';
 import { RecordField } from './RecordField.tsx';
 import type { Refs } from './refs.ts';
@@ -65,14 +66,13 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
       <DetailHeader
         title={<InlineText label={declaration.fields[declaration.title]!.label} value={title} maxLength={300} readOnly={record.deletedAt !== null} onCommit={(next) => saveField(kind, record.id, declaration.title, next)} />}
         meta={meta?.(opened)}
-        actions={<>{record.deletedAt === null && actions?.(opened)}<IconButton icon={X} label="Close details" keys="escape" onPress={onClose} /></>}
+        actions={<>{record.deletedAt === null && <ShareButton kind={kind} id={record.id} title={title} />}{record.deletedAt === null && actions?.(opened)}<span className={s['close']}><IconButton icon={X} label="Close details" keys="escape" onPress={onClose} /></span></>}
       />
       {record.deletedAt !== null && (
         <AlertBox tone="warn" title={`This ${declaration.label.toLowerCase()} is in the trash`}
           actions={[{ label: 'Restore', onPress: () => void act(() => call('records.restore', { kind, ids: [record.id] }), `${declaration.label} restored`) }]} />
       )}
-      {record.deletedAt === null && <div className={s['share']}><ShareButton kind={kind} id={record.id} title={title} /></div>}
-      {record.deletedAt === null && alert?.(opened)}
+      {record.deletedAt === null && alert && <div className={s['alert']}>{alert(opened)}</div>}
       <Tabs label={`Parts of the ${declaration.label.toLowerCase()}`} value={tab} onChange={setTab} tabs={[
         { id: 'details', label: 'Details', content: (
           <>
@@ -96,7 +96,10 @@ function Part({ kind, opened, section, currency }: { readonly kind: Kind; readon
   const inside = (
     <>
       {fields && fields.length > 0 && <FieldList lines={fields.map((field) => (typeof field === 'string' ? { label: kindOf(kind).fields[field]!.label, value: draw(field) } : field))} />}
-      {text && <div className={s['text']}>{draw(text)}</div>}
+      {text && (
+        <LongText label={kindOf(kind).fields[text]!.label} value={String(opened.record[text] ?? '')} readOnly={opened.record.deletedAt !== null}
+          onCommit={(next) => saveField(kind, opened.record.id, text, next)} />
+      )}
       {content}
     </>
   );

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from 'react-aria-components';
 import type { Field } from '#src/domain/fields.ts';
 import { isKind, kindOf, type Kind, type RecordBase } from '#src/domain/kinds.ts';
 import type { Refs } from './refs.ts';
@@ -25,7 +26,7 @@ interface RecordFieldProps {
 const inviteFor = (field: Field): string => (field.type === 'ref' || field.type === 'choice' ? 'choose' : field.type === 'markdown' ? 'describe' : 'add');
 
 function personChip(item: Picked) {
-  return <Who name={item.label} side={item.side === 'provider' ? 'provider' : 'internal'} />;
+  return item.side === 'internal' || item.side === 'provider' ? <Who name={item.label} side={item.side} /> : item.label;
 }
 
 /** One field of a record, read and edited in place, drawn by its declared type. */
@@ -43,7 +44,9 @@ export function RecordField({ kind, record, refs, name, invite, readOnly = false
     case 'day': return <InlineDate {...common} value={value as string | null} onCommit={save} />;
     case 'instant': return <span>{value ? formatDateTime(value as string) : ''}</span>;
     case 'bool': return (
-      <Switch on={value === true} disabled={common.readOnly} onChange={(on) => void act(() => call('records.update', { kind, id: record.id, fields: { [name]: on } }))}>{field.label}</Switch>
+      <Switch on={value === true} disabled={common.readOnly} onChange={(on) => void act(() => call('records.update', { kind, id: record.id, fields: { [name]: on } }))}>
+        <VisuallyHidden>{field.label}: </VisuallyHidden>{value === true ? 'Yes' : 'No'}
+      </Switch>
     );
     case 'choice': return (
       <InlineSelect {...common} value={value as string | null} options={Object.entries(field.choices).map(([key, label]) => ({ value: key, label }))} onCommit={save} />

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { errorShape } from './errors.ts';
 import type { Methods } from './method.ts';
 import { kindSchema } from './paging.ts';
+import { ownershipMethods } from './desk/ownership.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
+import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
 /** Every method between a screen and the core, one file per family under `desk/`. */
@@ -15,6 +17,8 @@ export const deskMethods = {
   ...runbookMethods,
   ...sharingMethods,
   ...syncMethods,
+  ...ownershipMethods,
+  ...todayMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

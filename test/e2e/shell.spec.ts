@@ -11,6 +11,7 @@ test('the window remembers its size, menus reach the screen, a deep link opens i
   await createSample(page);
   await go(page, 'Runbooks');
   await page.getByRole('treeitem', { name: /Monthly restore test/ }).click();
+  await page.waitForURL(/runbooks\/.+/);
   const id = page.url().split('/').at(-1)!;
 
   await app.evaluate(({ Menu }) => {

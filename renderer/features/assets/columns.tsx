@@ -4,6 +4,7 @@ import { formatDate } from '#ui/format.ts';
 import { FieldCell } from '../../records/table/FieldCell.tsx';
 import { fieldColumns } from '../../records/table/fieldColumns.tsx';
 import { warrantyState } from './warranty.ts';
+import s from './assets.module.css';
 
 const statusTones: Readonly<Record<string, Tone>> = { in_use: 'plain', in_stock: 'muted', ordered: 'info', repair: 'warn', retired: 'muted', lost: 'bad' };
 
@@ -26,7 +27,7 @@ export const assetColumns = (today: Day) => fieldColumns('asset', [
       const until = row['warrantyUntil'] as Day | null;
       const state = row['status'] === 'in_use' ? warrantyState(until, today) : 'good';
       if (until === null || state === 'good') return <FieldCell kind="asset" row={row} name="warrantyUntil" empty="dash" />;
-      return <StatusText tone="warn"><time dateTime={until} title={state === 'over' ? 'Out of warranty' : 'Ends soon'}>{formatDate(until)}</time></StatusText>;
+      return <time className={s['over']} dateTime={until} title={state === 'over' ? 'Out of warranty' : 'Ends soon'}>{formatDate(until)}</time>;
     },
   },
   { field: 'critical', width: 78, priority: 10 },

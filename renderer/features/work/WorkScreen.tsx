@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, Group } from 'lucide-react';
+import { CircleCheck, Rows3 } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
@@ -12,7 +12,7 @@ import { taskColumns } from './columns.tsx';
 import { QuickLine } from './QuickLine.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import { setDone, toggleDone } from './toggleDone.ts';
-import { useTaskGroups } from './useTaskGroups.ts';
+import { useTaskGroups } from './useTaskGroups.tsx';
 import { firstGroupings, firstSorts, startFields, today as readToday, viewConditions, type Grouping, type WorkView } from './views.ts';
 
 const groupWords: Readonly<Record<Grouping, string>> = { due: 'Group by due date', status: 'Group by status', none: 'No groups' };
@@ -62,7 +62,7 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
       above={<QuickLine start={startFields(view, technicianId)} />}
       buttons={(
         <MenuButton label="Groups" entries={groupings.map((one) => ({ id: one, label: groupWords[one], checked: one === grouping, run: () => setGrouping(one) }))}>
-          <IconButton icon={Group} label={groupWords[grouping]} />
+          <IconButton icon={Rows3} label={groupWords[grouping]} />
         </MenuButton>
       )}
       rowEntries={(ids, row, actions) => [{

@@ -10,7 +10,7 @@ import { useRefs } from './refsContext.ts';
 
 interface CellEditorProps { readonly kind: Kind; readonly row: AnyRecord; readonly name: string; readonly done: () => void }
 
-const drawPerson = (item: Picked) => <Who name={item.label} side={item.side === 'provider' ? 'provider' : 'internal'} />;
+const drawPerson = (item: Picked) => (item.side === 'internal' || item.side === 'provider' ? <Who name={item.label} side={item.side} /> : item.label);
 
 /** The open editor of one cell; stays open when the core refuses the value. */
 export function CellEditor({ kind, row, name, done }: CellEditorProps) {

@@ -117,52 +117,54 @@ export function RecordScreen(props: RecordScreenProps) {
     { id: 'trash', label: inTrash ? `Back to ${many.toLowerCase()}` : 'Show the trash', icon: inTrash ? ArrowLeft : Trash2, run: () => { table.setInTrash(!inTrash); open(null); } },
   ];
   return (
-    <div ref={root} className={s['screen']}>
-      <SplitPane detail={id === null ? null : <div data-detail="">{props.detail(id, close)}</div>} detailLabel={`Details of the ${one}`} onClose={close} width={width} onWidth={setWidth}>
-        <PageHeader title={inTrash ? `${title}, trash` : title}>
-          {!inTrash && props.views}
-          <div className={s['search']}>
-            <SearchField label={`Find ${many.toLowerCase()}`} value={table.text} onChange={table.setText} keys="/" inputRef={search} onSubmit={focusGrid} />
+    <>
+      <div ref={root} className={s['screen']}>
+        <SplitPane detail={id === null ? null : <div data-detail="">{props.detail(id, close)}</div>} detailLabel={`Details of the ${one}`} onClose={close} width={width} onWidth={setWidth}>
+          <PageHeader title={inTrash ? `${title}, trash` : title}>
+            {!inTrash && props.views}
+            <div className={s['search']}>
+              <SearchField label={`Find ${many.toLowerCase()}`} value={table.text} onChange={table.setText} keys="/" inputRef={search} onSubmit={focusGrid} />
+            </div>
+            <div className={s['tools']}>{selection.size > 0 ? (
+              <Toolbar label={`What to do with the selected ${many.toLowerCase()}`}>
+                <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
+                <ToolbarGap />
+                {inTrash ? <Button icon={ArchiveRestore} onPress={() => actions.restore(targets)}>Restore</Button> : (
+                  <>
+                    <Button icon={Pencil} onPress={() => actions.edit(targets)}>Change…</Button>
+                    <Button icon={Trash2} onPress={() => actions.trash(targets)}>Move to trash</Button>
+                  </>
+                )}
+                <IconButton icon={X} label="Select none" keys="escape" onPress={() => table.setSelection(new Set())} />
+              </Toolbar>
+            ) : (
+              <Toolbar label={title}>
+                <RecordFilters table={table} specs={props.filters} />
+                <ToolbarNote><span className={s['total']}>{pages.loading && pages.total === 0 ? '' : plural(pages.total, one, many.toLowerCase())}</span></ToolbarNote>
+                <ToolbarGap />
+                {inTrash ? <Button icon={ArrowLeft} onPress={() => { table.setInTrash(false); open(null); }}>Back to {many.toLowerCase()}</Button> : props.buttons}
+                <MenuButton label={`More for ${many.toLowerCase()}`} entries={tools}><IconButton icon={Ellipsis} label="More" /></MenuButton>
+                {!inTrash && <Button variant="primary" icon={Plus} onPress={() => setCreating(true)}>Add {one}</Button>}
+              </Toolbar>
+            )}</div>
+          </PageHeader>
+          {!inTrash && props.above}
+          <div className={s['rows']} onKeyDownCapture={onSpace}>
+            {pages.error && pages.rowAt(0) === undefined ? <ErrorState message={pages.error.message} hint={pages.error.hint} onRetry={pages.reload} /> : (
+              <RefsContext value={pages.refs}>
+                <DataTable
+                  label={many} columns={columns} total={pages.total} rowAt={pages.rowAt} onRangeNeeded={pages.onRangeNeeded} rowKey={(row) => row.id}
+                  loading={pages.loading} emptyState={empty} sort={table.sort} onSort={table.setSort}
+                  selection={selection} onSelectionChange={table.setSelection} keysInRange={table.keysInRange}
+                  activeKey={id} onActiveChange={(row) => open(row.id, id !== null)} onActivate={(row) => { open(row.id); focusDetail(); }}
+                  onContextMenu={(row, at) => setMenu({ row, at })} columnState={columnState} onColumnState={setColumnState}
+                  {...(props.groups && !inTrash ? { groups: props.groups } : {})} resetKey={table.signature}
+                />
+              </RefsContext>
+            )}
           </div>
-          {selection.size > 0 ? (
-            <Toolbar label={`What to do with the selected ${many.toLowerCase()}`}>
-              <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
-              <ToolbarGap />
-              {inTrash ? <Button icon={ArchiveRestore} onPress={() => actions.restore(targets)}>Restore</Button> : (
-                <>
-                  <Button icon={Pencil} onPress={() => actions.edit(targets)}>Change…</Button>
-                  <Button icon={Trash2} onPress={() => actions.trash(targets)}>Move to trash</Button>
-                </>
-              )}
-              <IconButton icon={X} label="Select none" keys="escape" onPress={() => table.setSelection(new Set())} />
-            </Toolbar>
-          ) : (
-            <Toolbar label={title}>
-              <RecordFilters table={table} specs={props.filters} />
-              <ToolbarNote><span className={s['total']}>{pages.loading && pages.total === 0 ? '' : plural(pages.total, one, many.toLowerCase())}</span></ToolbarNote>
-              <ToolbarGap />
-              {inTrash ? <Button icon={ArrowLeft} onPress={() => { table.setInTrash(false); open(null); }}>Back to {many.toLowerCase()}</Button> : props.buttons}
-              <MenuButton label={`More for ${many.toLowerCase()}`} entries={tools}><IconButton icon={Ellipsis} label="More" /></MenuButton>
-              {!inTrash && <Button variant="primary" icon={Plus} onPress={() => setCreating(true)}>Add {one}</Button>}
-            </Toolbar>
-          )}
-        </PageHeader>
-        {!inTrash && props.above}
-        <div className={s['rows']} onKeyDownCapture={onSpace}>
-          {pages.error && pages.rowAt(0) === undefined ? <ErrorState message={pages.error.message} hint={pages.error.hint} onRetry={pages.reload} /> : (
-            <RefsContext value={pages.refs}>
-              <DataTable
-                label={many} columns={columns} total={pages.total} rowAt={pages.rowAt} onRangeNeeded={pages.onRangeNeeded} rowKey={(row) => row.id}
-                loading={pages.loading} emptyState={empty} sort={table.sort} onSort={table.setSort}
-                selection={selection} onSelectionChange={table.setSelection} keysInRange={table.keysInRange}
-                activeKey={id} onActiveChange={(row) => open(row.id, id !== null)} onActivate={(row) => { open(row.id); focusDetail(); }}
-                onContextMenu={(row, at) => setMenu({ row, at })} columnState={columnState} onColumnState={setColumnState}
-                {...(props.groups && !inTrash ? { groups: props.groups } : {})} resetKey={table.signature}
-              />
-            </RefsContext>
-          )}
-        </div>
-      </SplitPane>
+        </SplitPane>
+      </div>
       {menu && (
         <ContextMenu label={label} at={menu.at} onClose={() => setMenu(null)} entries={rowMenu(kind, menu.row, targetsOf(menu.row, selection), props.quick ?? [],
           props.rowEntries?.(targetsOf(menu.row, selection), menu.row, actions) ?? [], {
@@ -177,6 +179,6 @@ export function RecordScreen(props: RecordScreenProps) {
           They leave the trash and every list. The history of changes still holds their values.
         </ConfirmDialog>
       )}
-    </div>
+    </>
   );
 }

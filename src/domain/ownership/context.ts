@@ -1,15 +1,22 @@
 import type { Day } from '../../lib/dates.ts';
-import type { RecordOf } from '../kinds.ts';
+import type { kinds, RecordOf } from '../kinds.ts';
+
+type Fields = (typeof kinds)['responsibility']['fields'];
+type Choice<Name extends 'responsible' | 'severity' | 'agreement'> = keyof Fields[Name]['choices'];
 
 /** The fields of a responsibility that rules read. */
-export type RowFacts = Pick<RecordOf<'responsibility'>,
-  | 'id' | 'createdAt' | 'name' | 'areaId' | 'responsible' | 'internalPart' | 'providerPart' | 'accountableId' | 'backupId' | 'afterHoursId'
-  | 'afterHoursNeeded' | 'severity' | 'escalation' | 'evidenceKind' | 'evidenceOn' | 'evidenceEveryDays' | 'agreement' | 'agreementNote' | 'agreedOn'>;
+export interface RowFacts extends Pick<RecordOf<'responsibility'>,
+  | 'id' | 'createdAt' | 'name' | 'areaId' | 'internalPart' | 'providerPart' | 'accountableId' | 'backupId' | 'afterHoursId'
+  | 'afterHoursNeeded' | 'escalation' | 'evidenceKind' | 'evidenceOn' | 'evidenceEveryDays' | 'agreementNote' | 'agreedOn'> {
+  readonly responsible: Choice<'responsible'> | null;
+  readonly severity: Choice<'severity'>;
+  readonly agreement: Choice<'agreement'>;
+}
 
 export interface PersonFacts {
   readonly id: string;
   readonly name: string;
-  readonly side: RecordOf<'person'>['side'];
+  readonly side: keyof (typeof kinds)['person']['fields']['side']['choices'];
   readonly team: boolean;
   readonly phone: string | null;
   readonly mobile: string | null;

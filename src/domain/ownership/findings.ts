@@ -38,5 +38,5 @@ function acceptanceOf(finding: Finding, { acceptances, today }: OwnershipContext
 
 /** Covered: somebody answers for it, and nothing about it can hurt this week. */
 export function isCovered(row: Pick<RowFacts, 'accountableId'>, findings: readonly AcceptedFinding[]): boolean {
-  return row.accountableId !== null && !findings.some((finding) => finding.accepted === null && (finding.severity === 'bad' || finding.code === 'no-accountable'));
+  return row.accountableId !== null && !findings.some((finding) => finding.accepted === null && finding.severity === 'bad');
 }

@@ -3,7 +3,7 @@ import { addDays, daysBetween, type Day } from '../../lib/dates.ts';
 
 export const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** “is away now”, “is away tomorrow”, “is away in 12 days”. */
+/** “away now”, “away tomorrow”, “away in 12 days”. */
 export function awayWords(span: Span, today: Day): string {
   const days = daysBetween(today, span.startsOn);
   if (days <= 0) return 'away now';

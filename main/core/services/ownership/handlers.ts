@@ -1,0 +1,17 @@
+import type { Handlers } from '#src/contract/desk.ts';
+import type { ownershipMethods } from '#src/contract/desk/ownership.ts';
+import type { Core } from '../../core.ts';
+import { accept } from './accept.ts';
+import { addFromCatalogue, catalogue } from './catalogue.ts';
+import { findingList, matrix, oneRow } from './matrix.ts';
+
+export function ownershipHandlers(core: Core): Handlers<typeof ownershipMethods> {
+  return {
+    'ownership.matrix': (input) => matrix(core.desk(), input),
+    'ownership.row': (input) => oneRow(core.desk(), input),
+    'ownership.findings': () => findingList(core.desk()),
+    'ownership.accept': (input) => accept(core.desk(), input),
+    'ownership.catalogue': () => catalogue(core.desk(), core.assetsDir),
+    'ownership.addFromCatalogue': (input) => addFromCatalogue(core.desk(), core.assetsDir, input),
+  };
+}

@@ -1,0 +1,31 @@
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { addDays, localDay } from '#src/lib/dates.ts';
+import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
+import { comingAbsences, expiringAssets, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
+import type { Desk } from '../desk.ts';
+import { findingList } from '../ownership/matrix.ts';
+import { startOfDay, startOfWeek } from './week.ts';
+
+/** Short enough to be read at one look; each list says how many there are in all. */
+const TASKS = 25;
+const SHORT = 5;
+const EXPIRY_DAYS = 60;
+const ABSENCE_DAYS = 30;
+
+/** Everything of the first screen at once. */
+export function todayOf(desk: Desk): DeskOutput<'today.get'> {
+  const { db } = desk;
+  const today = localDay(desk.clock());
+  const technician = technicianOf(db);
+  const open = findingList(desk).findings.filter(({ finding }) => finding.accepted === null);
+  return {
+    today, technician,
+    tasks: tasksForToday(db, technician?.id ?? null, today, TASKS),
+    reactive: reactiveSince(db, startOfDay(startOfWeek(today)), SHORT),
+    findings: { rows: open.slice(0, SHORT).map(({ id, name, finding: { code, severity, text } }) => ({ id, name, code, severity, text })), total: open.length },
+    runbooks: runbooksToReview(db, today, SHORT),
+    expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),
+    absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),
+    sync: { conflicts: countConflicts(db), refusals: countRefusals(db) },
+  };
+}

@@ -1,0 +1,40 @@
+import { Pencil } from 'lucide-react';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import type { EscalationStep } from '#src/domain/json-fields.ts';
+import type { AnyRecord } from '#src/domain/kinds.ts';
+import { Button } from '#ui/actions/Button.tsx';
+import { Party } from '#ui/data/Avatar.tsx';
+import { formatMinutes } from '#ui/format.ts';
+import { drawParty } from './columns.tsx';
+import s from './ownership.module.css';
+
+interface EscalationStepsProps {
+  readonly record: AnyRecord;
+  readonly resolved: DeskOutput<'ownership.row'>['escalation'];
+  readonly onEdit: () => void;
+}
+
+/** Whom to call, after how long, and the number: readable without a network. */
+export function EscalationSteps({ record, resolved, onEdit }: EscalationStepsProps) {
+  const steps = (record['escalation'] as EscalationStep[] | null) ?? [];
+  return (
+    <div className={s['agreement']}>
+      {steps.length === 0 && <p className={s['quiet']}>Nobody is named to be called.</p>}
+      {steps.length > 0 && (
+        <ol className={s['steps']}>
+          {steps.map((step, at) => {
+            const { person = null, phone = null } = resolved[at] ?? {};
+            return (
+              <li key={`${step.personId}-${at}`} className={s['step']}>
+                <span className={s['when']}>{step.waitMinutes === 0 ? 'now' : formatMinutes(step.waitMinutes)}</span>
+                <span>{person ? (person.team ? <Party name={person.name} side={person.side === 'provider' ? 'provider' : 'internal'} /> : drawParty(person)) : 'in the trash'}</span>
+                <span className={s['phone']} data-missing={phone === null || undefined}>{phone ?? 'no phone'}</span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {record.deletedAt === null && <Button size="small" icon={Pencil} onPress={onEdit}>{steps.length === 0 ? 'Name whom to call' : 'Change escalation'}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import type { MatrixGroup, MatrixRow } from '#src/contract/desk/ownership.ts';
+import { Button } from '#ui/actions/Button.tsx';
+import { CoverageBar } from '#ui/data/CoverageBar.tsx';
+import { EmptyState } from '#ui/feedback/EmptyState.tsx';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import type { Point, RowGroup, Sort } from '#ui/table/types.ts';
+import { useColumnMemory } from '../../records/table/columnMemory.ts';
+import { matrixColumns } from './columns.tsx';
+import { sortGroups } from './matrixRows.ts';
+
+interface MatrixTableProps {
+  /** Undefined while the first answer is on the way. */
+  readonly groups: readonly MatrixGroup[] | undefined;
+  /** Rows of the workspace, filtered or not. */
+  readonly total: number;
+  readonly resetKey: string;
+  readonly activeId: string | null;
+  readonly selection: ReadonlySet<string>;
+  readonly onSelection: (ids: ReadonlySet<string>) => void;
+  readonly onActive: (row: MatrixRow) => void;
+  readonly onActivate: (row: MatrixRow) => void;
+  readonly onMenu: (row: MatrixRow, at: Point) => void;
+  readonly onAdd: () => void;
+  readonly onWiden: () => void;
+}
+
+export function MatrixTable(props: MatrixTableProps) {
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [columnState, setColumnState] = useColumnMemory('ownership');
+  const sorted = useMemo(() => sortGroups(props.groups ?? [], sort), [props.groups, sort]);
+  const rows = useMemo(() => sorted.flatMap((group) => group.rows), [sorted]);
+  const groups = useMemo<readonly RowGroup[]>(() => sorted.map(({ areaId, name, covered, total, rows: own }) => ({
+    key: areaId ?? 'none', label: name, count: own.length, content: <CoverageBar covered={covered} total={total} />,
+  })), [sorted]);
+  const empty = props.total === 0
+    ? <EmptyState title="Who answers for what?" keys="n" actions={<Button variant="primary" onPress={props.onAdd}>Add responsibility</Button>}>Start with the ten that hurt most when nobody has them: backups, patches, MFA, who to call at night.</EmptyState>
+    : <EmptyState title="No responsibility fits" actions={<Button onPress={props.onWiden}>Clear the filter</Button>}>Try a part of a word, or take a filter away.</EmptyState>;
+  return (
+    <DataTable
+      label="Responsibilities" columns={matrixColumns} total={rows.length} rowAt={(index) => rows[index]} rowKey={(row) => row.id} loading={props.groups === undefined} emptyState={empty}
+      {...(rows.length > 0 ? { groups } : {})} sort={sort} onSort={setSort} selection={props.selection} onSelectionChange={props.onSelection}
+      activeKey={props.activeId} onActiveChange={props.onActive} onActivate={props.onActivate} onContextMenu={props.onMenu}
+      columnState={columnState} onColumnState={setColumnState} resetKey={props.resetKey}
+    />
+  );
+}

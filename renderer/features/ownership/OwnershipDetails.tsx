@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { RowFinding } from '#src/contract/desk/ownership.ts';
+import type { AnyRecord } from '#src/domain/kinds.ts';
+import type { Remedy } from '#src/domain/ownership/finding.ts';
+import { localDay } from '#src/lib/dates.ts';
+import { SideChip } from '#ui/data/Chips.tsx';
+import type { FieldLine } from '#ui/data/FieldList.tsx';
+import { formatMinutes, formatRelative } from '#ui/format.ts';
+import { InlineNumber, InlineSelect } from '#ui/inline/Inline.tsx';
+import { useQuery } from '../../bridge/useQuery.ts';
+import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { RecordField } from '../../records/RecordField.tsx';
+import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
+import { saveField } from '../../records/useRecord.ts';
+import { AcceptDialog } from './AcceptDialog.tsx';
+import { AgreementSection } from './AgreementSection.tsx';
+import { putFields } from './changes.ts';
+import { responsibleOptions } from './columns.tsx';
+import { EscalationDialog } from './EscalationDialog.tsx';
+import { EscalationSteps } from './EscalationSteps.tsx';
+import { FindingAlerts } from './FindingAlerts.tsx';
+import { ownershipKinds } from './kinds.ts';
+import { RunbookDialog } from './RunbookDialog.tsx';
+
+interface OwnershipDetailsProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  /** A remedy chosen elsewhere, to be done as soon as the row is on the screen. */
+  readonly wanted: Remedy | null;
+  readonly onWantedDone: () => void;
+}
+
+type Opening = 'share' | 'runbook' | 'escalation' | RowFinding | null;
+
+/** One row of the matrix: what is wrong, who does it, whom to call, what was agreed. */
+export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: OwnershipDetailsProps) {
+  const [, navigate] = useLocation();
+  const { data } = useQuery('ownership.row', { id }, ownershipKinds);
+  const [opening, setOpening] = useState<Opening>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const current = data?.row.id === id ? data : undefined;
+  const name = current?.row.name ?? 'this responsibility';
+
+  const openField = (field: string): void => {
+    const place = root.current?.querySelector(`[data-field="${field}"]`);
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('button')?.click();
+  };
+  const ask = (): void => {
+    if (current?.row.shared) void putFields(id, { agreement: 'proposed' }, `${name} proposed to the provider`);
+    else setOpening('share');
+  };
+  const mend = (remedy: Remedy): void => {
+    if ('field' in remedy) return openField(remedy.field);
+    switch (remedy.action) {
+      case 'link-runbook': return setOpening('runbook');
+      case 'open-runbook': return current?.row.runbook ? navigate(`/runbooks/${current.row.runbook.id}`) : undefined;
+      case 'share': return setOpening('share');
+      case 'ask': return ask();
+      case 'escalation': return setOpening('escalation');
+      case 'evidence-today': return void putFields(id, { evidenceOn: localDay(new Date().toISOString()) }, 'Evidence is of today');
+    }
+  };
+  const ready = wanted !== null && current !== undefined;
+  useEffect(() => {
+    // The fields come with the record, which may arrive after the row.
+    if (!ready) return;
+    const shown = (): boolean => !('field' in wanted) || root.current?.querySelector(`[data-field="${wanted.field}"]`) != null;
+    const timer = setInterval(() => {
+      if (!shown()) return;
+      clearInterval(timer);
+      mend(wanted);
+      onWantedDone();
+    }, 30);
+    return () => clearInterval(timer);
+  });
+
+  const sections = (opened: Opened): readonly DetailSection[] => {
+    const { record } = opened;
+    const line = (field: string, label: string, invite?: string): FieldLine => ({
+      label, value: <span data-field={field}><RecordField kind="responsibility" record={record} refs={opened.refs} name={field} {...(invite ? { invite } : {})} /></span>,
+    });
+    const days = (field: string, label: string): FieldLine => ({ label, value: <NumberLine record={record} field={field} label={label} format={(value) => `${value} days`} /> });
+    const theirs = record['responsible'] !== 'internal' || record['providerPart'] !== null;
+    const ours = record['responsible'] !== 'provider' || record['internalPart'] !== null;
+    return [
+      { fields: [
+        { label: 'Responsible', value: <Responsible record={record} /> },
+        line('accountableId', 'Accountable'),
+        ...(theirs ? [line('providerPart', 'Provider does')] : []),
+        ...(ours ? [line('internalPart', 'We do')] : []),
+        line('backupId', 'Backup'), line('businessHoursId', 'By day'), line('afterHoursId', 'After hours'), line('afterHoursNeeded', 'At night'),
+        line('description', 'Covers'), line('areaId', 'Service area'), line('severity', 'Severity'),
+        { label: 'Answer within', value: <NumberLine record={record} field="responseMinutes" label="Response target in minutes" format={formatMinutes} /> },
+      ] },
+      { title: 'Escalation', content: current && <EscalationSteps record={record} resolved={current.escalation} onEdit={() => setOpening('escalation')} /> },
+      { title: current?.provider ? `Agreement with ${current.provider}` : 'Agreement', content: current && <AgreementSection record={record} row={current.row} onAsk={ask} onShare={() => setOpening('share')} /> },
+      { title: 'Evidence and review', fields: [
+        line('evidenceKind', 'Evidence'), line('evidenceWhere', 'Where'), line('evidenceOn', 'Last'), days('evidenceEveryDays', 'Every'),
+        line('reviewedOn', 'Reviewed'), line('reviewedById', 'By'), days('reviewEveryDays', 'Review every'),
+      ] },
+      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdmin', 'Its admin'), line('vendorId', 'Vendor')] },
+      { title: 'Private notes', mark: 'Never leave this desk', text: 'privateNotes' },
+    ];
+  };
+  return (
+    <div ref={root}>
+      <RecordDetail kind="responsibility" id={id} onClose={onClose} offer={{ kind: 'runbook', relation: 'documents', direction: 'in' }} sections={sections}
+        meta={({ record, refs }) => metaWords(current?.row.area, record, refs)}
+        alert={() => current && <FindingAlerts key={id} findings={current.row.findings} onMend={mend} onAccept={setOpening} />} />
+      {opening === 'share' && <ShareDialog kind="responsibility" id={id} title={name} onClose={() => setOpening(null)} />}
+      {opening === 'runbook' && <RunbookDialog id={id} name={name} onClose={() => setOpening(null)} />}
+      {opening === 'escalation' && <EscalationDialog id={id} name={name} onClose={() => setOpening(null)} />}
+      {opening !== null && typeof opening === 'object' && <AcceptDialog id={id} name={name} finding={opening} onClose={() => setOpening(null)} />}
+    </div>
+  );
+}
+
+function metaWords(area: string | undefined, record: AnyRecord, refs: Opened['refs']): string {
+  const on = record['reviewedOn'];
+  const by = typeof record['reviewedById'] === 'string' ? refs[record['reviewedById']]?.title : undefined;
+  const reviewed = typeof on === 'string' ? `reviewed ${formatRelative(on, new Date().toISOString())}${by ? ` by ${by}` : ''}` : 'never reviewed';
+  return [area, reviewed].filter(Boolean).join(' · ');
+}
+
+function Responsible({ record }: { readonly record: AnyRecord }) {
+  return (
+    <span data-field="responsible">
+      <InlineSelect label="Responsible" invite="decide" value={record['responsible'] as (typeof responsibleOptions)[number]['value'] | null} options={responsibleOptions} readOnly={record.deletedAt !== null}
+        renderValue={(side) => <SideChip side={side} />} onCommit={(side) => saveField('responsibility', record.id, 'responsible', side)} />
+    </span>
+  );
+}
+
+function NumberLine({ record, field, label, format }: { readonly record: AnyRecord; readonly field: string; readonly label: string; readonly format: (value: number) => string }) {
+  return <InlineNumber label={label} invite="add" value={record[field] as number | null} readOnly={record.deletedAt !== null} format={format} onCommit={(value) => saveField('responsibility', record.id, field, value)} />;
+}

@@ -1,0 +1,83 @@
+import type { RefObject } from 'react';
+import { Pencil, Plus, Printer, Trash2, X } from 'lucide-react';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { Button } from '#ui/actions/Button.tsx';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { SearchField } from '#ui/fields/SearchField.tsx';
+import { formatCount } from '#ui/format.ts';
+import { FilterBar } from '#ui/layout/FilterBar.tsx';
+import { PageHeader } from '#ui/layout/PageHeader.tsx';
+import { Segmented } from '#ui/layout/Segmented.tsx';
+import { Toolbar, ToolbarGap, ToolbarNote } from '#ui/layout/Toolbar.tsx';
+import { useQuery } from '../../bridge/useQuery.ts';
+import { filterLabels, filterMenu, noFilters, type FilterField, type Filters } from './filters.ts';
+import s from './ownership.module.css';
+
+export type OwnershipView = 'matrix' | 'findings';
+
+interface OwnershipHeaderProps {
+  readonly view: OwnershipView;
+  readonly onView: (view: OwnershipView) => void;
+  readonly totals: DeskOutput<'ownership.matrix'>['totals'] | undefined;
+  readonly filters: Filters;
+  readonly onFilters: (filters: Filters) => void;
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onSearched: () => void;
+  readonly selection: ReadonlySet<string>;
+  readonly onSelectNone: () => void;
+  readonly onEdit: () => void;
+  readonly onTrash: () => void;
+  readonly onAdd: () => void;
+}
+
+export function OwnershipHeader(props: OwnershipHeaderProps) {
+  const { view, onView, totals, filters, onFilters, selection } = props;
+  const areas = useQuery('records.values', { kind: 'responsibility', field: 'areaId', filter: {} }, ['responsibility', 'area']).data?.values ?? [];
+  const people = useQuery('records.values', { kind: 'responsibility', field: 'accountableId', filter: {} }, ['responsibility', 'person']).data?.values ?? [];
+  const choices = (values: typeof areas) => values.map(({ value, title }) => ({ value: value === null ? null : String(value), title }));
+  const remove = (field: FilterField): void => onFilters(Object.fromEntries(Object.entries(filters).filter(([name]) => name !== field)));
+  const add = filterMenu({ areas: choices(areas), people: choices(people) }, filters, (field, value, title) => onFilters({ ...filters, [field]: { value, title } }));
+  const chips = Object.entries(filters).map(([field, choice]) => {
+    const name = field as FilterField;
+    return { id: name, label: `${filterLabels[name]}: ${choice.title}`, onRemove: () => remove(name) };
+  });
+  const switcher = (
+    <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }]} />
+  );
+  if (selection.size > 0 && view === 'matrix') {
+    return (
+      <PageHeader title="Ownership">
+        {switcher}
+        <Toolbar label="What to do with the selected rows">
+          <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
+          <ToolbarGap />
+          <Button icon={Pencil} onPress={props.onEdit}>Change…</Button>
+          <Button icon={Trash2} onPress={props.onTrash}>Move to trash</Button>
+          <IconButton icon={X} label="Select none" keys="escape" onPress={props.onSelectNone} />
+        </Toolbar>
+      </PageHeader>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Ownership">
+        {switcher}
+        <span className={s['note']}>{totals && <ToolbarNote><b>{totals.covered} of {totals.total}</b> covered, <b>{totals.nobody}</b> answered by nobody</ToolbarNote>}</span>
+        <Toolbar label="Ownership">
+          <ToolbarGap />
+          {view === 'matrix' && (
+            <>
+              <div className={s['search']}><SearchField label="Find responsibilities" placeholder="Find" value={props.words} onChange={props.onWords} keys="/" inputRef={props.search} onSubmit={props.onSearched} /></div>
+              <FilterBar filters={[]} add={add} />
+            </>
+          )}
+          <Button icon={Printer} onPress={() => window.print()}>Print</Button>
+          <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
+        </Toolbar>
+      </PageHeader>
+      {view === 'matrix' && chips.length > 0 && <div className={s['chips']}><FilterBar chipsOnly filters={chips} add={add} onClear={() => onFilters(noFilters)} /></div>}
+    </>
+  );
+}

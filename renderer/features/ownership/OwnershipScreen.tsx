@@ -1,0 +1,111 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { MatrixRow } from '#src/contract/desk/ownership.ts';
+import type { Remedy } from '#src/domain/ownership/finding.ts';
+import { ErrorState } from '#ui/feedback/ErrorState.tsx';
+import { useShortcuts } from '#ui/keys.ts';
+import { SplitPane } from '#ui/layout/SplitPane.tsx';
+import { ContextMenu } from '#ui/overlays/ContextMenu.tsx';
+import type { Point } from '#ui/table/types.ts';
+import { useQuery } from '../../bridge/useQuery.ts';
+import { BulkEditDialog } from '../../records/table/BulkEditDialog.tsx';
+import { useDetailWidth } from '../../records/table/detailWidth.ts';
+import { useRecordActions } from '../../records/table/useRecordActions.ts';
+import { AddDialog } from './AddDialog.tsx';
+import { noFilters, matrixInput } from './filters.ts';
+import { FindingsTable } from './FindingsTable.tsx';
+import { MatrixPaper } from './MatrixPaper.tsx';
+import { MatrixTable } from './MatrixTable.tsx';
+import { OwnershipDetails } from './OwnershipDetails.tsx';
+import { OwnershipHeader, type OwnershipView } from './OwnershipHeader.tsx';
+import { responsibilityMenu } from './rowMenu.ts';
+import { ownershipKinds } from './kinds.ts';
+import { usePrinting } from './usePrinting.ts';
+import { useSettled } from './useSettled.ts';
+import s from './ownership.module.css';
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** Who answers for what: the matrix, what is wrong with it, and one row's details. */
+export function OwnershipScreen({ id }: { readonly id: string | null }) {
+  const [, navigate] = useLocation();
+  const [view, setView] = useState<OwnershipView>('matrix');
+  const [filters, setFilters] = useState(noFilters);
+  const [words, setWords] = useState('');
+  const [selection, setSelection] = useState(nothing);
+  const [adding, setAdding] = useState(false);
+  const [menu, setMenu] = useState<{ readonly row: MatrixRow; readonly at: Point } | null>(null);
+  /** What the details shall open once they are there. */
+  const [wanted, setWanted] = useState<{ readonly id: string; readonly remedy: Remedy } | null>(null);
+  const { width, setWidth } = useDetailWidth();
+  const root = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const settled = useSettled(words);
+  const input = useMemo(() => matrixInput(filters, settled), [filters, settled]);
+  const { data, error, reload } = useQuery('ownership.matrix', input, ownershipKinds);
+  const printing = usePrinting();
+
+  const open = useCallback((next: string | null, replace = true) => navigate(next === null ? '/ownership' : `/ownership/${next}`, { replace }), [navigate]);
+  const focusGrid = (): void => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+  const focusDetail = (): void => {
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[data-detail] button')?.focus());
+  };
+  const close = (): void => {
+    open(null);
+    focusGrid();
+  };
+  const widen = (): void => {
+    setWords('');
+    setFilters(noFilters);
+  };
+  const actions = useRecordActions('responsibility', (ids) => {
+    setSelection(nothing);
+    if (id !== null && ids.includes(id)) close();
+  });
+  const targets = selection.size > 0 ? [...selection] : id === null ? [] : [id];
+  const mend = useCallback((row: string, remedy: Remedy) => {
+    setWanted({ id: row, remedy });
+    open(row);
+  }, [open]);
+
+  useShortcuts([
+    { keys: 'n', label: 'Add responsibility', scope: 'Ownership', run: () => setAdding(true) },
+    { keys: '/', label: 'Filter the matrix', scope: 'Ownership', run: () => { setView('matrix'); requestAnimationFrame(() => search.current?.focus()); } },
+    { keys: 'delete', label: 'Move to trash', scope: 'Ownership', run: () => { if (targets.length > 0) actions.trash(targets); } },
+    { keys: 'mod+p', label: 'Print the matrix', scope: 'Ownership', run: () => window.print() },
+  ]);
+
+  return (
+    <div ref={root} className={s['screen']}>
+      <div className={s['face']}>
+        <SplitPane detailLabel="Details of the responsibility" onClose={close} width={width} onWidth={setWidth}
+          detail={id === null ? null : (
+            <div data-detail="">
+              <OwnershipDetails id={id} onClose={close} wanted={wanted?.id === id ? wanted.remedy : null} onWantedDone={() => setWanted(null)} />
+            </div>
+          )}>
+          <div className={s['main']}>
+            <OwnershipHeader view={view} onView={setView} totals={data?.totals} filters={filters} onFilters={setFilters} words={words} onWords={setWords}
+              search={search} onSearched={focusGrid} selection={selection} onSelectNone={() => setSelection(nothing)}
+              onEdit={() => actions.edit(targets)} onTrash={() => actions.trash(targets)} onAdd={() => setAdding(true)} />
+            {error && !data ? <ErrorState message={error.message} hint={error.hint} onRetry={reload} /> : (
+              <div className={s['rows']}>
+                {view === 'matrix' ? (
+                  <MatrixTable groups={data?.groups} total={data?.totals.total ?? 0} resetKey={JSON.stringify(input)} activeId={id} selection={selection} onSelection={setSelection}
+                    onActive={(row) => open(row.id, id !== null)} onActivate={(row) => { open(row.id); focusDetail(); }} onMenu={(row, at) => setMenu({ row, at })} onAdd={() => setAdding(true)} onWiden={widen} />
+                ) : <FindingsTable activeId={id} onActive={(row) => open(row, id !== null)} onActivate={(row) => { open(row); focusDetail(); }} onMend={mend} />}
+              </div>
+            )}
+          </div>
+        </SplitPane>
+      </div>
+      {printing && data && <MatrixPaper groups={data.groups} totals={data.totals} />}
+      {menu && (
+        <ContextMenu label={menu.row.name} at={menu.at} onClose={() => setMenu(null)}
+          entries={responsibilityMenu(menu.row, selection.has(menu.row.id) ? [...selection] : [menu.row.id], { open: (row) => { open(row); focusDetail(); }, mend, ...actions })} />
+      )}
+      {actions.editing && <BulkEditDialog kind="responsibility" ids={actions.editing} onClose={() => actions.edit(null)} />}
+      {adding && <AddDialog onClose={() => setAdding(false)} onAdded={(added) => { setAdding(false); widen(); setView('matrix'); if (added) open(added); }} />}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { findingCodes } from '../../domain/ownership/finding.ts';
+import { filterSchema, idSchema } from '../paging.ts';
+import { reads, writes } from '../method.ts';
+import { committedSchema } from './records.ts';
+
+const code = z.enum(findingCodes);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const findingSchema = z.object({
+  code, severity: z.enum(['bad', 'warn']), text: z.string(), detail: z.string(),
+  remedy: z.union([
+    z.object({ label: z.string(), field: z.string() }),
+    z.object({ label: z.string(), action: z.enum(['link-runbook', 'open-runbook', 'share', 'ask', 'escalation', 'evidence-today']) }),
+  ]),
+  /** Looked at and lived with until a day, or for good: muted. */
+  accepted: z.object({ id: idSchema, reason: z.string(), until: day.nullable() }).nullable(),
+});
+export type RowFinding = z.infer<typeof findingSchema>;
+
+const partySchema = z.object({ id: idSchema, name: z.string(), side: z.enum(['internal', 'provider', 'vendor', 'other']), team: z.boolean(), gone: z.boolean() });
+export type Party = z.infer<typeof partySchema>;
+
+const rowSchema = z.object({
+  id: idSchema, name: z.string(), areaId: idSchema.nullable(), area: z.string(),
+  responsible: z.enum(['internal', 'provider', 'shared']).nullable(),
+  accountable: partySchema.nullable(), backup: partySchema.nullable(), afterHours: partySchema.nullable(), afterHoursNeeded: z.boolean(),
+  /** The linked runbook that was run last, and how many more there are. */
+  runbook: z.object({ id: idSchema, title: z.string(), provenOn: day.nullable(), more: z.number() }).nullable(),
+  agreement: z.object({ state: z.string(), words: z.string(), tone: z.enum(['ok', 'warn', 'bad', 'plain']) }).nullable(),
+  shared: z.boolean(),
+  covered: z.boolean(),
+  findings: z.array(findingSchema),
+});
+export type MatrixRow = z.infer<typeof rowSchema>;
+
+const groupSchema = z.object({
+  areaId: idSchema.nullable(), name: z.string(),
+  /** Of the whole service area, whatever the filter leaves of its rows. */
+  covered: z.number(), total: z.number(),
+  rows: z.array(rowSchema),
+});
+export type MatrixGroup = z.infer<typeof groupSchema>;
+
+const totalsSchema = z.object({ total: z.number(), covered: z.number(), nobody: z.number(), findings: z.number(), accepted: z.number() });
+
+export const ownershipMethods = {
+  /** The whole matrix by service area, at most 2,000 rows; `finding` keeps the rows that have this one (or any) open. */
+  'ownership.matrix': reads(
+    z.object({ filter: filterSchema, finding: z.union([code, z.literal('any')]).optional() }),
+    z.object({ groups: z.array(groupSchema), totals: totalsSchema }),
+  ),
+  /** One row as in the matrix, with what its details show besides the record: phones that work without a network. */
+  'ownership.row': reads(z.object({ id: idSchema }), z.object({
+    row: rowSchema,
+    provider: z.string().nullable(),
+    escalation: z.array(z.object({ person: partySchema.nullable(), phone: z.string().nullable() })),
+  })),
+  /** Every finding as a line of its own, the worst first; accepted ones at the end. */
+  'ownership.findings': reads(z.object({}), z.object({
+    findings: z.array(z.object({ id: idSchema, name: z.string(), area: z.string(), accountable: partySchema.nullable(), runbookId: idSchema.nullable(), finding: findingSchema })),
+  })),
+  /** Lives with a gap until a day; null is for good. */
+  'ownership.accept': writes(
+    z.object({ responsibilityId: idSchema, finding: code, reason: z.string().trim().min(1).max(2000), until: day.nullable() }),
+    committedSchema,
+  ),
+  /** The shipped catalogue; `present` marks what the matrix has by the same name. */
+  'ownership.catalogue': reads(z.object({}), z.object({
+    rows: z.array(z.object({ name: z.string(), area: z.string(), description: z.string(), severity: z.string(), present: z.boolean() })),
+  })),
+  'ownership.addFromCatalogue': writes(z.object({ names: z.array(z.string().max(300)).min(1).max(200) }), committedSchema.extend({ ids: z.array(idSchema) })),
+} as const;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { reads } from '../method.ts';
+import { idSchema } from '../paging.ts';
+import { findingCodes } from '../../domain/ownership/finding.ts';
+
+const count = z.number().int();
+const day = z.string();
+
+const taskLine = z.object({
+  id: idSchema, title: z.string(), workType: z.string(), status: z.string(), priority: z.string(),
+  dueOn: day.nullable(), plannedOn: day.nullable(), doneAt: z.string().nullable(),
+  estimateMinutes: z.number().nullable(), spentMinutes: z.number().nullable(),
+  /** Where it comes from: the responsibility, who asked, the site; what there is of it. */
+  about: z.array(z.string()),
+});
+export type TodayTask = z.infer<typeof taskLine>;
+
+export const todayMethods = {
+  /** Everything of the first screen in one answer: short lists, each with how many there are in all. */
+  'today.get': reads(z.object({}), z.object({
+    today: day,
+    technician: z.object({ id: idSchema, name: z.string() }).nullable(),
+    /** Mine, or nobody's: late, due or planned today, or under way. */
+    tasks: z.object({ rows: z.array(taskLine), total: count }),
+    /** Interruptions since Monday, done or not, and the minutes they took. */
+    reactive: z.object({ rows: z.array(taskLine), total: count, minutes: count, plannedMinutes: count }),
+    findings: z.object({
+      rows: z.array(z.object({ id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string() })), total: count,
+    }),
+    /** Null: never reviewed. */
+    runbooks: z.object({ rows: z.array(z.object({ id: idSchema, title: z.string(), overdueDays: count.nullable() })), total: count }),
+    expiring: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['warranty', 'end of life']), on: day })), total: count }),
+    absences: z.object({
+      rows: z.array(z.object({ id: idSchema, personId: idSchema, name: z.string(), side: z.string(), startsOn: day, endsOn: day, reason: z.string() })), total: count,
+    }),
+    /** What sync waits for a person to settle. */
+    sync: z.object({ conflicts: count, refusals: count }),
+  })),
+} as const;
