@@ -1,5 +1,6 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
+import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
@@ -18,6 +19,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...runbookHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),
+    ...importHandlers(core),
     ...ownershipHandlers(core),
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;

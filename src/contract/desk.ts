@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorShape } from './errors.ts';
 import type { Methods } from './method.ts';
 import { kindSchema } from './paging.ts';
+import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
@@ -17,6 +18,7 @@ export const deskMethods = {
   ...runbookMethods,
   ...sharingMethods,
   ...syncMethods,
+  ...importMethods,
   ...ownershipMethods,
   ...todayMethods,
 } as const satisfies Methods;

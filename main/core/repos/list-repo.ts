@@ -4,8 +4,10 @@ import type { Field } from '#src/domain/fields.ts';
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { assertNever } from '#src/lib/assert.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
-import { quoted, tableOf, toColumn, toRecord } from './record-repo.ts';
+import { columnsOf, titleFieldOf, warmOne, type Columns } from './list-columns.ts';
+import { countInMemory, pageInMemory, valuesInMemory } from './list-memory.ts';
 import { matchExpression } from './match.ts';
+import { quoted, tableOf, toColumn, toRecord } from './record-repo.ts';
 
 const commonFields: Readonly<Record<string, Field>> = {
   createdAt: { type: 'instant', label: 'Created', share: 'never' },
@@ -13,7 +15,8 @@ const commonFields: Readonly<Record<string, Field>> = {
   deletedAt: { type: 'instant', label: 'Moved to trash', share: 'never' },
 };
 
-function fieldOf(kind: Kind, name: string): Field {
+/** The declaration of a field that lists can be sorted or filtered by. Throws `invalid` for an unknown one. */
+export function fieldOf(kind: Kind, name: string): Field {
   const field = kindOf(kind).fields[name] ?? commonFields[name];
   if (!field) throw new TandemError('invalid', `${kindOf(kind).plural} have no field “${name}”.`, 'Choose another column to sort or filter by.');
   return field;
@@ -57,6 +60,8 @@ function orderOf(kind: Kind, sort: Sort): string {
 }
 
 export function countRecords(db: ReadableDb, kind: Kind, filter: Filter): number {
+  const columns = memoryFor(db, kind, filter, []);
+  if (columns) return countInMemory(columns, filter, (name) => fieldOf(kind, name));
   const where = whereOf(kind, filter);
   return first<{ n: number }>(db, `SELECT count(*) AS n FROM ${tableOf(kind)} WHERE ${where.sql}`, ...where.params)?.n ?? 0;
 }
@@ -70,6 +75,43 @@ function rowsInOrder(db: ReadableDb, kind: Kind, ids: readonly string[]): AnyRec
   const rows = all<Record<string, unknown>>(db, `SELECT * FROM ${tableOf(kind)} WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids));
   const byId = new Map(rows.map((row) => [row.id as string, toRecord(kind, row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The columns in memory that answer this, or null: then the table's indexes do. */
+function memoryFor(db: ReadableDb, kind: Kind, filter: Filter, further: readonly string[]): Columns | null {
+  const names = [...(filter.where ?? []).map(({ field }) => field), ...further];
+  // Long texts are not worth their memory, and the trash is short.
+  if (filter.inTrash || names.some((name) => ['markdown', 'json'].includes(fieldOf(kind, name).type))) return null;
+  const columns = columnsOf(db, kind);
+  if (columns) warm(columns);
+  return columns;
+}
+
+const WARM_PAUSE_MS = 150;
+const warming = new WeakSet<Columns>();
+
+/** Reads the columns that lists are sorted and filtered by, one at a time between other work, before anyone waits for them. */
+function warm(columns: Columns): void {
+  if (warming.has(columns)) return;
+  warming.add(columns);
+  const fields = Object.entries(kindOf(columns.kind).fields).filter(([, field]) => field.indexed);
+  const next = (): void => {
+    if (!columns.db.open || columns.db.inTransaction || columnsOf(columns.db, columns.kind) !== columns) return;
+    if (warmOne(columns, [...fields, ['updatedAt', fieldOf(columns.kind, 'updatedAt')]])) setTimeout(next, WARM_PAUSE_MS).unref();
+  };
+  setTimeout(next, WARM_PAUSE_MS).unref();
+}
+
+/** What an index answers at once needs no column: the first screen must not wait for one. */
+function isFirstPage(columns: Columns, filter: Filter, field: Field, sort: Sort, offset: number): boolean {
+  return !columns.byField.has(sort.field) && offset < 500 && field.type !== 'ref' && field.type !== 'choice' && !filter.text && (filter.where ?? []).length === 0;
+}
+
+function rowsOf(db: ReadableDb, kind: Kind, rowids: readonly number[]): AnyRecord[] {
+  const rows = all<Record<string, unknown>>(db, `SELECT rowid AS "row", * FROM ${tableOf(kind)} WHERE rowid IN (SELECT value FROM json_each(?))`, JSON.stringify(rowids));
+  const byRow = new Map<unknown, AnyRecord>();
+  for (const { row, ...record } of rows) byRow.set(row, toRecord(kind, record));
+  return rowids.flatMap((rowid) => byRow.get(rowid) ?? []);
 }
 
 interface Group { readonly value: string | null; readonly n: number }
@@ -122,8 +164,7 @@ function idsFilledFirst(db: ReadableDb, kind: Kind, sort: Sort, where: Where, li
 }
 
 function titleOrCreated(kind: Kind): string {
-  const declaration = kindOf(kind);
-  return declaration.fields[declaration.title]?.type === 'text' ? declaration.title : 'createdAt';
+  return titleFieldOf(kind) ?? 'createdAt';
 }
 
 function idsOf(db: ReadableDb, kind: Kind, field: Field, sort: Sort, where: Where, limit: number, offset: number): string[] {
@@ -135,10 +176,16 @@ function idsOf(db: ReadableDb, kind: Kind, field: Field, sort: Sort, where: Wher
 
 /** One page of records in order. Throws `invalid` for an unknown field. */
 export function listRecords(db: ReadableDb, kind: Kind, filter: Filter, sort: Sort, limit: number, offset: number): AnyRecord[] {
-  const where = whereOf(kind, filter);
   const field = fieldOf(kind, sort.field);
-  const ids = idsOf(db, kind, field, sort, where, limit, offset);
-  return rowsInOrder(db, kind, ids);
+  const columns = memoryFor(db, kind, filter, [sort.field]);
+  if (columns && !isFirstPage(columns, filter, field, sort, offset))
+    return rowsOf(db, kind, pageInMemory(columns, filter, sort, (name) => fieldOf(kind, name), limit, offset));
+  return listBySql(db, kind, filter, sort, limit, offset);
+}
+
+/** The same from the table alone: for small tables, and the measure for what is kept in memory. */
+export function listBySql(db: ReadableDb, kind: Kind, filter: Filter, sort: Sort, limit: number, offset: number): AnyRecord[] {
+  return rowsInOrder(db, kind, idsOf(db, kind, fieldOf(kind, sort.field), sort, whereOf(kind, filter), limit, offset));
 }
 
 /** All ids that a filter meets, up to `limit`: what “select all” acts on. */
@@ -150,6 +197,8 @@ export function listIds(db: ReadableDb, kind: Kind, filter: Filter, limit: numbe
 /** How many records have each value of a field, commonest first: the choices of a filter. */
 export function countByValue(db: ReadableDb, kind: Kind, name: string, filter: Filter, limit: number): { value: string | number | null; count: number }[] {
   fieldOf(kind, name);
+  const columns = memoryFor(db, kind, filter, [name]);
+  if (columns) return valuesInMemory(columns, name, filter, (one) => fieldOf(kind, one), limit);
   const where = whereOf(kind, filter);
   return all(db, `SELECT ${quoted(name)} AS value, count(*) AS count FROM ${tableOf(kind)} WHERE ${where.sql} GROUP BY 1 ORDER BY 2 DESC LIMIT ?`, ...where.params, limit);
 }

@@ -1,5 +1,6 @@
 import { kindOf, searchableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
-import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { snippetOf, wordsOf } from './snippet.ts';
 
 const searched = new Set<Kind>(searchableKinds);
 
@@ -48,22 +49,63 @@ export function unindexRecord(db: WritableDb, recordId: string): void {
 
 export interface SearchHit { readonly kind: Kind; readonly id: string; readonly title: string; readonly snippet: string }
 
+/** More documents than these tell little by how often a word stands in them. */
+const RANKED = 2000;
+const SORTED_TITLES = 200;
+
 /**
- * Ranked hits of an FTS5 expression. Ranking happens in a sub-query over the index alone;
- * joining first would read every matching document.
+ * Hits of an expression of `matchExpression`, best first. Up to 2,000 documents are ranked by BM25. A word
+ * that more of them contain is looked for in titles, then in keywords, then anywhere, each newest first;
+ * titles that are or begin with what was typed come before all.
  */
-export function searchDocs(db: ReadableDb, match: string, kindFilter: readonly Kind[], limit: number, offset: number): SearchHit[] {
-  const byKind = kindFilter.length > 0;
-  // A filter by kind needs the document; rank more than a page and filter after, in growing windows.
-  const window = byKind ? Math.max(1000, (limit + offset) * 20) : limit + offset;
-  return all<SearchHit>(db,
-    `SELECT doc.kind, doc.recordId AS id, doc.title, snippet(search_index, -1, char(2), char(3), '…', 12) AS snippet
-     FROM (SELECT rowid AS hit, rank AS score FROM search_index WHERE search_index MATCH ? ORDER BY rank LIMIT ?) AS ranked
-     JOIN search_doc AS doc ON doc.id = ranked.hit
-     JOIN search_index ON search_index.rowid = ranked.hit AND search_index MATCH ?
-     WHERE ${byKind ? 'doc.kind IN (SELECT value FROM json_each(?))' : '? IS NOT NULL'}
-     ORDER BY ranked.score LIMIT ? OFFSET ?`,
-    match, window, match, JSON.stringify(kindFilter), limit, offset);
+export function searchDocs(db: ReadableDb, match: string, kinds: readonly Kind[], limit: number, offset: number): SearchHit[] {
+  const hits = hitsOf(db, match, kinds, offset + limit).slice(offset);
+  if (hits.length === 0) return [];
+  const words = wordsOf(match);
+  const docs = docsById(db, hits);
+  return hits.flatMap((hit) => {
+    const doc = docs.get(hit);
+    return doc ? [{ kind: doc.kind, id: doc.recordId, title: doc.title, snippet: snippetOf([doc.title, doc.keywords, doc.body], words) }] : [];
+  });
+}
+
+/** The first `wanted` documents. */
+function hitsOf(db: ReadableDb, match: string, kinds: readonly Kind[], wanted: number): number[] {
+  const newest = (expression: string, most: number): number[] => ids(db, expression, kinds, 'rowid DESC', most);
+  const titled = `{title} : (${match})`;
+  const enough = Math.max(SORTED_TITLES, wanted);
+  // The start of a word gathers every word that begins with it; in titles alone there are few.
+  const early = match.endsWith('*') ? newest(titled, enough) : [];
+  if (early.length === enough) return byTitle(db, early, match).slice(0, wanted);
+  const found = newest(match, Math.max(RANKED + 1, wanted));
+  if (found.length <= RANKED) return found.length < 2 ? found : ids(db, match, kinds, 'rank', wanted);
+  const inTitles = byTitle(db, early.length > 0 ? early : newest(titled, enough), match);
+  const inKeywords = inTitles.length < wanted ? newest(`{title keywords} : (${match})`, wanted) : [];
+  return [...new Set([...inTitles, ...inKeywords, ...found])].slice(0, wanted);
+}
+
+function ids(db: ReadableDb, expression: string, kinds: readonly Kind[], order: 'rank' | 'rowid DESC', limit: number): number[] {
+  const ofKind = kinds.length > 0 ? 'AND (SELECT kind FROM search_doc WHERE id = search_index.rowid) IN (SELECT value FROM json_each(?))' : '';
+  return prepare(db, `SELECT rowid FROM search_index WHERE search_index MATCH ? ${ofKind} ORDER BY ${order} LIMIT ?`).pluck()
+    .all(expression, ...(kinds.length > 0 ? [JSON.stringify(kinds)] : []), limit) as number[];
+}
+
+/** The first of these by how well the title fits; the rest as they are, so that pages do not shift. */
+function byTitle(db: ReadableDb, hits: readonly number[], match: string): number[] {
+  const head = hits.slice(0, SORTED_TITLES);
+  const typed = wordsOf(match).map(({ word }) => word).join(' ');
+  const titles = new Map(all<{ id: number; title: string }>(db, 'SELECT id, title FROM search_doc WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(head))
+    .map(({ id, title }) => [id, title.toLowerCase()]));
+  const fit = (id: number): number => {
+    const title = titles.get(id) ?? '';
+    return title === typed ? 0 : title.startsWith(typed) ? 1 : 2;
+  };
+  return [...head.toSorted((a, b) => fit(a) - fit(b)), ...hits.slice(SORTED_TITLES)];
+}
+
+function docsById(db: ReadableDb, hits: readonly number[]): Map<number, Doc & { id: number; kind: Kind; recordId: string }> {
+  const docs = all<Doc & { id: number; kind: Kind; recordId: string }>(db, 'SELECT * FROM search_doc WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(hits));
+  return new Map(docs.map((doc) => [doc.id, doc]));
 }
 
 /** Words of the index that begin with `start`, commonest first: candidates for a mistyped word. */

@@ -23,7 +23,7 @@ export function FindingAlerts({ findings, onMend, onAccept }: FindingAlertsProps
   const open = findings.filter((finding) => finding.accepted === null);
   const accepted = findings.filter((finding) => finding.accepted !== null);
   if (findings.length === 0) return null;
-  const shown = all || open.length <= SHOWN + 1 ? open : open.slice(0, SHOWN);
+  const shown = all || open.length <= SHOWN ? open : open.slice(0, SHOWN);
   return (
     <div className={s['alerts']}>
       {shown.map((finding) => (

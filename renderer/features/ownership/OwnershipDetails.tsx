@@ -83,6 +83,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
     });
     const days = (field: string, label: string): FieldLine => ({ label, value: <NumberLine record={record} field={field} label={label} format={(value) => `${value} days`} /> });
     const theirs = record['responsible'] !== 'internal' || record['providerPart'] !== null;
+    const nights = record['afterHoursNeeded'] === true || record['afterHoursId'] !== null;
     const ours = record['responsible'] !== 'provider' || record['internalPart'] !== null;
     return [
       { fields: [
@@ -90,7 +91,8 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
         line('accountableId', 'Accountable'),
         ...(theirs ? [line('providerPart', 'Provider does')] : []),
         ...(ours ? [line('internalPart', 'We do')] : []),
-        line('backupId', 'Backup'), line('businessHoursId', 'By day'), line('afterHoursId', 'After hours'), line('afterHoursNeeded', 'At night'),
+        line('backupId', 'Backup'), line('businessHoursId', 'By day'), line('afterHoursNeeded', 'Needs nights'),
+        ...(nights ? [line('afterHoursId', 'After hours')] : []),
         line('description', 'Covers'), line('areaId', 'Service area'), line('severity', 'Severity'),
         { label: 'Answer within', value: <NumberLine record={record} field="responseMinutes" label="Response target in minutes" format={formatMinutes} /> },
       ] },

@@ -29,7 +29,7 @@ export const peopleColumns = (today: Day) => fieldColumns('person', [
   { field: 'email', width: 200, priority: 3 },
   {
     field: 'leftOn', width: 106, priority: 9, cell: (row) => (
-      <StatusText tone={typeof row['leftOn'] === 'string' && row['leftOn'] <= today ? 'muted' : 'warn'}><FieldCell kind="person" row={row} name="leftOn" empty="dash" /></StatusText>
+      <StatusText tone={typeof row['leftOn'] === 'string' && row['leftOn'] < today ? 'muted' : 'warn'}><FieldCell kind="person" row={row} name="leftOn" empty="dash" /></StatusText>
     ),
   },
   { field: 'inItTeam', hidden: true, priority: 10 },

@@ -40,7 +40,7 @@ const chosen = (name: string, tones: Readonly<Record<string, Tone>>) => (row: An
 
 export function taskColumns(today: Day): readonly Column<AnyRecord>[] {
   return [
-    { id: 'done', header: 'Done', width: 46, minWidth: 46, cell: (row) => <DoneButton row={row} /> },
+    { id: 'done', header: 'Done', width: 56, minWidth: 56, cell: (row) => <DoneButton row={row} /> },
     ...fieldColumns('task', [
       { field: 'title', header: 'Task', width: 240, cell: (row) => <span className={s[row['status'] === 'done' || row['status'] === 'cancelled' ? 'over' : 'title']} title={String(row['title'])}>{String(row['title'])}</span> },
       { field: 'workType', header: 'Kind', width: 92, priority: 4, cell: (row) => <Badge tone={workTones[String(row['workType'])] ?? 'plain'}><FieldCell kind="task" row={row} name="workType" empty="dash" /></Badge> },

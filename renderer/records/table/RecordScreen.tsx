@@ -101,6 +101,11 @@ export function RecordScreen(props: RecordScreenProps) {
     table.setText('');
     table.setFilters(noFilters);
   };
+  const showTrash = (shown: boolean): void => {
+    widen();
+    table.setInTrash(shown);
+    open(null);
+  };
   useShortcuts([
     { keys: 'n', label: `New ${one}`, scope: title, run: () => setCreating(true) },
     { keys: '/', label: `Filter ${many.toLowerCase()}`, scope: title, run: () => search.current?.focus() },
@@ -114,7 +119,7 @@ export function RecordScreen(props: RecordScreenProps) {
       : <EmptyState title={props.none.title} keys="n" actions={<Button variant="primary" icon={Plus} onPress={() => setCreating(true)}>Add {one}</Button>}>{props.none.text}</EmptyState>;
   const tools: readonly MenuEntry[] = [
     ...(props.tools ?? []),
-    { id: 'trash', label: inTrash ? `Back to ${many.toLowerCase()}` : 'Show the trash', icon: inTrash ? ArrowLeft : Trash2, run: () => { table.setInTrash(!inTrash); open(null); } },
+    { id: 'trash', label: inTrash ? `Back to ${many.toLowerCase()}` : 'Show the trash', icon: inTrash ? ArrowLeft : Trash2, run: () => showTrash(!inTrash) },
   ];
   return (
     <>
@@ -142,7 +147,7 @@ export function RecordScreen(props: RecordScreenProps) {
                 <RecordFilters table={table} specs={props.filters} />
                 <ToolbarNote><span className={s['total']}>{pages.loading && pages.total === 0 ? '' : plural(pages.total, one, many.toLowerCase())}</span></ToolbarNote>
                 <ToolbarGap />
-                {inTrash ? <Button icon={ArrowLeft} onPress={() => { table.setInTrash(false); open(null); }}>Back to {many.toLowerCase()}</Button> : props.buttons}
+                {inTrash ? <Button icon={ArrowLeft} onPress={() => showTrash(false)}>Back to {many.toLowerCase()}</Button> : props.buttons}
                 <MenuButton label={`More for ${many.toLowerCase()}`} entries={tools}><IconButton icon={Ellipsis} label="More" /></MenuButton>
                 {!inTrash && <Button variant="primary" icon={Plus} onPress={() => setCreating(true)}>Add {one}</Button>}
               </Toolbar>

@@ -22,7 +22,7 @@ export const todayMethods = {
     technician: z.object({ id: idSchema, name: z.string() }).nullable(),
     /** Mine, or nobody's: late, due or planned today, or under way. */
     tasks: z.object({ rows: z.array(taskLine), total: count }),
-    /** Interruptions since Monday, done or not, and the minutes they took. */
+    /** Interruptions since Monday, done or not, without those among `tasks`; `total` and minutes are of all. */
     reactive: z.object({ rows: z.array(taskLine), total: count, minutes: count, plannedMinutes: count }),
     findings: z.object({
       rows: z.array(z.object({ id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string() })), total: count,

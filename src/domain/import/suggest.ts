@@ -28,7 +28,7 @@ const synonyms: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> =
   },
 };
 /** Columns of Snipe-IT that no field of ours answers to; the person may still map them. */
-const own = new Set(['purchase order', 'licensed to name', 'licensed to email', 'maintained', 'reassignable', 'seats', 'expiration date']);
+const own = new Set(['purchase order', 'licensed to name', 'licensed to email', 'maintained', 'reassignable', 'seats']);
 
 const plain = (header: string): string => folded(header.replace(/[._#:/()-]+/g, ' '));
 

@@ -54,6 +54,17 @@ export function joinerOf(target: ImportTarget): string | null {
   return target.field === 'notes' || target.field === 'privateNotes' ? '\n\n' : ', ';
 }
 
+/** A target that is filled by two columns though it can hold one; null when the mapping is sound. */
+export function doubleTarget(kind: ImportKind, ids: readonly string[]): ImportTarget | null {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    const target = targetOf(kind, id);
+    if (target && seen.has(id) && joinerOf(target) === null && target.reader !== 'own') return target;
+    seen.add(id);
+  }
+  return null;
+}
+
 /** The fields by which a row finds the record that is there already, strongest first. */
 export const matchKeys: Readonly<Record<ImportKind, readonly string[]>> = {
   asset: ['serial', 'tag'],

@@ -8,6 +8,11 @@ export function folded(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+/** `Ã©` for `é`: UTF-8 that some program before us took for another encoding. */
+export function isGarbled(text: string): boolean {
+  return /[ÂÃÄÅ][\u0080-\u00bf‚„†‡ˆ‰‹Œ‘’“”•–—˜™š›œžŸ]/.test(text) || text.includes('\uFFFD');
+}
+
 export function readBoolean(value: string): boolean | null {
   const word = folded(value);
   return YES.has(word) ? true : NO.has(word) ? false : null;

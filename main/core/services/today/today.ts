@@ -17,11 +17,14 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
   const { db } = desk;
   const today = localDay(desk.clock());
   const technician = technicianOf(db);
+  const tasks = tasksForToday(db, technician?.id ?? null, today, TASKS);
+  const reactive = reactiveSince(db, startOfDay(startOfWeek(today)), TASKS + SHORT);
+  // What stands among today's tasks is not said twice.
+  const listed = new Set(tasks.rows.map((task) => task.id));
   const open = findingList(desk).findings.filter(({ finding }) => finding.accepted === null);
   return {
-    today, technician,
-    tasks: tasksForToday(db, technician?.id ?? null, today, TASKS),
-    reactive: reactiveSince(db, startOfDay(startOfWeek(today)), SHORT),
+    today, technician, tasks,
+    reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
     findings: { rows: open.slice(0, SHORT).map(({ id, name, finding: { code, severity, text } }) => ({ id, name, code, severity, text })), total: open.length },
     runbooks: runbooksToReview(db, today, SHORT),
     expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),

@@ -6,6 +6,7 @@ import { first } from '../../db/database.ts';
 import { backUpNow } from '../../db/backup.ts';
 import { markForSync } from '../../sync/marks.ts';
 import { openWorkspaceFile, createWorkspaceFile, type DeskSurroundings } from '../workspace-file.ts';
+import { rollBackInterrupted } from '../imports/roll-back.ts';
 import { readProfile, rememberWorkspace } from './profile.ts';
 
 interface WorkspaceRow { readonly name: string; readonly technicianId: string | null }
@@ -38,6 +39,7 @@ export function openWorkspace(core: Core, path: string): WorkspaceStatus {
   core.close();
   core.startProblem = null;
   core.open = opened;
+  rollBackInterrupted(opened.desk);
   const status = statusOf(core);
   if (!core.readonly) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
   core.publish({ notice: 'workspace' });

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { kinds } from '#src/domain/kinds.ts';
+import { Who } from '#ui/data/Avatar.tsx';
+import { FindingChip, StatusText } from '#ui/data/Chips.tsx';
+import { formatDate, plural } from '#ui/format.ts';
+import { Part } from './Part.tsx';
+import { absenceWords, inDays } from './words.ts';
+import s from './today.module.css';
+
+type Today = DeskOutput<'today.get'>;
+type List<Name extends 'findings' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
+
+function Line({ href, title, children }: { readonly href: string; readonly title: ReactNode; readonly children: ReactNode }) {
+  return <li className={s['line']}><Link href={href} className={s['name'] ?? ''}>{title}</Link><span className={s['when']}>{children}</span></li>;
+}
+
+export function Findings({ list }: List<'findings'>) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="Findings" all="/ownership" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => (
+          <li key={`${row.id} ${row.code}`} className={s['finding']}>
+            <Link href={`/ownership/${row.id}`} className={s['name'] ?? ''} title={row.name}>{row.name}</Link>
+            <FindingChip tone={row.severity}>{row.text}</FindingChip>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const { choices: reasons } = kinds.absence.fields.reason;
+
+export function Absences({ list, today }: List<'absences'> & { readonly today: string }) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="Who is away" all="/people" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => (
+          <Line key={row.id} href={`/people/${row.personId}`} title={<Who name={row.name} side={row.side === 'provider' ? 'provider' : 'internal'} />}>
+            <span title={reasons[row.reason as keyof typeof reasons]}>{absenceWords(row.startsOn, row.endsOn, today)}</span>
+          </Line>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function Reviews({ list }: List<'runbooks'>) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="Runbooks to review" all="/runbooks" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => <Line key={row.id} href={`/runbooks/${row.id}`} title={row.title}>{row.overdueDays === null ? 'never reviewed' : <StatusText tone="warn">{plural(row.overdueDays, 'day')} overdue</StatusText>}</Line>)}
+      </ul>
+    </Part>
+  );
+}
+
+export function Expiring({ list, today }: List<'expiring'> & { readonly today: string }) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="Ends within 60 days" all="/assets" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => <Line key={`${row.id} ${row.what}`} href={`/assets/${row.id}`} title={row.name}><span title={formatDate(row.on)}>{row.what} {inDays(row.on, today)}</span></Line>)}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { failWith, say } from '#scripts/lib/command.ts';
+import { inRoot } from '#scripts/lib/paths.ts';
+import { benchCommit } from './benches/commit.ts';
+import { benchLists } from './benches/lists.ts';
+import { benchSearch } from './benches/search.ts';
+import type { Measured } from './support/measure.ts';
+import { tableOf } from './support/table.ts';
+
+type Bench = () => Promise<Measured[]>;
+
+const benches: Record<string, Bench> = {
+  lists: benchLists,
+  search: benchSearch,
+  commit: benchCommit,
+};
+
+/** `npm run bench`: measures, prints a table, and fails on no number; `-- --only lists,search --json FILE`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+  const names = values.only?.split(',') ?? Object.keys(benches);
+  const strange = names.find((name) => !Object.hasOwn(benches, name));
+  if (strange !== undefined) throw new Error(`no bench "${strange}". There are: ${Object.keys(benches).join(', ')}.`);
+  const lines: Measured[] = [];
+  for (const name of names) {
+    say(`measuring ${name}`);
+    lines.push(...await benches[name]!());
+  }
+  console.log(tableOf(lines));
+  if (values.json) await writeFile(values.json, `${JSON.stringify(lines, null, 2)}\n`);
+}
+
+await main().catch(failWith);
