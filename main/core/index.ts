@@ -57,5 +57,19 @@ parent.on('message', ({ data, ports }) => {
 reopenLast(core);
 parent.postMessage('ready');
 
+const REOPEN_EVERY_MS = 300;
+const REOPEN_TRIES = 10;
+
+/** After a crash the core before this one may still be letting go of the file. */
+function reopenWhenFree(tries: number): void {
+  if (tries === 0 || core.open || core.startProblem?.kind !== 'busy') return;
+  setTimeout(() => {
+    if (core.open) return;
+    reopenLast(core);
+    reopenWhenFree(tries - 1);
+  }, REOPEN_EVERY_MS);
+}
+reopenWhenFree(REOPEN_TRIES);
+
 const BACKUP_CHECK_MS = 15 * 60 * 1000;
 setInterval(() => void dailyBackup(core).catch((error: unknown) => console.error('[core] backup:', error)), BACKUP_CHECK_MS).unref();

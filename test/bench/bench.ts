@@ -5,21 +5,29 @@ import { failWith, say } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { benchCommit } from './benches/commit.ts';
 import { benchLists } from './benches/lists.ts';
+import { benchMemory } from './benches/memory.ts';
 import { benchSearch } from './benches/search.ts';
+import { benchStart } from './benches/start.ts';
+import { benchSyncOne } from './benches/sync-one.ts';
 import type { Measured } from './support/measure.ts';
 import { tableOf } from './support/table.ts';
 
 type Bench = () => Promise<Measured[]>;
 
 const benches: Record<string, Bench> = {
+  start: benchStart,
   lists: benchLists,
   search: benchSearch,
   commit: benchCommit,
+  memory: benchMemory,
+  'sync-one': benchSyncOne,
 };
 
 /** `npm run bench`: measures, prints a table, and fails on no number; `-- --only lists,search --json FILE`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+  const importBench = inRoot('test/bench/import.ts');
+  if (existsSync(importBench)) benches['import'] = ((await import(importBench)) as { benchImport: Bench }).benchImport;
   const names = values.only?.split(',') ?? Object.keys(benches);
   const strange = names.find((name) => !Object.hasOwn(benches, name));
   if (strange !== undefined) throw new Error(`no bench "${strange}". There are: ${Object.keys(benches).join(', ')}.`);

@@ -1,7 +1,7 @@
 import type { Field } from '#src/domain/fields.ts';
 import { kindOf, type Kind } from '#src/domain/kinds.ts';
 import { all, first, prepare, type ReadableDb } from '../db/database.ts';
-import { compareCells, type Cell } from './list-order.ts';
+import { compareCells, folded, type Cell } from './list-order.ts';
 import { quoted, tableOf } from './record-repo.ts';
 
 /**
@@ -27,6 +27,8 @@ export interface Columns {
   docs: { rowOf: Int32Array; docOf: Int32Array } | null;
   /** The folded titles of what references point to. */
   readonly titles: Map<Kind, Map<string, Cell>>;
+  /** By field, the places of a reference's values in the order of those titles; holds until one of these changes. */
+  readonly ranks: Map<string, { readonly to: string; readonly placeOf: ReadonlyMap<string, number> }>;
   /** Results that hold until the next change. */
   readonly cached: Map<string, unknown>;
   /** One more than the highest rowid. */
@@ -55,7 +57,7 @@ export function columnsOf(db: ReadableDb, kind: Kind, large = LARGE): Columns | 
   if (!store) known.set(db, (store = { lastChange: lastChangeOf(db), kinds: new Map() }));
   catchUp(db, store);
   let columns = store.kinds.get(kind);
-  if (!columns) store.kinds.set(kind, (columns = { db, kind, byField: new Map(), docs: null, titles: new Map(), cached: new Map(), size }));
+  if (!columns) store.kinds.set(kind, (columns = { db, kind, byField: new Map(), docs: null, titles: new Map(), ranks: new Map(), cached: new Map(), size }));
   columns.size = size;
   return columns;
 }
@@ -70,11 +72,24 @@ function catchUp(db: ReadableDb, store: Known): void {
   const purged = new Set(changes.filter(({ op }) => op === 'purge').map(({ kind }) => kind));
   for (const [kind, columns] of store.kinds) {
     columns.cached.clear();
-    for (const [changed, some] of ids) for (const id of some) columns.titles.get(changed)?.delete(id);
+    for (const [changed, some] of ids) forgetTitles(columns, changed, some);
     if (changes.length > MOST_PATCHES || purged.has(kind)) store.kinds.delete(kind);
     else if (ids.has(kind)) patch(columns, ids.get(kind)!);
   }
   store.lastChange = lastChange;
+}
+
+/** Forgets the order of references to records whose title is another one now. */
+function forgetTitles({ db, titles, ranks }: Columns, kind: Kind, ids: ReadonlySet<string>): void {
+  const known = titles.get(kind);
+  const { table, title } = kindOf(kind);
+  for (const id of ids) {
+    if (!known?.has(id)) continue;
+    const now = first<{ title: Cell }>(db, `SELECT ${quoted(title)} AS title FROM ${table} WHERE id = ?`, id)?.title ?? null;
+    if (folded(now) === known.get(id)) continue;
+    known.delete(id);
+    for (const [field, { to }] of ranks) if (to === kind) ranks.delete(field);
+  }
 }
 
 /** The column of a field; read from the table on first use. */
@@ -90,12 +105,16 @@ function loadColumn(columns: Columns, name: string, field: Field): Column {
   if (title !== null && title !== name) columnOf(columns, title, kindOf(kind).fields[title]!); // ties are decided by it
   const collate = field.type === 'text' ? ' COLLATE NOCASE' : '';
   const tie = title !== null && title !== name ? `${quoted(title)} COLLATE NOCASE, ` : '';
-  const rows = prepare(db, `SELECT rowid, ${quoted(name)} FROM ${tableOf(kind)} WHERE deletedAt IS NULL ORDER BY ${quoted(name)}${collate}, ${tie}id`).raw().all() as [number, Cell][];
-  const column: Column = { field, values: [null], codeOf: new Map([[null, 0]]), codes: new Int32Array(size + 1024).fill(-1), order: new Int32Array(rows.length) };
-  for (const [index, [row, value]] of rows.entries()) {
+  // One row at a time: an array of them all would be garbage that the process keeps room for.
+  const rows = prepare(db, `SELECT rowid, ${quoted(name)} FROM ${tableOf(kind)} WHERE deletedAt IS NULL ORDER BY ${quoted(name)}${collate}, ${tie}id`).raw().iterate() as IterableIterator<[number, Cell]>;
+  const column: Column = { field, values: [null], codeOf: new Map([[null, 0]]), codes: new Int32Array(size + 1024).fill(-1), order: new Int32Array(size) };
+  let count = 0;
+  for (const [row, value] of rows) {
     column.codes[row] = codeFor(column, value);
-    column.order[index] = row;
+    column.order[count] = row;
+    count += 1;
   }
+  column.order = column.order.slice(0, count);
   return column;
 }
 
@@ -186,9 +205,9 @@ function placeOf(order: Int32Array, row: number, compare: (a: number, b: number)
 export function docsOf(columns: Columns): NonNullable<Columns['docs']> {
   if (columns.docs) return columns.docs;
   const { db, kind } = columns;
-  const pairs = prepare(db, `SELECT search_doc.id, record.rowid FROM ${tableOf(kind)} AS record JOIN search_doc ON search_doc.recordId = record.id`).raw().all() as [number, number][];
-  const highest = pairs.reduce((most, [doc]) => Math.max(most, doc), 0);
+  const highest = first<{ n: number | null }>(db, 'SELECT max(id) AS n FROM search_doc')?.n ?? 0;
   const docs = { rowOf: new Int32Array(highest + 1024), docOf: new Int32Array(columns.size + 1024) };
+  const pairs = prepare(db, `SELECT search_doc.id, record.rowid FROM ${tableOf(kind)} AS record JOIN search_doc ON search_doc.recordId = record.id`).raw().iterate() as IterableIterator<[number, number]>;
   for (const [doc, row] of pairs) { docs.rowOf[doc] = row; docs.docOf[row] = doc; }
   return (columns.docs = docs);
 }

@@ -145,20 +145,23 @@ function groupStretches(columns: Columns, column: Column, sort: Sort, fieldOf: F
       from = to;
     }
     const filled = groups.filter(({ value }) => value !== null);
-    const ranks = ranksOf(columns, fieldOf(sort.field), filled.map(({ value }) => String(value)));
-    filled.sort((a, b) => ranks(String(a.value), String(b.value)) * (sort.descending ? -1 : 1));
+    const places = placesOf(columns, sort.field, fieldOf(sort.field), filled.map(({ value }) => String(value)));
+    filled.sort((a, b) => (places.get(String(a.value))! - places.get(String(b.value))!) * (sort.descending ? -1 : 1));
     return [...filled, ...groups.filter(({ value }) => value === null)].map(({ stretch }) => stretch);
   });
 }
 
-function ranksOf(columns: Columns, field: Field, values: readonly string[]): (a: string, b: string) => number {
-  if (field.type !== 'ref') {
-    const rank = Object.keys(field.type === 'choice' ? field.choices : {});
-    return (a, b) => rank.indexOf(a) - rank.indexOf(b);
-  }
-  if (!isKind(field.to)) throw new Error(`Reference to unknown kind ${field.to}`);
+/** The place of each value in its field's order. */
+function placesOf(columns: Columns, name: string, field: Field, values: readonly string[]): ReadonlyMap<string, number> {
+  if (field.type === 'choice') return new Map(Object.keys(field.choices).map((value, place) => [value, place]));
+  if (field.type !== 'ref' || !isKind(field.to)) throw new Error(`${name} has no groups`);
+  const known = columns.ranks.get(name)?.placeOf;
+  if (known && values.every((value) => known.has(value))) return known;
   const titles = titlesFor(columns, field.to, values);
-  return (a, b) => compareCells(titles.get(a) ?? null, titles.get(b) ?? null, false) || compareCells(a, b, false);
+  const sorted = values.toSorted((a, b) => compareCells(titles.get(a) ?? null, titles.get(b) ?? null, false) || compareCells(a, b, false));
+  const placeOf = new Map(sorted.map((value, place) => [value, place]));
+  columns.ranks.set(name, { to: field.to, placeOf });
+  return placeOf;
 }
 
 /** The titles to sort by, of live and trashed targets alike; those that are known are not read again. */

@@ -87,7 +87,7 @@ function memoryFor(db: ReadableDb, kind: Kind, filter: Filter, further: readonly
   return columns;
 }
 
-const WARM_PAUSE_MS = 150;
+const WARM_PAUSE_MS = 100;
 const warming = new WeakSet<Columns>();
 
 /** Reads the columns that lists are sorted and filtered by, one at a time between other work, before anyone waits for them. */

@@ -8,7 +8,7 @@ export const tableOf = (kind: Kind): string => kindOf(kind).table;
 
 export function toColumn(field: Field, value: unknown): unknown {
   if (value === null || value === undefined) return null;
-  if (field.type === 'bool') return value ? 1 : 0;
+  if (field.type === 'bool' || typeof value === 'boolean') return value ? 1 : 0; // a filter may ask any field for a boolean
   return field.type === 'json' ? JSON.stringify(value) : value;
 }
 

@@ -1,6 +1,6 @@
-import { customFieldTypes, type CustomField } from '#src/domain/json-fields.ts';
+import type { CustomField } from '#src/domain/json-fields.ts';
 
-export type CustomFieldType = (typeof customFieldTypes)[number];
+export type CustomFieldType = CustomField['type'];
 export const customTypeWords: Readonly<Record<CustomFieldType, string>> = {
   text: 'Text', number: 'Number', date: 'Date', choice: 'Choice', link: 'Asset', person: 'Person', url: 'Web address', secret: 'Secret reference',
 };

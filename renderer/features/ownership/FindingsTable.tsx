@@ -28,15 +28,15 @@ const keyOf = (line: Line): string => `${line.id} ${line.finding.code}`;
 function columnsFor(onMend: FindingsTableProps['onMend']): readonly Column<Line>[] {
   return [
     {
-      id: 'finding', header: 'Finding', width: 216, minWidth: 120,
+      id: 'finding', header: 'Finding', width: 220, minWidth: 120,
       cell: ({ finding }) => (finding.accepted ? <StatusText tone="muted">{finding.text}</StatusText> : <FindingChip tone={finding.severity}>{finding.text}</FindingChip>),
     },
-    { id: 'name', header: 'Responsibility', width: 190, minWidth: 120, rowHeader: true, cell: (line) => <span title={line.name}>{line.name}</span> },
+    { id: 'name', header: 'Responsibility', width: 180, minWidth: 120, rowHeader: true, cell: (line) => <span title={line.name}>{line.name}</span> },
     { id: 'area', header: 'Service area', width: 130, priority: 2, cell: (line) => line.area },
     { id: 'accountable', header: 'Accountable', width: 130, priority: 1, cell: (line) => (line.accountable ? drawParty(line.accountable) : <Dash />) },
     { id: 'detail', header: 'Why', width: 220, minWidth: 100, grow: 1, priority: 3, cell: ({ finding }) => <span className={s['detailText']} title={why(finding)}>{why(finding)}</span> },
     {
-      id: 'remedy', header: 'What mends it', width: 160, minWidth: 110,
+      id: 'remedy', header: 'What mends it', width: 180, minWidth: 110,
       cell: ({ id, name, finding }) => <Button size="small" label={`${finding.remedy.label}: ${name}`} onPress={() => onMend(id, finding.remedy)}>{finding.remedy.label}</Button>,
     },
   ];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { CalendarPlus, Check, PanelRight, Play, RotateCcw, Trash2 } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { TodayTask } from '#src/contract/desk/today.ts';
@@ -54,6 +54,15 @@ export function TaskList({ label, tasks, today }: { readonly label: string; read
     else return;
     event.preventDefault();
   };
+  const tick = (event: MouseEvent<HTMLElement>, task: TodayTask): void => {
+    // By key the focus goes on to the next one, for this one may leave the list.
+    if (event.detail === 0) {
+      const ticks = [...(list.current?.querySelectorAll<HTMLElement>('[role="checkbox"]') ?? [])];
+      const at = ticks.indexOf(event.currentTarget);
+      (ticks[at + 1] ?? ticks[at - 1])?.focus();
+    }
+    finish(task);
+  };
   return (
     <ul ref={list} className={s['tasks']} aria-label={label}>
       {tasks.map((task) => {
@@ -63,7 +72,7 @@ export function TaskList({ label, tasks, today }: { readonly label: string; read
         return (
           <li key={task.id} className={s['task']} data-done={done || undefined} onKeyDown={(event) => keyDown(event, task)}>
             <ContextMenuArea label={task.title} entries={menuOf(task, today, () => navigate(`/work/${task.id}`))}>
-              <button type="button" role="checkbox" aria-checked={done} aria-label={`Done: ${task.title}`} className={s['tick']} onClick={() => finish(task)}>{done && <Check aria-hidden />}</button>
+              <button type="button" role="checkbox" aria-checked={done} aria-label={`Done: ${task.title}`} className={s['tick']} onClick={(event) => tick(event, task)}>{done && <Check aria-hidden />}</button>
               <Link href={`/work/${task.id}`} className={s['title'] ?? ''} title={task.title}>{task.title}</Link>
               {(task.priority === 'urgent' || task.priority === 'high') && !done && <StatusText tone={task.priority === 'urgent' ? 'bad' : 'warn'}>{task.priority === 'urgent' ? 'Urgent' : 'High'}</StatusText>}
               <span className={s['about']} title={meta}>{meta}</span>

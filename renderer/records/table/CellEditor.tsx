@@ -18,12 +18,18 @@ export function CellEditor({ kind, row, name, done }: CellEditorProps) {
   const [refused, setRefused] = useState(false);
   const field = kindOf(kind).fields[name];
   const value = row[name];
-  const commit = (next: unknown): void => {
-    if (Object.is(next, value) || (next === '' && value === null)) return done();
-    saveField(kind, row.id, name, next).then(done, (error: unknown) => {
+  const save = async (next: unknown): Promise<void> => {
+    try {
+      await saveField(kind, row.id, name, next);
+      done();
+    } catch (error) {
       showError(asError(error));
       setRefused(true);
-    });
+    }
+  };
+  const commit = (next: unknown): void => {
+    if (Object.is(next, value) || (next === '' && value === null)) return done();
+    void save(next);
   };
   const common = { label: field?.label ?? name, onCommit: commit, onCancel: done, invalid: refused };
   switch (field?.type) {

@@ -6,6 +6,7 @@ import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
+import { Progress } from '#ui/feedback/Progress.tsx';
 import { SearchField } from '#ui/fields/SearchField.tsx';
 import { formatCount, plural } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
@@ -20,6 +21,7 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column, Point, RowGroup } from '#ui/table/types.ts';
 import { CreateDialog } from '../CreateDialog.tsx';
 import { BulkEditDialog } from './BulkEditDialog.tsx';
+import { useBulkProgress } from './bulkProgress.ts';
 import { useColumnMemory } from './columnMemory.ts';
 import { useDetailWidth } from './detailWidth.ts';
 import { noFilters } from './filterState.ts';
@@ -69,6 +71,7 @@ export function RecordScreen(props: RecordScreenProps) {
   const [, navigate] = useLocation();
   const [columnState, setColumnState] = useColumnMemory(table.name);
   const { width, setWidth } = useDetailWidth();
+  const { running, stop } = useBulkProgress();
   const [creating, setCreating] = useState(false);
   const [menu, setMenu] = useState<{ readonly at: Point; readonly row: AnyRecord } | null>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -130,7 +133,9 @@ export function RecordScreen(props: RecordScreenProps) {
             <div className={s['search']}>
               <SearchField label={`Find ${many.toLowerCase()}`} value={table.text} onChange={table.setText} keys="/" inputRef={search} onSubmit={focusGrid} />
             </div>
-            <div className={s['tools']}>{selection.size > 0 ? (
+            <div className={s['tools']}>{running ? (
+              <Progress label={`Changing ${many.toLowerCase()}`} value={running.done / running.total} words={`${Math.round((100 * running.done) / running.total)} %`} onCancel={stop} cancelling={running.stopping} />
+            ) : selection.size > 0 ? (
               <Toolbar label={`What to do with the selected ${many.toLowerCase()}`}>
                 <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
                 <ToolbarGap />

@@ -3,11 +3,12 @@ import { rememberChange, showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { asError } from '../../bridge/useQuery.ts';
 import { inBatches } from './batches.ts';
+import { stepThrough } from './bulkProgress.ts';
 
 async function undoAll(changeSetIds: readonly number[]): Promise<void> {
   try {
-    for (const changeSetId of changeSetIds.toReversed()) await call('changes.undo', { changeSetId });
-    toasts.add({ text: 'Undone.' });
+    const undone = await stepThrough(changeSetIds.toReversed(), () => 1, async (changeSetId) => { await call('changes.undo', { changeSetId }); });
+    toasts.add({ text: undone === changeSetIds.length ? 'Undone.' : 'Undone in part; the rest stays changed.' });
   } catch (error) {
     showError(asError(error));
   }
@@ -15,25 +16,24 @@ async function undoAll(changeSetIds: readonly number[]): Promise<void> {
 
 /**
  * Runs one change over any number of records, as many at a time as the core takes. One toast says how
- * many, with one Undo for all. Answers false after an error, which is shown; what was done by then
- * stays and can be undone.
+ * many, with one Undo for all. Answers false when it was stopped or refused on the way; what was done
+ * by then stays and can be undone.
  */
 export async function changeMany(ids: readonly string[], change: (ids: string[]) => Promise<{ changeSetId: number | null }>, words: (count: number) => string): Promise<boolean> {
   const changeSetIds: number[] = [];
   let count = 0;
   let problem: unknown = null;
-  for (const batch of inBatches(ids)) {
-    try {
+  try {
+    await stepThrough(inBatches(ids), (batch) => batch.length, async (batch) => {
       const { changeSetId } = await change(batch);
       rememberChange(changeSetId);
       if (changeSetId !== null) changeSetIds.push(changeSetId);
       count += batch.length;
-    } catch (error) {
-      problem = error;
-      break;
-    }
+    });
+  } catch (error) {
+    problem = error;
   }
   if (changeSetIds.length > 0) toasts.add({ text: words(count), action: { label: 'Undo', run: () => void undoAll(changeSetIds) } });
   if (problem !== null) showError(asError(problem));
-  return problem === null;
+  return problem === null && count === ids.length;
 }

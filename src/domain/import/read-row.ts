@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { assertNever } from '../../lib/assert.ts';
+import type { Field } from '../fields.ts';
 import { kindOf } from '../kinds.ts';
 import { fieldSchema } from '../validate.ts';
 import { addMonths, readDay } from './dates.ts';
@@ -23,6 +25,15 @@ export interface ReadRow {
 
 interface Complaint { readonly reason: string; readonly remedy: string }
 type Cell = { readonly value: unknown } | Complaint;
+
+const schemas = new WeakMap<Field, z.ZodType>();
+
+/** Built once per field: building costs more than checking a value, and a file has a million cells. */
+function schemaOf(field: Field): z.ZodType {
+  let schema = schemas.get(field);
+  if (!schema) schemas.set(field, (schema = fieldSchema(field)));
+  return schema;
+}
 
 function readCell(kind: ImportKind, { target, mapping, header }: MappedColumn, text: string, row: ReadRow): Cell {
   const field = kindOf(kind).fields[target.field]!;
@@ -76,7 +87,7 @@ function place(kind: ImportKind, column: MappedColumn, text: string, value: unkn
   }
   const before = row.fields[target.field];
   const joined = before === undefined ? value : `${String(before)}${joinerOf(target) ?? ' '}${String(value)}`;
-  const checked = fieldSchema(kindOf(kind).fields[target.field]!).safeParse(joined);
+  const checked = schemaOf(kindOf(kind).fields[target.field]!).safeParse(joined);
   if (checked.success) row.fields[target.field] = checked.data;
   else complain(row, column, text, { reason: checked.error.issues[0]?.message ?? 'is not valid', remedy: 'Shorten or correct it in the file.' });
 }

@@ -69,6 +69,9 @@ describe('a workspace file that cannot be opened says why and what to do, and st
     expect(refusal(() => openFile(path))).toMatchObject({ kind: 'busy', message: expect.stringContaining(`process ${process.ppid}`) });
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: 4_194_000, host: hostname() }));
     openFile(path).close();
+    // The same number, given out again to another process.
+    writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.ppid, host: hostname(), born: '1' }));
+    if (process.platform === 'linux') openFile(path).close();
     writeFileSync(`${path}.lock`, 'half-writ');
     openFile(path).close();
   });

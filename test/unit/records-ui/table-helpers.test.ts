@@ -7,7 +7,10 @@ import { parseColumns } from '../../../renderer/records/table/columnMemory.ts';
 import { rowMenu, targetsOf } from '../../../renderer/records/table/rowMenu.ts';
 
 const row = (fields: Record<string, unknown> = {}): AnyRecord => ({ id: 'a', rev: 1, createdAt: '', updatedAt: '', deletedAt: null, ...fields });
-const actions = () => ({ open: vi.fn(), edit: vi.fn(), put: vi.fn(), trash: vi.fn(), restore: vi.fn(), purge: vi.fn() });
+const actions = () => ({
+  open: vi.fn<(id: string) => void>(), put: vi.fn<(ids: readonly string[], field: string, value: string) => void>(),
+  edit: vi.fn<(ids: readonly string[]) => void>(), trash: vi.fn<(ids: readonly string[]) => void>(), restore: vi.fn<(ids: readonly string[]) => void>(), purge: vi.fn<(ids: readonly string[]) => void>(),
+});
 const ids = (entries: readonly { readonly id: string }[]): string[] => entries.map(({ id }) => id);
 
 describe('batches', () => {

@@ -16,7 +16,11 @@ export function refuseSize(name: string, bytes: number): void {
 function utf16WithoutMark(bytes: Buffer): CsvEncoding | null {
   const sample = bytes.subarray(0, 4096);
   let [even, odd] = [0, 0];
-  for (let index = 0; index < sample.length; index += 1) if (sample[index] === 0) index % 2 === 0 ? (even += 1) : (odd += 1);
+  for (const [index, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
   const many = sample.length / 4;
   return odd > many && even * 20 < odd ? 'utf-16le' : even > many && odd * 20 < even ? 'utf-16be' : null;
 }
