@@ -69,7 +69,32 @@ test('from a fresh profile to a provider that sees exactly what was shared, thro
     await expect(page.getByText('3 steps · 55 min · never proven')).toBeVisible();
   });
 
+  await test.step('add a responsibility, and link the runbook and an asset to it', async () => {
+    await go(page, 'Ownership');
+    await page.getByRole('button', { name: 'Add responsibility' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add responsibility' });
+    await dialog.getByRole('radio', { name: 'One of your own' }).check({ force: true });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Restore testing at the branch');
+    await dialog.getByRole('button', { name: 'Add responsibility' }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole('grid').getByText('Restore testing at the branch').click();
+    for (const [kind, words] of [['Runbook', 'Monthly'], ['Asset', 'eget']] as const) {
+      await page.getByRole('button', { name: 'Add link' }).click();
+      const link = page.getByRole('dialog', { name: 'Add link' });
+      await link.getByRole('button', { name: /Kind/ }).click();
+      await page.getByRole('option', { name: kind, exact: true }).click();
+      await link.getByRole('combobox', { name: kind }).fill(words);
+      await page.getByRole('option').first().click();
+      await link.getByRole('button', { name: 'Add link' }).click();
+      await expect(link).toBeHidden();
+    }
+    await expect(page.getByRole('link', { name: 'Monthly restore test' })).toBeVisible();
+    await shot(page, 'journey-ownership');
+  });
+
   await test.step('share it whole, and an asset as summary, after looking at what will be seen', async () => {
+    await go(page, 'Runbooks');
+    await page.getByRole('treeitem', { name: /Monthly restore test/ }).click();
     await page.getByRole('button', { name: 'Sharing: Private' }).click();
     await page.getByRole('radio', { name: /^Full/ }).check({ force: true });
     await page.getByRole('radio', { name: 'May edit' }).check({ force: true });

@@ -35,6 +35,27 @@ export function indexRecord(db: WritableDb, kind: Kind, record: AnyRecord, isNew
   if (old) removeDoc(db, old);
   const { lastInsertRowid } = run(db, 'INSERT INTO search_doc (recordId, kind, title, keywords, body) VALUES (?, ?, ?, ?, ?)', record.id, kind, doc.title, doc.keywords, doc.body);
   run(db, 'INSERT INTO search_index (rowid, title, keywords, body) VALUES (?, ?, ?, ?)', lastInsertRowid, doc.title, doc.keywords, doc.body);
+  tidyLater(db);
+}
+
+const TIDY_AFTER_MS = 3_000;
+const TIDY_PAGES = 64;
+const tidying = new WeakSet<WritableDb>();
+
+/** Merges the small pieces that edits leave in the index, a little at a time, when nobody waits for it. */
+function tidyLater(db: WritableDb): void {
+  if (tidying.has(db)) return;
+  tidying.add(db);
+  setTimeout(() => {
+    tidying.delete(db);
+    if (!db.open || db.readonly) return;
+    if (db.inTransaction) return tidyLater(db);
+    try {
+      run(db, "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)", TIDY_PAGES);
+    } catch {
+      // a full disk or another writer: the index is right all the same, and the next edit tries again
+    }
+  }, TIDY_AFTER_MS).unref();
 }
 
 function removeDoc(db: WritableDb, old: Doc & { id: number }): void {

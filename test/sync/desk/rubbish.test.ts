@@ -70,7 +70,7 @@ describe('a provider’s server that answers rubbish is told in plain words, and
 
 describe('addresses', () => {
   test.each([['https://tandem.example.com/', 'https://tandem.example.com'], ['tandem.example.com', 'https://tandem.example.com'], ['http://127.0.0.1:7420', 'http://127.0.0.1:7420'], ['https://a.example/base/', 'https://a.example/base']])('%s is kept as %s', (typed, kept) => expect(serverAddress(typed)).toBe(kept));
-  test.each(['http://tandem.example.com', 'ftp://a.example', 'https://user:pw@a.example', '', 'https://', 'javascript:alert(1)'])('%s is refused', (typed) => expect(() => serverAddress(typed)).toThrow());
+  test.each(['http://tandem.example.com', 'ftp://a.example', 'https://user:pw@a.example', '', 'https://', 'javascript:alert(1)'])('%s is refused', (typed) => expect(() => serverAddress(typed)).toThrow(/address|https/));
   test('a wrong enrolment code is told in the server’s words', async () => {
     await expect(httpTransport(good.url, null).enrol({ code: 'AAAA-BBBB-CCCC', device: 'device-123456', deviceName: 'X', workspaceName: 'Y' })).rejects.toMatchObject({ failure: { kind: 'answered', body: { code: 'CODE' } } });
     const other = await openTestDesk();
