@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   });
   try {
     const input = parseInput(text);
-    if (path) openWorkspace(core, path);
+    if (path) openWorkspace(core, path, false);
     console.log(JSON.stringify({ ok: true, value: await core.call(method as DeskMethod, input as never) }, null, 2));
     return 0;
   } catch (error) {

@@ -27,7 +27,7 @@ function cached<T>(columns: Columns, key: string, make: () => T): T {
 function passing(column: Column, condition: Condition): Uint8Array {
   const same = column.field.type === 'text' ? folded : (value: Cell) => value;
   const given = Array.isArray(condition.value) ? null : same(toColumn(column.field, condition.value) as Cell);
-  const listed = new Set((Array.isArray(condition.value) ? condition.value : []).map(same));
+  const listed = new Set<Cell>([condition.value ?? []].flat().map((value) => same(toColumn(column.field, value) as Cell)));
   const test = (value: Cell): boolean => {
     switch (condition.op) {
       case 'is': return value !== null && same(value) === given;

@@ -27,7 +27,7 @@ interface Where { readonly sql: string; readonly params: readonly unknown[] }
 function conditionSql(kind: Kind, condition: Condition): Where {
   const field = fieldOf(kind, condition.field);
   const column = quoted(condition.field) + (field.type === 'text' ? ' COLLATE NOCASE' : '');
-  const value = Array.isArray(condition.value) ? JSON.stringify(condition.value) : toColumn(field, condition.value);
+  const value = condition.op === 'in' || Array.isArray(condition.value) ? JSON.stringify([condition.value ?? []].flat()) : toColumn(field, condition.value);
   switch (condition.op) {
     case 'is': return { sql: `${column} = ?`, params: [value] };
     case 'not': return { sql: `${column} IS NOT ?`, params: [value] };

@@ -69,18 +69,18 @@ function Holder({ row }: { readonly row: MatrixRow }) {
 
 export const matrixColumns: readonly Column<MatrixRow>[] = [
   {
-    id: 'name', header: 'Responsibility', width: 160, minWidth: 120, grow: 1, sortable: true, rowHeader: true, cell: (row) => <span title={row.name}>{row.name}</span>,
+    id: 'name', header: 'Responsibility', width: 156, minWidth: 120, grow: 1, sortable: true, rowHeader: true, cell: (row) => <span title={row.name}>{row.name}</span>,
     edit: (row, done) => <TextEditor label="Responsibility" value={row.name} maxLength={300} onCancel={done} onCommit={(name) => (name === '' || name === row.name ? done() : put(row, { name }, done))} />,
   },
   {
-    id: 'who', header: 'Who', width: 80, sortable: true, cell: (row) => <Holder row={row} />,
+    id: 'who', header: 'Who', width: 86, sortable: true, cell: (row) => <Holder row={row} />,
     edit: (row, done) => <SelectEditor label={`Responsible for ${row.name}`} value={row.responsible} options={responsibleOptions} onCancel={done} onCommit={(responsible) => put(row, { responsible }, done)} />,
   },
-  personColumn('accountable', 'Accountable', { width: 122, cell: (row) => (row.accountable ? drawParty(row.accountable) : <Gap />) }),
-  personColumn('backup', 'Backup', { width: 116, priority: 2, cell: (row) => (row.backup ? drawParty(row.backup) : <Gap />) }),
+  personColumn('accountable', 'Accountable', { width: 124, cell: (row) => (row.accountable ? drawParty(row.accountable) : <Gap />) }),
+  personColumn('backup', 'Backup', { width: 122, priority: 2, cell: (row) => (row.backup ? drawParty(row.backup) : <Gap />) }),
   personColumn('afterHours', 'After hours', { width: 112, priority: 4, cell: (row) => <AfterHours row={row} /> }),
   {
-    id: 'runbook', header: 'Runbook, last proven', width: 158, minWidth: 96, grow: 1, priority: 3, sortable: true, cell: (row) => <Runbook row={row} />,
+    id: 'runbook', header: 'Runbook, last proven', width: 150, minWidth: 96, grow: 1, priority: 3, sortable: true, cell: (row) => <Runbook row={row} />,
     edit: (row, done) => (
       <ComboEditor<Picked> label={`Runbook for ${row.name}`} value={null} load={pickFrom('runbook')} onCancel={done}
         create={{ label: (title) => `Write “${title}”`, run: (title) => void writeRunbook(row.id, title).then(done) }}

@@ -29,8 +29,8 @@ function surroundings(core: Core): DeskSurroundings {
   };
 }
 
-/** Opens a workspace in place of the present one; when it cannot be opened, the present one stays. */
-export function openWorkspace(core: Core, path: string): WorkspaceStatus {
+/** Opens a workspace in place of the present one; when it cannot be opened, the present one stays. `remember`: for the next start. */
+export function openWorkspace(core: Core, path: string, remember = !core.readonly): WorkspaceStatus {
   if (core.open?.desk.path === path) return statusOf(core);
   const opened = openWorkspaceFile(path, {
     readonly: core.readonly,
@@ -41,7 +41,7 @@ export function openWorkspace(core: Core, path: string): WorkspaceStatus {
   core.open = opened;
   rollBackInterrupted(opened.desk);
   const status = statusOf(core);
-  if (!core.readonly) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
+  if (remember) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
   core.publish({ notice: 'workspace' });
   core.sync.schedule(0);
   return status;
