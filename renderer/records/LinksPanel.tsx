@@ -66,6 +66,15 @@ function LinkedName({ link }: { readonly link: Linked }) {
 const directions = Object.entries(relations).flatMap(([key, [forward, backward]]) =>
   forward === backward ? [{ value: `out:${key}`, label: forward }] : [{ value: `out:${key}`, label: forward }, { value: `in:${key}`, label: backward }]);
 
+/** The tie that two kinds most often have; any other can be chosen. */
+function usualRelation(kind: Kind, target: Kind): string {
+  if (kind === 'responsibility' && (target === 'asset' || target === 'site')) return 'out:covers';
+  if (target === 'responsibility' && (kind === 'asset' || kind === 'site')) return 'in:covers';
+  if (kind === 'runbook') return 'out:documents';
+  if (target === 'runbook') return 'in:documents';
+  return 'out:related_to';
+}
+
 function AddLink({ kind, id, offer, onClose }: { readonly kind: Kind; readonly id: string; readonly offer: LinkOffer | undefined; readonly onClose: () => void }) {
   const [relation, setRelation] = useState(offer ? `${offer.direction}:${offer.relation}` : 'out:related_to');
   const [target, setTarget] = useState<Kind>(offer?.kind ?? 'asset');
@@ -84,7 +93,7 @@ function AddLink({ kind, id, offer, onClose }: { readonly kind: Kind; readonly i
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!picked}>Add link</Button></>}>
       <FormStack>
         <Select label="This one" value={relation} onChange={setRelation} options={directions} />
-        <Select label="Kind" value={target} onChange={(next) => { setTarget(next); setPicked(null); }} options={searchableKinds.map((one) => ({ value: one as Kind, label: kindOf(one).label }))} />
+        <Select label="Kind" value={target} onChange={(next) => { setTarget(next); setRelation(usualRelation(kind, next)); setPicked(null); }} options={searchableKinds.map((one) => ({ value: one as Kind, label: kindOf(one).label }))} />
         <ComboBox<Picked> key={target} label={kindOf(target).label} value={picked} onChange={setPicked} load={pickFrom(target)} autoFocus />
       </FormStack>
     </Dialog>

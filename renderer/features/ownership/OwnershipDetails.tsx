@@ -42,10 +42,20 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
   const current = data?.row.id === id ? data : undefined;
   const name = current?.row.name ?? 'this responsibility';
 
+  useEffect(() => {
+    root.current?.closest('aside')?.scrollTo({ top: 0 });
+  }, [id]);
   const openField = (field: string): void => {
-    const place = root.current?.querySelector(`[data-field="${field}"]`);
-    place?.scrollIntoView({ block: 'center' });
-    place?.querySelector<HTMLElement>('button')?.click();
+    const open = (): boolean => {
+      const place = root.current?.querySelector(`[data-field="${field}"]`);
+      place?.scrollIntoView({ block: 'center' });
+      place?.querySelector<HTMLElement>('button')?.click();
+      return place != null;
+    };
+    if (open()) return;
+    // The history is open: back to the fields first.
+    root.current?.querySelector<HTMLElement>('[role="tab"]')?.click();
+    setTimeout(open, 50);
   };
   const ask = (): void => {
     if (current?.row.shared) void putFields(id, { agreement: 'proposed' }, `${name} proposed to the provider`);
@@ -66,9 +76,8 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
   useEffect(() => {
     // The fields come with the record, which may arrive after the row.
     if (!ready) return;
-    const shown = (): boolean => !('field' in wanted) || root.current?.querySelector(`[data-field="${wanted.field}"]`) != null;
     const timer = setInterval(() => {
-      if (!shown()) return;
+      if (!root.current?.querySelector(`[data-record="${id}"]`)) return;
       clearInterval(timer);
       mend(wanted);
       onWantedDone();
@@ -110,7 +119,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
     <div ref={root}>
       <RecordDetail kind="responsibility" id={id} onClose={onClose} offer={{ kind: 'runbook', relation: 'documents', direction: 'in' }} sections={sections}
         meta={({ record, refs }) => metaWords(current?.row.area, record, refs)}
-        alert={() => current && <FindingAlerts key={id} findings={current.row.findings} onMend={mend} onAccept={setOpening} />} />
+        alert={({ record }) => <div data-record={record.id}>{current && <FindingAlerts key={id} findings={current.row.findings} onMend={mend} onAccept={setOpening} />}</div>} />
       {opening === 'share' && <ShareDialog kind="responsibility" id={id} title={name} onClose={() => setOpening(null)} />}
       {opening === 'runbook' && <RunbookDialog id={id} name={name} onClose={() => setOpening(null)} />}
       {opening === 'escalation' && <EscalationDialog id={id} name={name} onClose={() => setOpening(null)} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Check, PanelRight, Pencil, Trash2 } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { parseSteps, totalMinutes } from '#src/domain/runbook/steps.ts';
@@ -18,8 +18,10 @@ import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { saveField, useRecord } from '../../records/useRecord.ts';
 import { RunbookDetails } from './RunbookDetails.tsx';
-import { RunbookEditor } from './RunbookEditor.tsx';
 import s from './runbooks.module.css';
+
+/** The editor is a third of the whole app and not needed to start it. */
+const RunbookEditor = lazy(async () => ({ default: (await import('./RunbookEditor.tsx')).RunbookEditor }));
 
 /** One runbook to read, with its facts at the right; `e` turns it into its editor. */
 export function RunbookPage({ id }: { readonly id: string }) {
@@ -38,7 +40,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return null;
   const { record } = data;
-  if (editing) return <RunbookEditor record={record} onClose={() => setEditing(false)} />;
+  if (editing) return <Suspense fallback={null}><RunbookEditor record={record} onClose={() => setEditing(false)} /></Suspense>;
   const steps = parseSteps(record.body ?? '');
   const minutes = totalMinutes(steps);
   const facts = [

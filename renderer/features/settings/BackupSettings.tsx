@@ -9,7 +9,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { asError, useQuery } from '../../bridge/useQuery.ts';
-import s from './settings.module.css';
+import s from '../../records/page.module.css';
 
 const reasons: Readonly<Record<string, string>> = { daily: 'Daily', manual: 'By hand', 'before-migration': 'Before an update', 'before-restore': 'Before a restore' };
 

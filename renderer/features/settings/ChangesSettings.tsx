@@ -4,7 +4,7 @@ import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { formatDateTime, formatRelative, plural } from '#ui/format.ts';
 import { undo } from '../../bridge/actions.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import s from './settings.module.css';
+import s from '../../records/page.module.css';
 
 const STEP = 50;
 

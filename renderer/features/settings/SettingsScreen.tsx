@@ -6,7 +6,7 @@ import { BackupSettings } from './BackupSettings.tsx';
 import { ChangesSettings } from './ChangesSettings.tsx';
 import { TrashSettings } from './TrashSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
-import s from './settings.module.css';
+import s from '../../records/page.module.css';
 
 const parts = [
   { value: 'workspace', label: 'Workspace', Part: WorkspaceSettings },

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '#ui/overlays/ConfirmDialog.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import s from './settings.module.css';
+import s from '../../records/page.module.css';
 
 export function TrashSettings() {
   const [kind, setKind] = useState<Kind>('asset');

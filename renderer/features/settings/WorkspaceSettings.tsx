@@ -7,7 +7,7 @@ import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { RecordField } from '../../records/RecordField.tsx';
-import s from './settings.module.css';
+import s from '../../records/page.module.css';
 
 export function WorkspaceSettings() {
   const status = useQuery('workspace.status', {}, ['workspace']).data;

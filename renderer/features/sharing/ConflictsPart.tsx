@@ -14,7 +14,7 @@ import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pathOf } from '../../records/paths.ts';
 import { fieldWords } from '../../records/words.ts';
-import s from './sharing.module.css';
+import s from '../../records/page.module.css';
 
 type Conflict = DeskOutput<'sync.conflicts'>['rows'][number];
 

@@ -13,7 +13,7 @@ import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { asError } from '../../bridge/useQuery.ts';
-import s from './sharing.module.css';
+import s from '../../records/page.module.css';
 
 const stateWords = {
   'not-connected': 'Not connected', idle: 'Connected', syncing: 'Syncing', offline: 'Offline, tries again by itself', paused: 'Paused', attention: 'Needs you',

@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { formatDateTime } from '#ui/format.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import s from './sharing.module.css';
+import s from '../../records/page.module.css';
 
 const STEP = 100;
 

@@ -15,7 +15,7 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pickFrom, type Picked } from '../../records/picker.ts';
-import s from './sharing.module.css';
+import s from '../../records/page.module.css';
 
 type Rule = RecordOf<'shareRule'>;
 const byPosition = { field: 'position', descending: false } as const;

@@ -13,7 +13,7 @@ import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pathOf } from '../../records/paths.ts';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
-import s from './sharing.module.css';
+import s from '../../records/page.module.css';
 
 const STEP = 100;
 

@@ -8,7 +8,7 @@ import { ConnectionPart } from './ConnectionPart.tsx';
 import { LedgerPart } from './LedgerPart.tsx';
 import { RulesPart } from './RulesPart.tsx';
 import { SharedPart } from './SharedPart.tsx';
-import s from './sharing.module.css';
+import s from '../../records/page.module.css';
 
 type Part = 'connection' | 'shared' | 'rules' | 'conflicts' | 'ledger';
 
