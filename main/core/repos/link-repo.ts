@@ -21,12 +21,12 @@ export function detailOf(kind: Kind, record: Readonly<Record<string, unknown>>):
   }).join(' · ');
 }
 
-/** A record's links in both directions; links to what is in the trash are left out. */
+/** A record's links in both directions, by the indexes' own collation; links to what is in the trash are left out. */
 export function linksOf(db: ReadableDb, id: string): Linked[] {
   const rows = all<LinkRow>(db,
-    `SELECT id, relation, 'out' AS direction, toKind AS kind, toId AS other FROM link WHERE fromId = ? AND deletedAt IS NULL
+    `SELECT id, relation, 'out' AS direction, toKind AS kind, toId AS other FROM link WHERE fromId = ? COLLATE NOCASE AND deletedAt IS NULL
      UNION ALL
-     SELECT id, relation, 'in' AS direction, fromKind AS kind, fromId AS other FROM link WHERE toId = ? AND deletedAt IS NULL LIMIT 1000`, id, id);
+     SELECT id, relation, 'in' AS direction, fromKind AS kind, fromId AS other FROM link WHERE toId = ? COLLATE NOCASE AND deletedAt IS NULL LIMIT 1000`, id, id);
   const byKind = new Map<Kind, LinkRow[]>();
   for (const row of rows) if (isKind(row.kind)) byKind.set(row.kind, [...(byKind.get(row.kind) ?? []), row]);
   const linked: Linked[] = [];

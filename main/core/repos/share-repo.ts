@@ -4,7 +4,7 @@ import { all, first, type ReadableDb } from '../db/database.ts';
 import { toRecord } from './record-repo.ts';
 
 export function sharesOf(db: ReadableDb, recordId: string): ShareRecord[] {
-  return all<Record<string, unknown>>(db, 'SELECT * FROM share WHERE recordId = ? AND deletedAt IS NULL', recordId).map((row) => toRecord('share', row) as unknown as ShareRecord);
+  return all<Record<string, unknown>>(db, 'SELECT * FROM share WHERE recordId = ? COLLATE NOCASE AND deletedAt IS NULL', recordId).map((row) => toRecord('share', row) as unknown as ShareRecord);
 }
 
 export function rulesOf(db: ReadableDb): ShareRule[] {
@@ -22,11 +22,11 @@ export function kindOfId(db: ReadableDb, id: string): Kind | null {
 
 /** The links at a record, and the responsibilities among their other ends. */
 export function linkIdsAt(db: ReadableDb, id: string): string[] {
-  return all<{ id: string }>(db, 'SELECT id FROM link WHERE fromId = ? UNION SELECT id FROM link WHERE toId = ?', id, id).map((row) => row.id);
+  return all<{ id: string }>(db, 'SELECT id FROM link WHERE fromId = ? COLLATE NOCASE AND deletedAt IS NULL UNION SELECT id FROM link WHERE toId = ? COLLATE NOCASE AND deletedAt IS NULL', id, id).map((row) => row.id);
 }
 export function responsibilityIdsAt(db: ReadableDb, id: string): string[] {
-  return all<{ id: string }>(db, `SELECT toId AS id FROM link WHERE fromId = ? AND toKind = 'responsibility' AND deletedAt IS NULL
-    UNION SELECT fromId FROM link WHERE toId = ? AND fromKind = 'responsibility' AND deletedAt IS NULL`, id, id).map((row) => row.id);
+  return all<{ id: string }>(db, `SELECT toId AS id FROM link WHERE fromId = ? COLLATE NOCASE AND toKind = 'responsibility' AND deletedAt IS NULL
+    UNION SELECT fromId FROM link WHERE toId = ? COLLATE NOCASE AND fromKind = 'responsibility' AND deletedAt IS NULL`, id, id).map((row) => row.id);
 }
 
 /** Records that have a share of their own, newest first. */
