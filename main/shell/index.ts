@@ -17,8 +17,8 @@ function linkIn(argv: readonly string[]): string | null {
 
 function startWindow(host: CoreHost, path: string): void {
   const window = openWindow(app.getPath('userData'), path);
-  // After every load, so that a reloaded page gets a port too.
-  window.webContents.on('did-finish-load', () => host.connect(window.webContents));
+  // At every load, so that a reloaded page gets a port too; its script has run by then, its fonts need not have come.
+  window.webContents.on('dom-ready', () => host.connect(window.webContents));
 }
 
 function coreGaveUp(): void {
@@ -28,14 +28,15 @@ function coreGaveUp(): void {
 
 async function main(): Promise<void> {
   await app.whenReady();
+  // The core opens the workspace while the window loads.
+  const host = new CoreHost(app.getPath('userData'), coreGaveUp);
+  host.start();
   lockDown();
   serveApp(session.defaultSession, rendererDir);
   serveShell();
+  startWindow(host, linkIn(process.argv) ?? '/');
   buildMenu();
   app.setAsDefaultProtocolClient('tandem');
-  const host = new CoreHost(app.getPath('userData'), coreGaveUp);
-  host.start();
-  startWindow(host, linkIn(process.argv) ?? '/');
 
   app.on('second-instance', (_event, argv) => {
     const window = BrowserWindow.getAllWindows()[0];
