@@ -21,7 +21,7 @@ import { OwnershipHeader, type OwnershipView } from './OwnershipHeader.tsx';
 import { responsibilityMenu } from './rowMenu.ts';
 import { ownershipKinds } from './kinds.ts';
 import { usePrinting } from './usePrinting.ts';
-import { useSettled } from './useSettled.ts';
+import { useSettled } from '../../records/useSettled.ts';
 import s from './ownership.module.css';
 
 const nothing: ReadonlySet<string> = new Set();

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Condition, Filter } from '#src/contract/paging.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { Sort } from '#ui/table/types.ts';
 import { call } from '../../bridge/bridge.ts';
 import { usePages, type Pages } from '../../bridge/usePages.ts';
 import { conditionsOf, noFilters, type Filters } from './filterState.ts';
+import { useSettled } from '../useSettled.ts';
 
 interface RecordTableOptions {
   readonly kind: Kind;
@@ -41,18 +42,6 @@ export interface RecordTable {
 }
 
 const nothing: ReadonlySet<string> = new Set();
-const typingPause = 120;
-
-/** The words once the person pauses typing. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), text === '' ? 0 : typingPause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
-
 /** Everything that a list of records knows about itself; RecordScreen draws it. */
 export function useRecordTable({ kind, name, initialSort, where, groupSort = null, also = [] }: RecordTableOptions): RecordTable {
   const [text, setText] = useState('');

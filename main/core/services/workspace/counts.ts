@@ -1,5 +1,5 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
-import { kindOf, searchableKinds } from '#src/domain/kinds.ts';
+import { searchableKinds } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { countRecords } from '../../repos/list-repo.ts';
 import { countTasksForToday, technicianOf } from '../../repos/today-repo.ts';
@@ -16,7 +16,7 @@ export function countsOf(desk: Desk): DeskOutput<'workspace.counts'> {
     today: countTasksForToday(desk.db, technicianOf(desk.db)?.id ?? null, today),
     work: countRecords(desk.db, 'task', { where: [open] }),
     findings: countFindings(desk),
-    trash: searchableKinds.reduce((sum, kind) => sum + (kindOf(kind) ? countRecords(desk.db, kind, { inTrash: true }) : 0), 0),
+    trash: searchableKinds.reduce((sum, kind) => sum + countRecords(desk.db, kind, { inTrash: true }), 0),
     sharing: countRecords(desk.db, 'share', {}),
   };
 }
