@@ -30,7 +30,7 @@ export async function build(names: readonly PartName[] = ['desk', 'portal']): Pr
 }
 
 async function buildPart(name: PartName, part: Part): Promise<void> {
-  const record = inRoot('node_modules/.cache/tandem-build', name);
+  const record = inRoot('out/.built', name);
   const print = await fingerprint(part.inputs);
   if (part.outputs.every((file) => existsSync(inRoot(file))) && (await lastPrint(record)) === print) return;
   say(`building the ${name}`);

@@ -1,5 +1,6 @@
 import { TandemError, toErrorShape, type ErrorShape } from '#src/contract/errors.ts';
-import { deskMethods, requestFrame, type DeskInput, type DeskMethod, type DeskOutput, type Notice, type ReplyFrame } from '#src/contract/desk.ts';
+import { deskMethods, requestFrame, type DeskInput, type DeskMethod, type DeskOutput } from '#src/contract/desk.ts';
+import type { Notice, ReplyFrame } from '#src/contract/frames.ts';
 import type { Clock } from '#src/lib/dates.ts';
 import { systemClock } from '#src/lib/dates.ts';
 import { newId, type NewId } from '#src/lib/ids.ts';

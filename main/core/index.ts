@@ -1,3 +1,4 @@
+import './heap.ts';
 import { Core } from './core.ts';
 import { dailyBackup } from './services/workspace/backups.ts';
 import { shellSecrets } from './services/shell-secrets.ts';

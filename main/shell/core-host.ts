@@ -38,8 +38,8 @@ export class CoreHost {
 
   /** Gives a window its port now, and a new one after each restart of the core. */
   connect(window: WebContents): void {
+    if (!this.windows.has(window)) window.once('destroyed', () => this.windows.delete(window));
     this.windows.add(window);
-    window.once('destroyed', () => this.windows.delete(window));
     if (this.process?.pid !== undefined) this.handOver(this.process, window);
   }
 

@@ -1,12 +1,14 @@
 import { app, BrowserWindow, dialog, session } from 'electron';
-import { deepLinkPath } from '#src/contract/shell.ts';
+import { deepLinkPath } from '#src/contract/links.ts';
 import { CoreHost } from './core-host.ts';
-import { serveShell } from './ipc.ts';
+import { servePorts, serveShell } from './ipc.ts';
 import { buildMenu, sendCommand } from './menu.ts';
 import { rendererDir } from './paths.ts';
 import { registerScheme, serveApp } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { openWindow } from './window.ts';
+
+const CLAIM_LINKS_AFTER_MS = 2000;
 
 app.setName('Tandem');
 registerScheme();
@@ -17,8 +19,8 @@ function linkIn(argv: readonly string[]): string | null {
 
 function startWindow(host: CoreHost, path: string): void {
   const window = openWindow(app.getPath('userData'), path);
-  // At every load, so that a reloaded page gets a port too; its script has run by then, its fonts need not have come.
-  window.webContents.on('dom-ready', () => host.connect(window.webContents));
+  // On Linux this runs a desktop script and waits for it, so the first screen goes before it.
+  window.webContents.once('did-finish-load', () => setTimeout(() => app.setAsDefaultProtocolClient('tandem'), CLAIM_LINKS_AFTER_MS));
 }
 
 function coreGaveUp(): void {
@@ -34,9 +36,9 @@ async function main(): Promise<void> {
   lockDown();
   serveApp(session.defaultSession, rendererDir);
   serveShell();
+  servePorts(host);
   startWindow(host, linkIn(process.argv) ?? '/');
   buildMenu();
-  app.setAsDefaultProtocolClient('tandem');
 
   app.on('second-instance', (_event, argv) => {
     const window = BrowserWindow.getAllWindows()[0];

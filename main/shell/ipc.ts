@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, type IpcMainInvokeEvent } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { shellMethods, type ShellInput, type ShellMethod, type ShellOutput } from '#src/contract/shell.ts';
+import type { CoreHost } from './core-host.ts';
 import { isOwnPage } from './security.ts';
 import { keychainKind } from './secrets.ts';
 import { openExternal } from './window.ts';
@@ -38,11 +39,13 @@ const handlers: ShellHandlers = {
 };
 
 /** The window that asked, when it is one of ours showing our own page in its top frame. */
+function ownWindow({ sender, senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): BrowserWindow | null {
+  return frame && frame === sender.mainFrame && isOwnPage(frame.url) ? BrowserWindow.fromWebContents(sender) : null;
+}
+
 function trustedWindow(event: IpcMainInvokeEvent): BrowserWindow {
-  const window = BrowserWindow.fromWebContents(event.sender);
-  const frame = event.senderFrame;
-  if (!window || !frame || frame !== event.sender.mainFrame || !isOwnPage(frame.url))
-    throw new TandemError('refused', 'This page may not ask the shell for anything.', 'Restart Tandem.');
+  const window = ownWindow(event);
+  if (!window) throw new TandemError('refused', 'This page may not ask the shell for anything.', 'Restart Tandem.');
   return window;
 }
 
@@ -60,5 +63,12 @@ export function serveShell(): void {
     } catch (error) {
       return { ok: false, error: toErrorShape(error) };
     }
+  });
+}
+
+/** Each load of a page asks for its port to the core, before its first line has run. */
+export function servePorts(host: CoreHost): void {
+  ipcMain.on('core-port?', (event) => {
+    if (ownWindow(event)) host.connect(event.sender);
   });
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, shell } from 'electron';
-import { externalUrl } from '#src/contract/shell.ts';
+import { externalUrl } from '#src/contract/links.ts';
 import { preloadPath } from './paths.ts';
 import { APP_ORIGIN } from './protocol.ts';
 import { readWindowState, rememberWindowState } from './window-state.ts';

@@ -10,7 +10,7 @@ import { InlineDate, InlineNumber, InlineSelect, InlineText } from '#ui/inline/I
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Section } from '#ui/layout/Section.tsx';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
-import { deepLinkPath } from '#src/contract/shell.ts';
+import { deepLinkPath } from '#src/contract/links.ts';
 import { ask } from './api.ts';
 import s from './portal.module.css';
 import { useAsk } from './useAsk.ts';

@@ -5,18 +5,25 @@ import { useQuery } from '../bridge/useQuery.ts';
 import { desktop } from '../bridge/shell.ts';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { Frame } from './Frame.tsx';
+import { readLastWorkspace, rememberLastWorkspace } from '../stores/lastWorkspace.ts';
 import s from './app.module.css';
 
 /** The choice between the first screen and the open workspace. */
 export function App() {
   const status = useQuery('workspace.status', {}, ['workspace']);
-  const name = status.data?.open ? status.data.name : null;
+  // The frame stands while the core is still opening the workspace that was open last; its lists wait for the core.
+  const [expected] = useState(readLastWorkspace);
+  const path = status.data ? status.data.open ? status.data.path : null : (expected?.path ?? null);
+  const name = status.data ? status.data.open ? status.data.name : null : (expected?.name ?? null);
   useEffect(() => {
     void desktop.ask('shell.setTitle', { title: name ? `${name} – Tandem` : 'Tandem' });
   }, [name]);
+  useEffect(() => {
+    if (status.data) rememberLastWorkspace(path !== null ? { path, name: name ?? '' } : null);
+  }, [status.data, path, name]);
   return (
     <>
-      {status.data?.open && <Frame key={status.data.path} workspaceName={name ?? 'Workspace'} status={status.data} />}
+      {path !== null && <Frame key={path} workspaceName={name ?? 'Workspace'} status={status.data ?? null} />}
       {status.data && !status.data.open && <WelcomeScreen problem={status.data.problem} />}
       <Reconnecting />
       <Toasts />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { WorkspaceStatus } from '#src/contract/desk/workspace.ts';
@@ -13,24 +13,26 @@ import { pathOf } from '../records/paths.ts';
 import { Navigation } from './Navigation.tsx';
 import { Palette } from './Palette.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
-import { sections } from './sections.ts';
+import { loadScreens, sections } from './sections.ts';
 import { TitleBar } from './TitleBar.tsx';
 import s from './app.module.css';
+
+const READ_AHEAD_AFTER_MS = 1_000;
 
 /** Commands of the native menu reach whichever frame is open; there is one. */
 let onCommand: ((command: ShellCommand) => void) | null = null;
 desktop.onCommand((command) => onCommand?.(command));
 
-/** Navigation, title bar and the screen of the present address. */
-export function Frame({ workspaceName, status }: { readonly workspaceName: string; readonly status: WorkspaceStatus }) {
+/** Navigation, title bar and the screen of the present address. `status` is null until the core has answered. */
+export function Frame({ workspaceName, status }: { readonly workspaceName: string; readonly status: WorkspaceStatus | null }) {
   const [location, navigate] = useLocation();
   const [open, setOpen] = useState<'palette' | 'quick-add' | 'shortcuts' | null>(null);
   const close = (): void => setOpen(null);
 
   useEffect(() => {
-    if (status.recovered) toasts.add({ text: 'Tandem was not closed last time. The workspace was checked: it is whole, and nothing saved was lost.' });
-    if (status.readonly) toasts.add({ text: 'This workspace is open for reading only.', tone: 'bad' });
-  }, [status.recovered, status.readonly]);
+    if (status?.recovered) toasts.add({ text: 'Tandem was not closed last time. The workspace was checked: it is whole, and nothing saved was lost.' });
+    if (status?.readonly) toasts.add({ text: 'This workspace is open for reading only.', tone: 'bad' });
+  }, [status?.recovered, status?.readonly]);
 
   const run = (command: ShellCommand): void => {
     switch (command.command) {
@@ -45,6 +47,10 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
         return void act(async () => { await call('workspace.close', {}); return { changeSetId: null }; });
     }
   };
+  useEffect(() => {
+    const timer = setTimeout(() => void loadScreens(), READ_AHEAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     onCommand = run;
     return () => { onCommand = null; };
@@ -69,14 +75,16 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
       <Navigation current={current?.path ?? null} workspaceName={workspaceName} />
       <TitleBar label={current?.label ?? ''} onPalette={() => setOpen('palette')} />
       <main id="screen" className={s['screen']} tabIndex={-1}>
-        <Switch>
-          {sections.map(({ path, screen: Screen }) => (
-            <Route key={path} path={`${path}/:id?`}>{({ id }: { id?: string }) => <Screen id={id ?? null} />}</Route>
-          ))}
-          <Route path="/vendors/:id?">{({ id }: { id?: string }) => <Redirect to={id ? `/sites/${id}` : '/sites'} replace />}</Route>
-          <Route path="/open/:kind/:id">{({ kind, id }) => <Redirect to={pathOf(kind as Kind, id) ?? sections[0]!.path} replace />}</Route>
-          <Route><Redirect to={sections[0]!.path} replace /></Route>
-        </Switch>
+        <Suspense fallback={null}>
+          <Switch>
+            {sections.map(({ path, screen: Screen }) => (
+              <Route key={path} path={`${path}/:id?`}>{({ id }: { id?: string }) => <Screen id={id ?? null} />}</Route>
+            ))}
+            <Route path="/vendors/:id?">{({ id }: { id?: string }) => <Redirect to={id ? `/sites/${id}` : '/sites'} replace />}</Route>
+            <Route path="/open/:kind/:id">{({ kind, id }) => <Redirect to={pathOf(kind as Kind, id) ?? sections[0]!.path} replace />}</Route>
+            <Route><Redirect to={sections[0]!.path} replace /></Route>
+          </Switch>
+        </Suspense>
       </main>
       {open === 'palette' && <Palette onClose={close} onCommand={(command) => { close(); run(command); }} />}
       {open === 'quick-add' && <QuickAdd onClose={close} />}

@@ -1,16 +1,15 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { icons, type LucideIcon } from '#ui/icons.ts';
 import type { DeskOutput } from '#src/contract/desk.ts';
-import { AssetsScreen } from '../features/assets/AssetsScreen.tsx';
-import { ImportScreen } from '../features/import/ImportScreen.tsx';
-import { OwnershipScreen } from '../features/ownership/OwnershipScreen.tsx';
-import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
-import { RunbooksScreen } from '../features/runbooks/RunbooksScreen.tsx';
-import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
-import { SharingScreen } from '../features/sharing/SharingScreen.tsx';
-import { SitesScreen } from '../features/sites/SitesScreen.tsx';
-import { TodayScreen } from '../features/today/TodayScreen.tsx';
-import { WorkScreen } from '../features/work/WorkScreen.tsx';
+
+type Screen = ComponentType<{ id: string | null }>;
+
+/** Screens come from files of their own, so that the first one need not wait for the others; `loadScreens` fetches them when all is calm. */
+const loaders: (() => Promise<unknown>)[] = [];
+function screen(load: () => Promise<Screen>): Screen {
+  loaders.push(load);
+  return lazy(async () => ({ default: await load() }));
+}
 
 type CountName = keyof DeskOutput<'workspace.counts'>;
 
@@ -18,7 +17,7 @@ export interface AppSection {
   readonly path: string;
   readonly label: string;
   readonly icon: LucideIcon;
-  readonly screen: ComponentType<{ id: string | null }>;
+  readonly screen: Screen;
   readonly place: 'main' | 'foot' | 'none';
   readonly keys?: string;
   readonly count?: { readonly of: CountName; readonly words: string };
@@ -26,14 +25,19 @@ export interface AppSection {
 
 /** Every screen with an address, in the order of the navigation. */
 export const sections: readonly AppSection[] = [
-  { path: '/today', label: 'Today', icon: icons.today, screen: TodayScreen, place: 'main', keys: 'g t', count: { of: 'today', words: 'due or late' } },
-  { path: '/work', label: 'Work', icon: icons.work, screen: WorkScreen, place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
-  { path: '/ownership', label: 'Ownership', icon: icons.ownership, screen: OwnershipScreen, place: 'main', keys: 'g o', count: { of: 'findings', words: 'findings' } },
-  { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: RunbooksScreen, place: 'main', keys: 'g r' },
-  { path: '/assets', label: 'Assets', icon: icons.assets, screen: AssetsScreen, place: 'main', keys: 'g a' },
-  { path: '/people', label: 'People', icon: icons.people, screen: PeopleScreen, place: 'main', keys: 'g p' },
-  { path: '/sites', label: 'Sites', icon: icons.sites, screen: SitesScreen, place: 'main', keys: 'g s' },
-  { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: SharingScreen, place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
-  { path: '/settings', label: 'Settings', icon: icons.settings, screen: SettingsScreen, place: 'foot', keys: 'g e' },
-  { path: '/import', label: 'Import', icon: icons.file, screen: ImportScreen, place: 'none' },
+  { path: '/today', label: 'Today', icon: icons.today, screen: screen(async () => (await import('../features/today/TodayScreen.tsx')).TodayScreen), place: 'main', keys: 'g t', count: { of: 'today', words: 'due or late' } },
+  { path: '/work', label: 'Work', icon: icons.work, screen: screen(async () => (await import('../features/work/WorkScreen.tsx')).WorkScreen), place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
+  { path: '/ownership', label: 'Ownership', icon: icons.ownership, screen: screen(async () => (await import('../features/ownership/OwnershipScreen.tsx')).OwnershipScreen), place: 'main', keys: 'g o', count: { of: 'findings', words: 'findings' } },
+  { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: screen(async () => (await import('../features/runbooks/RunbooksScreen.tsx')).RunbooksScreen), place: 'main', keys: 'g r' },
+  { path: '/assets', label: 'Assets', icon: icons.assets, screen: screen(async () => (await import('../features/assets/AssetsScreen.tsx')).AssetsScreen), place: 'main', keys: 'g a' },
+  { path: '/people', label: 'People', icon: icons.people, screen: screen(async () => (await import('../features/people/PeopleScreen.tsx')).PeopleScreen), place: 'main', keys: 'g p' },
+  { path: '/sites', label: 'Sites', icon: icons.sites, screen: screen(async () => (await import('../features/sites/SitesScreen.tsx')).SitesScreen), place: 'main', keys: 'g s' },
+  { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingScreen.tsx')).SharingScreen), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
+  { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
+  { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },
 ];
+
+/** Reads the other screens ahead, one after the other. */
+export async function loadScreens(): Promise<void> {
+  for (const load of loaders) await load();
+}

@@ -1,4 +1,5 @@
-import type { DeskInput, DeskMethod, DeskOutput, Notice } from '#src/contract/desk.ts';
+import type { DeskInput, DeskMethod, DeskOutput } from '#src/contract/desk.ts';
+import type { Notice } from '#src/contract/frames.ts';
 import type { ShellCommand } from '#src/contract/shell.ts';
 import { Connection } from './connection.ts';
 
@@ -40,6 +41,7 @@ function connectPort(): void {
     port.addEventListener('close', () => connection.disconnect());
     connection.connect({ send: (frame) => port.postMessage(frame) });
   });
+  window.postMessage('core-port?', window.location.origin);
 }
 
 function connectSocket(): void {

@@ -1,5 +1,6 @@
-import { noticeSchema, replyFrame, type DeskInput, type DeskMethod, type DeskOutput, type Notice } from '#src/contract/desk.ts';
+import type { DeskInput, DeskMethod, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
+import { isNotice, isReply, type Notice } from '#src/contract/frames.ts';
 
 /** Where frames go and come from: a MessagePort under Electron, a WebSocket in a browser. */
 export interface Pipe { send(frame: unknown): void }
@@ -43,15 +44,13 @@ export class Connection {
   }
 
   receive(message: unknown): void {
-    const notice = noticeSchema.safeParse(message);
-    if (notice.success) return this.hear(notice.data);
-    const reply = replyFrame.safeParse(message);
-    if (!reply.success) return;
-    const call = this.waiting.get(reply.data.id);
+    if (isNotice(message)) return this.hear(message);
+    if (!isReply(message)) return;
+    const call = this.waiting.get(message.id);
     if (!call) return;
-    this.waiting.delete(reply.data.id);
-    if (reply.data.ok) call.resolve(reply.data.value);
-    else call.reject(new TandemError(reply.data.error.kind, reply.data.error.message, reply.data.error.hint));
+    this.waiting.delete(message.id);
+    if (message.ok) call.resolve(message.value);
+    else call.reject(new TandemError(message.error.kind, message.error.message, message.error.hint));
   }
 
   call<M extends DeskMethod>(method: M, input: DeskInput<M>): Promise<DeskOutput<M>> {

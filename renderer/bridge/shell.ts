@@ -1,5 +1,6 @@
 import { TandemError, type ErrorShape } from '#src/contract/errors.ts';
-import { externalUrl, type ShellCommand, type ShellInput, type ShellMethod, type ShellOutput } from '#src/contract/shell.ts';
+import { externalUrl } from '#src/contract/links.ts';
+import type { ShellCommand, ShellInput, ShellMethod, ShellOutput } from '#src/contract/shell.ts';
 import { preload } from './bridge.ts';
 
 type Reply = { ok: true; value: unknown } | { ok: false; error: ErrorShape };

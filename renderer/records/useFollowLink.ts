@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
-import { deepLinkPath } from '#src/contract/shell.ts';
+import { deepLinkPath } from '#src/contract/links.ts';
 import { desktop } from '../bridge/shell.ts';
 
 /** Opens a link of a text: records here, everything else in the system's own program when it is allowed. */

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { applyTextScale, applyTheme } from '#ui/theme.ts';
 
 const KEY = 'tandem.appearance';
-const schema = z.object({ theme: z.enum(['system', 'light', 'dark']), textScale: z.number().min(1).max(2) });
+const schema = z.object({ theme: z.enum(['system', 'light', 'dark']), textScale: z.number().check(z.minimum(1), z.maximum(2)) });
 type Appearance = z.infer<typeof schema>;
 
 const standard: Appearance = { theme: 'system', textScale: 1 };

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { errorShape } from './errors.ts';
 import type { Methods } from './method.ts';
-import { kindSchema } from './paging.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { recordMethods } from './desk/records.ts';
@@ -34,18 +32,3 @@ export type Handlers<M extends Methods> = {
 
 export const requestFrame = z.object({ id: z.number().int(), method: z.string().max(80), input: z.unknown() });
 export type RequestFrame = z.infer<typeof requestFrame>;
-
-export const noticeSchema = z.discriminatedUnion('notice', [
-  z.object({ notice: z.literal('changed'), kinds: z.array(kindSchema), ids: z.array(z.string()) }),
-  z.object({ notice: z.literal('workspace') }),
-  z.object({ notice: z.literal('sync') }),
-  /** Long work; `done` of `total`, and `finished` once. */
-  z.object({ notice: z.literal('progress'), job: z.string(), label: z.string(), done: z.number(), total: z.number(), finished: z.boolean() }),
-]);
-export type Notice = z.infer<typeof noticeSchema>;
-
-export const replyFrame = z.union([
-  z.object({ id: z.number().int(), ok: z.literal(true), value: z.unknown() }),
-  z.object({ id: z.number().int(), ok: z.literal(false), error: errorShape }),
-]);
-export type ReplyFrame = z.infer<typeof replyFrame>;

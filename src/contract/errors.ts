@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export const errorKinds = [
   'invalid', // the input is not acceptable; message names the place
   'not-found',
@@ -20,8 +18,7 @@ export const errorKinds = [
 ] as const;
 export type ErrorKind = (typeof errorKinds)[number];
 
-export const errorShape = z.object({ kind: z.enum(errorKinds), message: z.string(), hint: z.string() });
-export type ErrorShape = z.infer<typeof errorShape>;
+export interface ErrorShape { readonly kind: ErrorKind; readonly message: string; readonly hint: string }
 
 /** The only error that crosses a border. `message` says what happened and where, `hint` what to do next. */
 export class TandemError extends Error {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFieldTypes } from './custom-field-types.ts';
 
 /** One rung of an escalation path: whom to call, how, and how long to wait before the next. */
 const escalationStep = z.object({
@@ -6,8 +7,6 @@ const escalationStep = z.object({
   channel: z.enum(['phone', 'mobile', 'email', 'chat']),
   waitMinutes: z.number().int().min(0).max(10_080),
 });
-
-export const customFieldTypes = ['text', 'number', 'date', 'choice', 'link', 'person', 'url', 'secret'] as const;
 
 /** A field that a customer adds to an asset type. A `secret` holds a pointer into a password manager. */
 const customField = z.object({

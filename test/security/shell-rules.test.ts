@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '#src/contract/csp.ts';
-import { deepLinkPath, externalUrl, shellMethods } from '#src/contract/shell.ts';
+import { deepLinkPath, externalUrl } from '#src/contract/links.ts';
+import { shellMethods } from '#src/contract/shell.ts';
 
 describe('what may leave for the system’s programs', () => {
   test.each(['https://example.com/a?b=c', 'http://example.com', 'mailto:a@example.com', 'tel:+15550100'])('%s may', (url) => expect(externalUrl(url)).not.toBeNull());

@@ -20,7 +20,7 @@ export function connect(path: string, options: { readonly?: boolean; mustExist?:
 export function configure(db: WritableDb, options: { readonly: boolean }): void {
   db.pragma('foreign_keys = ON');
   db.pragma('busy_timeout = 2000');
-  db.pragma('cache_size = -32000');
+  db.pragma('cache_size = -16000');
   db.pragma('temp_store = MEMORY');
   if (options.readonly) return;
   db.pragma('journal_mode = WAL');

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
 import type { AnyRecord } from '#src/domain/kinds.ts';
-import { customFieldTypes, type CustomField } from '#src/domain/json-fields.ts';
+import { customFieldTypes } from '#src/domain/custom-field-types.ts';
+import type { CustomField } from '#src/domain/json-fields.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Select } from '#ui/fields/Select.tsx';

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ColumnState } from '#ui/table/types.ts';
 
 const schema = z.object({
   order: z.array(z.string()),
   hidden: z.array(z.string()),
-  widths: z.record(z.string(), z.number().positive()),
+  widths: z.record(z.string(), z.number().check(z.positive())),
 });
 
 /** What was remembered, or undefined when there is nothing or it cannot be read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShape } from '../errors.ts';
+import { errorShape } from '../error-shape.ts';
 import { reads, writes } from '../method.ts';
 import { idSchema, kindSchema, pageSchema } from '../paging.ts';
 import { committedSchema } from './records.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShape } from '../errors.ts';
+import { errorShape } from '../error-shape.ts';
 
 /** What a program does next depends on the code; `message` and `hint` are for people. */
 export const failureCodes = [

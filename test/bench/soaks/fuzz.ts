@@ -1,4 +1,5 @@
-import { deskMethods, replyFrame } from '#src/contract/desk.ts';
+import { deskMethods } from '#src/contract/desk.ts';
+import { isReply } from '#src/contract/frames.ts';
 import { openTestDesk } from '#test/fixtures/desk.ts';
 import { seededRandom, type Random } from '#test/fixtures/generate/random.ts';
 
@@ -31,9 +32,8 @@ export async function soakFuzz(rounds: number, seed: number): Promise<string[]> 
 }
 
 function faultIn(reply: unknown): string | null {
-  const parsed = replyFrame.safeParse(reply);
-  if (!parsed.success) return `a reply of the wrong shape (${parsed.error.issues[0]?.message ?? ''})`;
-  return !parsed.data.ok && parsed.data.error.kind === 'internal' ? `an internal error: ${parsed.data.error.message}` : null;
+  if (!isReply(reply)) return `a reply of the wrong shape (${show(reply)})`;
+  return !reply.ok && reply.error.kind === 'internal' ? `an internal error: ${reply.error.message}` : null;
 }
 
 function frameOf(random: Random): unknown {

@@ -16,7 +16,7 @@ const filterable: Readonly<Record<(typeof listedKinds)[number], readonly string[
 };
 const words = ['server', 'printer', 'backup', 'restart', 'switch', 'dell', 'laserjet', 'check', 'firewall', 'thinkpad', 'mail', 'vpn'];
 
-export async function readValues(core: Core): Promise<Values> {
+export async function readValues(core: Pick<Core, 'call'>): Promise<Values> {
   const values: Record<string, (string | number)[]> = {};
   for (const kind of new Set(listedKinds))
     for (const field of filterable[kind]) {

@@ -1,4 +1,5 @@
-import type { DeskOutput, Notice } from '#src/contract/desk.ts';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import type { Notice } from '#src/contract/frames.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { ImportPlan, OwnField, PlannedRow } from '#src/domain/import/types.ts';
 import type { CustomField } from '#src/domain/json-fields.ts';
