@@ -37,11 +37,13 @@ export function unackShadows(db: WritableDb): void {
   run(db, 'UPDATE sync_shadow SET acked = 0');
 }
 
+export function hasUnacked(db: ReadableDb): boolean {
+  return first(db, 'SELECT 1 FROM sync_shadow WHERE acked = 0 LIMIT 1') !== undefined;
+}
+
 /** Records that the server no longer knows after it was shown whole; their shadows go, so that they are sent anew. */
-export function dropUnacked(db: WritableDb): string[] {
-  const gone = all<{ rec: string }>(db, 'SELECT rec FROM sync_shadow WHERE acked = 0').map((row) => row.rec);
-  run(db, 'DELETE FROM sync_shadow WHERE acked = 0');
-  return gone;
+export function dropUnacked(db: WritableDb, limit: number): string[] {
+  return all<{ rec: string }>(db, 'DELETE FROM sync_shadow WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked = 0 LIMIT ?) RETURNING rec', limit).map((row) => row.rec);
 }
 
 export function countLive(db: ReadableDb): number {

@@ -80,8 +80,9 @@ export function clearDirty(db: WritableDb, rec: string, mark: number): void {
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }
 
-export function addToOutbox(db: WritableDb, row: OutboxRow): void {
-  run(db, 'INSERT INTO sync_outbox (n, mutId, rec, kind, mark, mutation) VALUES (?, ?, ?, ?, ?, ?)', row.n, row.mutId, row.rec, row.kind, row.mark, JSON.stringify(row.mutation));
+/** `text` is the mutation as JSON. */
+export function addToOutbox(db: WritableDb, row: OutboxRow, text: string): void {
+  run(db, 'INSERT INTO sync_outbox (n, mutId, rec, kind, mark, mutation) VALUES (?, ?, ?, ?, ?, ?)', row.n, row.mutId, row.rec, row.kind, row.mark, text);
 }
 
 export function outboxRows(db: ReadableDb): OutboxRow[] {

@@ -6,12 +6,12 @@ import { addSeen, changeSyncState, clearDirty, markDirty, removeFromOutbox, type
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
 import { absorbFields, recallHere } from './absorb.ts';
+import type { Prepared } from './prepare.ts';
 
-/** Takes the server's answer to one sent mutation over. Runs inside the batch's transaction. */
-export function absorbAnswer(desk: Desk, decisions: Decisions, sent: OutboxRow, title: string, server: string, result: MutationResult): void {
+/** Takes the server's answer to one sent mutation over. Runs inside a slice's transaction. */
+export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, title }: Prepared, server: string, result: MutationResult): void {
   removeFromOutbox(desk.db, sent.n);
   clearDirty(desk.db, sent.rec, sent.mark);
-  changeSyncState(desk.db, { ackedN: sent.n });
   if (result.unseen) listUnseen(desk, sent, result.unseen);
   if (result.status === 'refused') return refused(desk, sent, result);
   const { mutation } = sent;
@@ -40,7 +40,6 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
   const accepted: Record<string, WireField> = {};
   for (const [name, put] of Object.entries(mutation.fields)) {
     const outcome = result.fields[name];
-    addSeen(desk.db, sent.rec, name, put.hlc);
     if (outcome?.outcome !== 'accepted' && outcome?.outcome !== 'won') continue;
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };
     if (outcome.outcome === 'won') {
