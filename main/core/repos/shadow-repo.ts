@@ -53,3 +53,26 @@ export function countLive(db: ReadableDb): number {
 export function liveShadows(db: ReadableDb, limit: number, offset: number): Shadow[] {
   return all<Row>(db, 'SELECT * FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?', limit, offset).map(toShadow);
 }
+
+export function saveForeign(db: WritableDb, rec: string, line: string): void {
+  run(db, 'INSERT OR REPLACE INTO sync_foreign (rec, line) VALUES (?, ?)', rec, line);
+}
+
+export function removeForeign(db: WritableDb, rec: string): void {
+  run(db, 'DELETE FROM sync_foreign WHERE rec = ?', rec);
+}
+
+export interface HeldThere { readonly rec: string; readonly shadow: Shadow | null; readonly line: string | null }
+
+/** What the server should hold, in the order of ids: own records as shadows, those of others as their digest lines. */
+export function heldAfter(db: ReadableDb, rec: string, limit: number): HeldThere[] {
+  const own = all<Row>(db, 'SELECT * FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?', rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(row), line: null }));
+  const others = all<{ rec: string; line: string }>(db, 'SELECT rec, line FROM sync_foreign WHERE rec > ? ORDER BY rec LIMIT ?', rec, limit).map((row): HeldThere => ({ ...row, shadow: null }));
+  return [...own, ...others].toSorted((a, b) => (a.rec < b.rec ? -1 : 1)).slice(0, limit);
+}
+
+/** Live shadows after an id that hold one of these fields. */
+export function shadowsWithField(db: ReadableDb, kind: string, fields: readonly string[], after: string, limit: number): Shadow[] {
+  const paths = fields.map(() => 'json_type(fields, ?) IS NOT NULL').join(' OR ');
+  return all<Row>(db, `SELECT * FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.map((name) => `$."${name}"`), limit).map(toShadow);
+}

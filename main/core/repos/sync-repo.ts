@@ -36,7 +36,7 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox']) run(db, `DELETE FROM ${table}`);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign']) run(db, `DELETE FROM ${table}`);
 }
 
 const NEXT_MARK = '(SELECT coalesce(max(mark), 0) + 1 FROM sync_dirty)';

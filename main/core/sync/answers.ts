@@ -1,12 +1,14 @@
 import { isPut, type MutationResult, type WireField } from '#src/contract/provider/wire.ts';
+import { sameJson } from '#src/sync/same.ts';
 import { getRecord } from '../repos/record-repo.ts';
-import { getShadow, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
+import { getShadow, removeForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { addConflict, addLedger, addRefusal } from '../repos/sync-list-repo.ts';
 import { addSeen, changeSyncState, clearDirty, markDirty, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
-import { absorbFields, recallHere } from './absorb.ts';
+import { absorbFields } from './absorb.ts';
 import type { Prepared } from './prepare.ts';
+import { adoptNarrower, recallHere } from './terms.ts';
 
 /** Takes the server's answer to one sent mutation over. Runs inside a slice's transaction. */
 export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, title }: Prepared, server: string, result: MutationResult): void {
@@ -27,8 +29,10 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, titl
     terms: result.share, fields: { ...(continues ? before.fields : {}), ...acceptedFields(desk, sent, result) },
   };
   saveShadow(desk.db, shadow);
+  removeForeign(desk.db, sent.rec);
   // The share ended there before its answer was heard, and off wins.
   if (result.share === null) recallHere(desk, sent.kind, sent.rec);
+  else if (!sameJson(result.share, mutation.share)) adoptNarrower(desk, sent.kind, sent.rec, result.share);
   const names = Object.keys(mutation.fields);
   if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
   takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);

@@ -3,7 +3,9 @@ import { hasUnacked } from '../repos/shadow-repo.ts';
 import { changeSyncState, dirtyRows, outboxRows } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
+import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
+import { takeNewerFields } from './newer-fields.ts';
 import { pullAll } from './pull.ts';
 import { markEnded, pushAll } from './push.ts';
 
@@ -13,10 +15,13 @@ const MOST_ROUNDS = 3;
 /** One whole conversation, until nothing is left. Safe to stop between any two steps and to begin again. */
 export async function runCycle(context: CycleContext): Promise<void> {
   const { desk } = context;
+  await takeNewerFields(context);
   for (let attempt = 0; ; attempt += 1) {
     const known = attempt === 0 ? knownStanding(desk) : null;
     try {
-      await converse(context, known ?? { epoch: (await greet(context)).epoch, greeted: true });
+      const standing = known ?? { epoch: (await greet(context)).epoch, greeted: true };
+      await converse(context, standing);
+      if (await findDivergence(context, standing.epoch)) await converse(context, { ...standing, greeted: true });
       changeSyncState(desk.db, { lastSyncedAt: desk.clock(), error: null, removalsAllowed: false });
       return;
     } catch (error) {

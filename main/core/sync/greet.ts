@@ -29,7 +29,7 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
 }
 
 /** A new identity, and everything looked at again: after the server or this desk was restored, or copied. */
-export function rebaseline({ desk, randomId }: CycleContext): void {
+export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
   inTransaction(desk.db, () => {
     for (const row of outboxRows(desk.db)) {
       removeFromOutbox(desk.db, row.n);
