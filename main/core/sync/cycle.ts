@@ -1,13 +1,15 @@
 import { nextStep, TransportError } from '#src/sync/transport.ts';
 import { hasUnacked } from '../repos/shadow-repo.ts';
-import { changeSyncState, dirtyRows, outboxRows } from '../repos/sync-repo.ts';
+import { dirtyRows } from '../repos/dirty-repo.ts';
+import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
 import { takeNewerFields } from './newer-fields.ts';
 import { pullAll } from './pull.ts';
-import { markEnded, pushAll } from './push.ts';
+import { pushAll } from './push.ts';
+import { markEnded, sweepAll } from './sweep.ts';
 
 const MOST_ATTEMPTS = 4;
 const MOST_ROUNDS = 3;
@@ -48,7 +50,8 @@ function knownStanding(desk: Desk): Standing | null {
 
 async function converse(context: CycleContext, standing: Standing): Promise<void> {
   const { desk } = context;
-  markEnded(desk);
+  await markEnded(context);
+  await sweepAll(context);
   let mustPull = standing.greeted || dirtyRows(desk.db, 1).length === 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (mustPull) await pullAll(context, standing);

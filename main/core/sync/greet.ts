@@ -4,7 +4,8 @@ import { protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { unackShadows } from '../repos/shadow-repo.ts';
-import { changeSyncState, markDirty, markShadowsDirty, outboxRows, removeFromOutbox } from '../repos/sync-repo.ts';
+import { markDirty, planSweep } from '../repos/dirty-repo.ts';
+import { changeSyncState, outboxRows, removeFromOutbox } from '../repos/sync-repo.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 
 /** Hello, and a new identity where the server or this desk went back. */
@@ -35,7 +36,7 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
       removeFromOutbox(desk.db, row.n);
       markDirty(desk.db, row.kind, row.rec);
     }
-    markShadowsDirty(desk.db);
+    planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
     changeSyncState(desk.db, { device: randomId(), epoch: null, cursor: 0, ackedN: 0, lastN: 0 });
   });

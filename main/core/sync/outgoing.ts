@@ -7,7 +7,8 @@ import type { ReadableDb } from '../db/database.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { getQuarantine } from '../repos/sync-list-repo.ts';
-import { hlcOfField, type DirtyRow } from '../repos/sync-repo.ts';
+import { type DirtyRow } from '../repos/dirty-repo.ts';
+import { hlcOfField } from '../repos/sync-repo.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
 
 export type Outgoing =

@@ -2,7 +2,8 @@ import { isPut, limits, type Mutation } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { inTransaction } from '../db/database.ts';
 import { removeQuarantine, saveQuarantine } from '../repos/sync-list-repo.ts';
-import { addSeen, addToOutbox, changeSyncState, clearDirty, removeFromOutbox, type DirtyRow, type OutboxRow } from '../repos/sync-repo.ts';
+import { clearDirty, type DirtyRow } from '../repos/dirty-repo.ts';
+import { addSeen, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { outgoingOf } from './outgoing.ts';
@@ -11,29 +12,31 @@ import { inSlices } from './slices.ts';
 export interface Prepared { readonly row: OutboxRow; readonly title: string }
 interface Batch { readonly prepared: readonly Prepared[]; readonly settled: number }
 
-/** So few that preparing them does not hold up the core. */
-const AT_ONCE = 40;
+/** So few that deciding them does not hold up the core. */
+export const AT_ONCE = 40;
 
 /**
- * Makes ready what is sent next. Nothing may come between deciding and sending, or an un-share in the gap would
- * still go out: few records are decided without a pause, and many are decided again when something changed meanwhile.
+ * Makes ready what is sent next. Nothing may come between deciding and sending, or an un-share in the gap would still
+ * go out: few records are decided without a pause; of many, all is withdrawn when anything changed meanwhile
+ * (`disturbed`), for the marks to be looked at again.
  */
-export async function prepareBatch(context: CycleContext, rows: readonly DirtyRow[]): Promise<Batch> {
+export async function prepareBatch(context: CycleContext, rows: readonly DirtyRow[]): Promise<Batch & { readonly disturbed: boolean }> {
   const { desk, pause } = context;
-  if (rows.length > AT_ONCE) {
-    const began = desk.generation.value;
-    const builder = batchBuilder(context);
-    await inSlices(desk.db, rows, { begin: builder.begin, each: builder.add, end: builder.end, pause: () => pause('slice') });
-    if (desk.generation.value === began) return builder.batch();
-    withdraw(context, builder.batch().prepared);
-  }
   const builder = batchBuilder(context);
-  inTransaction(desk.db, () => {
-    builder.begin();
-    for (const row of rows.slice(0, AT_ONCE)) builder.add(row);
-    builder.end();
-  });
-  return builder.batch();
+  if (rows.length <= AT_ONCE) {
+    inTransaction(desk.db, () => {
+      builder.begin();
+      for (const row of rows) builder.add(row);
+      builder.end();
+    });
+    return { ...builder.batch(), disturbed: false };
+  }
+  const began = desk.generation.value;
+  await inSlices(desk.db, rows, { begin: builder.begin, each: builder.add, end: builder.end, pause: () => pause('slice') });
+  const batch = builder.batch();
+  if (desk.generation.value === began) return { ...batch, disturbed: false };
+  withdraw(context, batch.prepared);
+  return { prepared: [], settled: batch.settled, disturbed: true };
 }
 
 /** Not sent yet, so its numbers are free again; the records are still marked. */

@@ -2,20 +2,16 @@ import type { PushReply } from '#src/contract/provider/sync-api.ts';
 import { limits, protocolRange, schemaRange, type Mutation } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
-import { changeSyncState, dirtyRows, markExpiredDirty, outboxRows, type OutboxRow } from '../repos/sync-repo.ts';
-import type { Desk } from '../services/desk.ts';
+import { dirtyRows } from '../repos/dirty-repo.ts';
+import { changeSyncState, outboxRows, type OutboxRow } from '../repos/sync-repo.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { absorbAnswer } from './answers.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
-import { prepareBatch, type Prepared } from './prepare.ts';
+import { AT_ONCE, prepareBatch, type Prepared } from './prepare.ts';
 import { inSlices } from './slices.ts';
+import { sweepAll } from './sweep.ts';
 
 const MOST_TRIES = 4;
-
-/** A share whose last day has passed is looked at again. */
-export function markEnded(desk: Desk): void {
-  markExpiredDirty(desk.db, localDay(desk.clock()));
-}
 
 /** Sends what is marked. Answers whether others changed something meanwhile, so that a pull is due. */
 export async function pushAll(context: CycleContext, standing: Standing): Promise<boolean> {
@@ -23,18 +19,21 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
   let othersCame = await askUnanswered(context, standing);
   let done = 0;
   const sentTimes = new Map<string, number>();
+  let disturbed = false;
   for (;;) {
+    await sweepAll(context);
     // A record that the server answers against again and again waits for the next conversation.
-    const rows = dirtyRows(desk.db, limits.mutations).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
+    const rows = dirtyRows(desk.db, disturbed ? AT_ONCE : limits.mutations).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
     if (rows.length === 0) return othersCame;
     await pause('preparing');
-    const { prepared, settled } = await prepareBatch(context, rows);
+    const { prepared, settled, ...batch } = await prepareBatch(context, rows);
+    ({ disturbed } = batch);
     for (const { row } of prepared) sentTimes.set(row.rec, (sentTimes.get(row.rec) ?? 0) + 1);
     if (prepared.length > 0) othersCame = (await send(context, standing, prepared)) || othersCame;
     done += prepared.length + settled;
     progress(done, done + rows.length);
     // A batch that neither sent nor settled anything would go round for ever.
-    if (prepared.length === 0 && settled === 0) return othersCame;
+    if (prepared.length === 0 && settled === 0 && !disturbed) return othersCame;
   }
 }
 

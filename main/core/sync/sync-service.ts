@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import type { Transport } from '#src/sync/transport.ts';
-import { changeSyncState, dirtyRows, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
+import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
+import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
@@ -9,7 +10,6 @@ import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
 import { rebaseline } from './greet.ts';
 import { httpTransport, serverAddress } from './http-transport.ts';
-import { markShared } from './marks.ts';
 
 export interface SyncSurroundings {
   readonly desk: () => Desk | null;
@@ -85,7 +85,7 @@ export class SyncService {
 
   private hasMarks(): boolean {
     const desk = this.around.desk();
-    return desk !== null && getSyncState(desk.db) !== null && dirtyRows(desk.db, 1).length > 0;
+    return desk !== null && getSyncState(desk.db) !== null && hasMarks(desk.db);
   }
 
   private async converse(): Promise<void> {
@@ -173,7 +173,7 @@ export class SyncService {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
           epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
         });
-        markShared(desk.db);
+        planWholeSweep(desk.db);
       });
       this.failures = 0;
     } catch (error) {

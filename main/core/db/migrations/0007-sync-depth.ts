@@ -14,7 +14,7 @@ export const syncDepth: Migration = {
       ) STRICT;
       ALTER TABLE sync_dirty ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0;
       CREATE INDEX sync_dirty_order ON sync_dirty (urgent DESC, mark);
-      CREATE INDEX sync_shadow_unacked ON sync_shadow (rec) WHERE acked = 0;
+      CREATE INDEX sync_shadow_acked ON sync_shadow (acked);
       CREATE TABLE sync_foreign (
         rec TEXT NOT NULL PRIMARY KEY,
         line TEXT NOT NULL

@@ -7,7 +7,8 @@ import type { Core } from '../../core.ts';
 import { inTransaction } from '../../db/database.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
-import { changeSyncState, countPending, getSyncState, pendingRows, type SyncState } from '../../repos/sync-repo.ts';
+import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
+import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 
