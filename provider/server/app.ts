@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { endpoints } from '#src/contract/provider.ts';
 import { answerFailures } from './answers.ts';
+import { compressSync } from './compression.ts';
 import { Failure } from './failure.ts';
 import { openApiDocument } from './openapi.ts';
 import type { RouteContext } from './routes/context.ts';
@@ -45,8 +46,10 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
     },
   }) as unknown as FastifyInstance;
   answerFailures(app);
+  compressSync(app);
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(headers);
+    // No browser shows an answer of the sync API, and a small change should travel small.
+    void reply.headers(request.url.startsWith('/v1/sync/') ? { 'x-content-type-options': 'nosniff' } : headers);
     if (request.url.startsWith('/v1/') || request.url.startsWith('/portal/api/')) void reply.header('cache-control', 'no-store');
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
     requireTls(request, proxies);
@@ -55,6 +58,9 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   await app.register(rateLimit, {
     max: context.rates.portal,
     timeWindow: 60_000,
+    // Who is over the limit is told by retry-after; nobody else needs five more headers.
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: (_request, { after }) => new Failure('RATE_LIMITED', 'Too many requests in a short time.', `Try again in ${after}.`),
   });
   metaRoutes(app, context);

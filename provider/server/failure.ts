@@ -13,6 +13,7 @@ const answers: Readonly<Record<FailureCode, readonly [status: number, kind: Erro
   NOT_FOUND: [404, 'not-found'],
   FORK: [409, 'conflict'],
   GAP: [409, 'conflict'],
+  BEHIND: [409, 'conflict'],
   EPOCH: [409, 'conflict'],
   STALE: [409, 'conflict'],
   RESYNC: [410, 'conflict'],

@@ -3,7 +3,9 @@ import { customFieldTypes } from './custom-field-types.ts';
 
 /** One rung of an escalation path: whom to call, how, and how long to wait before the next. */
 const escalationStep = z.object({
+  /** Empty when the customer shares the step without the person; `role` says then who answers. */
   personId: z.string(),
+  role: z.string().max(120).optional(),
   channel: z.enum(['phone', 'mobile', 'email', 'chat']),
   waitMinutes: z.number().int().min(0).max(10_080),
 });

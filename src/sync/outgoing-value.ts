@@ -2,6 +2,7 @@ import type { Field } from '../domain/fields.ts';
 import type { CustomField } from '../domain/json-fields.ts';
 import { assertNever } from '../lib/assert.ts';
 import { ID_PATTERN } from '../lib/ids.ts';
+import { isEscalation, outgoingEscalation } from './escalation.ts';
 import { redactLinks } from './redact-links.ts';
 
 type IsShared = (id: string) => boolean;
@@ -12,7 +13,9 @@ export function outgoingValue(field: Field, value: unknown, isShared: IsShared, 
   switch (field.type) {
     case 'ref': return typeof value === 'string' && isShared(value) ? value : null;
     case 'text': case 'markdown': return typeof value === 'string' ? openText(value, isShared) : null;
-    case 'json': return field.shape === 'customValues' ? customValues(value, isShared, customFields) : openJson(value, isShared);
+    case 'json':
+      if (field.shape === 'customValues') return customValues(value, isShared, customFields);
+      return field.shape === 'escalation' && isEscalation(value) ? openJson(outgoingEscalation(value, isShared), isShared) : openJson(value, isShared);
     case 'int': case 'money': return typeof value === 'number' ? value : null;
     case 'bool': return value === true;
     case 'day': case 'instant': case 'choice': return typeof value === 'string' ? value : null;
@@ -34,7 +37,7 @@ function openJson(value: unknown, isShared: IsShared): unknown {
 }
 
 function openPointer(key: string, value: unknown, isShared: IsShared): unknown {
-  if (!key.endsWith('Id')) return openJson(value, isShared);
+  if (!key.endsWith('Id') || value === '') return openJson(value, isShared);
   return typeof value === 'string' && isShared(value) ? value : null;
 }
 

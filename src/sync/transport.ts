@@ -43,7 +43,7 @@ export function nextStep(failure: TransportFailure): NextStep {
   switch (failure.body.code) {
     case 'RATE_LIMITED': case 'UNAVAILABLE': case 'INTERNAL': return 'wait';
     case 'FORK': case 'EPOCH': case 'RESYNC': return 'rebaseline';
-    case 'GAP': return 'renumber';
+    case 'GAP': case 'BEHIND': return 'renumber';
     case 'UNAUTHORISED': case 'CODE': return 'enrol';
     case 'PROTOCOL': return 'update';
     default: return 'tell';

@@ -110,7 +110,7 @@ describe('what leaves', () => {
       name: 'Backups', accountableId: secret, backupId: shared, toolAdmin: secret,
       escalation: [{ personId: secret, channel: 'phone', waitMinutes: 5 }, { personId: shared, channel: 'email', waitMinutes: 0 }],
     }), opened('full'), isShared);
-    expect(out).toMatchObject({ accountableId: null, backupId: shared, toolAdmin: null, escalation: [{ personId: null, waitMinutes: 5 }, { personId: shared }] });
+    expect(out).toMatchObject({ accountableId: null, backupId: shared, toolAdmin: null, escalation: [{ personId: '', role: 'Someone at the customer', channel: 'phone', waitMinutes: 5 }, { personId: shared }] });
   });
 
   test('own fields leave by their declaration, and references to secrets never', () => {

@@ -8,7 +8,7 @@ export interface Migration {
   up(db: WritableDb): void;
 }
 
-export const latestVersion = migrations.length;
+export const latestVersion = Math.max(...migrations.map((migration) => migration.version));
 
 export function schemaVersion(db: ReadableDb): number {
   return db.pragma('user_version', { simple: true }) as number;

@@ -16,6 +16,10 @@ export interface Shadow {
   readonly fields: Readonly<Record<string, WireField>>;
 }
 
+/** Grows with each re-baseline; a shadow is acknowledged when it bears the present one, so that all are voided at once. */
+const BASELINE = "coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'sync-baseline'), 1)";
+const COLUMNS = `rec, kind, live, acked = ${BASELINE} AS acked, gen, seq, shareSeq, terms, until, fields`;
+
 type Row = Omit<Shadow, 'live' | 'acked' | 'terms' | 'fields'> & { live: number; acked: number; terms: string | null; until: string | null; fields: string };
 
 function toShadow({ until: _, ...row }: Row): Shadow {
@@ -23,25 +27,27 @@ function toShadow({ until: _, ...row }: Row): Shadow {
 }
 
 export function getShadow(db: ReadableDb, rec: string): Shadow | null {
-  const row = first<Row>(db, 'SELECT * FROM sync_shadow WHERE rec = ?', rec);
+  const row = first<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE rec = ?`, rec);
   return row ? toShadow(row) : null;
 }
 
 export function saveShadow(db: WritableDb, shadow: Shadow): void {
-  run(db, 'INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  run(db, `INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, iif(?, ${BASELINE}, 0), ?, ?, ?, ?, ?, ?)`,
     shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,
     shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, JSON.stringify(shadow.fields));
 }
 
 export function unackShadows(db: WritableDb): void {
-  run(db, 'UPDATE sync_shadow SET acked = 0');
+  run(db, `INSERT OR REPLACE INTO setting (key, value) VALUES ('sync-baseline', CAST(${BASELINE} + 1 AS TEXT))`);
+}
+
+export function hasUnacked(db: ReadableDb): boolean {
+  return first(db, `SELECT 1 FROM sync_shadow WHERE acked < ${BASELINE} LIMIT 1`) !== undefined;
 }
 
 /** Records that the server no longer knows after it was shown whole; their shadows go, so that they are sent anew. */
-export function dropUnacked(db: WritableDb): string[] {
-  const gone = all<{ rec: string }>(db, 'SELECT rec FROM sync_shadow WHERE acked = 0').map((row) => row.rec);
-  run(db, 'DELETE FROM sync_shadow WHERE acked = 0');
-  return gone;
+export function dropUnacked(db: WritableDb, limit: number): string[] {
+  return all<{ rec: string }>(db, `DELETE FROM sync_shadow WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec`, limit).map((row) => row.rec);
 }
 
 export function countLive(db: ReadableDb): number {
@@ -49,5 +55,28 @@ export function countLive(db: ReadableDb): number {
 }
 
 export function liveShadows(db: ReadableDb, limit: number, offset: number): Shadow[] {
-  return all<Row>(db, 'SELECT * FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?', limit, offset).map(toShadow);
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?`, limit, offset).map(toShadow);
+}
+
+export function saveForeign(db: WritableDb, rec: string, line: string): void {
+  run(db, 'INSERT OR REPLACE INTO sync_foreign (rec, line) VALUES (?, ?)', rec, line);
+}
+
+export function removeForeign(db: WritableDb, rec: string): void {
+  run(db, 'DELETE FROM sync_foreign WHERE rec = ?', rec);
+}
+
+export interface HeldThere { readonly rec: string; readonly shadow: Shadow | null; readonly line: string | null }
+
+/** What the server should hold, in the order of ids: own records as shadows, those of others as their digest lines. */
+export function heldAfter(db: ReadableDb, rec: string, limit: number): HeldThere[] {
+  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(row), line: null }));
+  const others = all<{ rec: string; line: string }>(db, 'SELECT rec, line FROM sync_foreign WHERE rec > ? ORDER BY rec LIMIT ?', rec, limit).map((row): HeldThere => ({ ...row, shadow: null }));
+  return [...own, ...others].toSorted((a, b) => (a.rec < b.rec ? -1 : 1)).slice(0, limit);
+}
+
+/** Live shadows after an id that hold one of these fields. */
+export function shadowsWithField(db: ReadableDb, kind: string, fields: readonly string[], after: string, limit: number): Shadow[] {
+  const paths = fields.map(() => 'json_type(fields, ?) IS NOT NULL').join(' OR ');
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.map((name) => `$."${name}"`), limit).map(toShadow);
 }

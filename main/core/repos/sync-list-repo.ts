@@ -22,8 +22,13 @@ export function getConflict(db: ReadableDb, id: string): ConflictRow | undefined
   const row = first<StoredConflict>(db, 'SELECT id, rec, kind, field, mine, theirs, winner, at FROM sync_conflict WHERE id = ? AND resolvedAt IS NULL', id);
   return row && toConflict(row);
 }
-export function resolveConflict(db: WritableDb, id: string, how: string, at: string): void {
-  run(db, 'UPDATE sync_conflict SET resolvedAt = ?, how = ? WHERE id = ?', at, how, id);
+/** `setId`: the change set that settled it; null when the value stood there already. */
+export function resolveConflict(db: WritableDb, id: string, how: string, at: string, setId: number | null): void {
+  run(db, 'UPDATE sync_conflict SET resolvedAt = ?, how = ?, setId = ? WHERE id = ?', at, how, setId, id);
+}
+/** A change set was taken back, or done again, by another: what it settled is open again, or settled again. */
+export function followUndo(db: WritableDb, undone: number, by: number | null, at: string): void {
+  run(db, 'UPDATE sync_conflict SET resolvedAt = CASE WHEN resolvedAt IS NULL THEN ? END, setId = ? WHERE setId = ?', at, by, undone);
 }
 export function countConflicts(db: ReadableDb): number {
   return first<{ n: number }>(db, 'SELECT count(*) AS n FROM sync_conflict WHERE resolvedAt IS NULL')?.n ?? 0;

@@ -36,52 +36,14 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox']) run(db, `DELETE FROM ${table}`);
-}
-
-const NEXT_MARK = '(SELECT coalesce(max(mark), 0) + 1 FROM sync_dirty)';
-
-/** A higher mark than any before tells an edit made while the record was on its way. */
-export function markDirty(db: WritableDb, kind: string, rec: string): void {
-  run(db, `INSERT INTO sync_dirty (rec, kind, mark) VALUES (?, ?, ${NEXT_MARK}) ON CONFLICT (rec) DO UPDATE SET mark = excluded.mark`, rec, kind);
-}
-
-export function markKindDirty(db: WritableDb, kind: Kind): void {
-  run(db, `INSERT INTO sync_dirty (rec, kind, mark) SELECT id, ?, ${NEXT_MARK} FROM ${kindOf(kind).table} WHERE true ON CONFLICT (rec) DO UPDATE SET mark = excluded.mark`, kind);
-}
-
-/** Everything that the server shows: what refers to a record is another text once that record's share changes. */
-export function markShadowsDirty(db: WritableDb): void {
-  run(db, `INSERT INTO sync_dirty (rec, kind, mark) SELECT rec, kind, ${NEXT_MARK} FROM sync_shadow WHERE live = 1 ON CONFLICT (rec) DO UPDATE SET mark = excluded.mark`);
-}
-
-export function markExpiredDirty(db: WritableDb, today: string): void {
-  run(db, `INSERT INTO sync_dirty (rec, kind, mark) SELECT rec, kind, ${NEXT_MARK} FROM sync_shadow WHERE live = 1 AND until < ? ON CONFLICT (rec) DO NOTHING`, today);
-}
-
-export interface DirtyRow { readonly rec: string; readonly kind: Kind; readonly mark: number }
-
-export function dirtyRows(db: ReadableDb, limit: number): DirtyRow[] {
-  return all(db, 'SELECT rec, kind, mark FROM sync_dirty WHERE rec NOT IN (SELECT rec FROM sync_outbox) ORDER BY mark LIMIT ?', limit);
-}
-
-export function countPending(db: ReadableDb): number {
-  return first<{ n: number }>(db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_outbox WHERE rec NOT IN (SELECT rec FROM sync_dirty)) AS n')?.n ?? 0;
-}
-
-export function pendingRows(db: ReadableDb, limit: number, offset: number): DirtyRow[] {
-  return all(db, 'SELECT rec, kind, mark FROM sync_dirty ORDER BY mark DESC LIMIT ? OFFSET ?', limit, offset);
-}
-
-/** Clears the mark, unless the record was changed again since it was read. */
-export function clearDirty(db: WritableDb, rec: string, mark: number): void {
-  run(db, 'DELETE FROM sync_dirty WHERE rec = ? AND mark <= ?', rec, mark);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign']) run(db, `DELETE FROM ${table}`);
 }
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }
 
-export function addToOutbox(db: WritableDb, row: OutboxRow): void {
-  run(db, 'INSERT INTO sync_outbox (n, mutId, rec, kind, mark, mutation) VALUES (?, ?, ?, ?, ?, ?)', row.n, row.mutId, row.rec, row.kind, row.mark, JSON.stringify(row.mutation));
+/** `text` is the mutation as JSON. */
+export function addToOutbox(db: WritableDb, row: OutboxRow, text: string): void {
+  run(db, 'INSERT INTO sync_outbox (n, mutId, rec, kind, mark, mutation) VALUES (?, ?, ?, ?, ?, ?)', row.n, row.mutId, row.rec, row.kind, row.mark, text);
 }
 
 export function outboxRows(db: ReadableDb): OutboxRow[] {

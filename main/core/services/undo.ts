@@ -5,6 +5,7 @@ import { assertNever } from '#src/lib/assert.ts';
 import { inTransaction } from '../db/database.ts';
 import { changesOfSet, getChangeSet, markUndone, type ChangeRow } from '../repos/change-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
+import { followUndo } from '../repos/sync-list-repo.ts';
 import { commitChanges } from './commit.ts';
 import type { Desk } from './desk.ts';
 
@@ -50,6 +51,7 @@ export function undoChangeSet(desk: Desk, setId: number): Undone {
     const label = set.undoes === null ? `Undo: ${set.label}` : set.label.replace(/^Undo: /, 'Redo: ');
     const committed = commitChanges(desk, { source: 'undo', label, undoes: setId }, operations);
     markUndone(desk.db, setId, committed.changeSetId);
+    followUndo(desk.db, setId, committed.changeSetId, desk.clock());
     return { changeSetId: committed.changeSetId, kept };
   });
 }

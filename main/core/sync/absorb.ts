@@ -1,22 +1,28 @@
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { isRemoved, type JsonValue, type LiveRecord, type ShareTerms, type WireField, type WireRecord } from '#src/contract/provider/wire.ts';
+import { digestLine } from '#src/sync/digest.ts';
+import { isEscalation, namedAgain } from '#src/sync/escalation.ts';
 import { absorbField, isMergedText } from '#src/sync/merge.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { mergeText } from '#src/sync/text-merge.ts';
 import { getRecord } from '../repos/record-repo.ts';
-import { sharesOf } from '../repos/share-repo.ts';
-import { getShadow, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
+import { getShadow, removeForeign, saveForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { addConflict } from '../repos/sync-list-repo.ts';
-import { addSeen, hlcOfField, markDirty, wasSeen } from '../repos/sync-repo.ts';
+import { markDirty } from '../repos/dirty-repo.ts';
+import { addSeen, hlcOfField, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
+import { adoptNarrower, recallHere } from './terms.ts';
 
 /** Takes one record of a pulled page over. Runs inside the page's transaction. */
 export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecord): void {
   const shadow = getShadow(desk.db, record.rec);
   if (isRemoved(record)) absorbRemoval(desk, shadow, record.rec, record.gen, record.seq);
-  else absorbLive(desk, decisions, shadow, record);
+  const isOurs = !isRemoved(record) && absorbLive(desk, decisions, shadow, record);
+  // What others share is not ours to change, but it counts when both sides compare what the server holds.
+  if (isRemoved(record) || isOurs) removeForeign(desk.db, record.rec);
+  else saveForeign(desk.db, record.rec, digestLine(record));
 }
 
 function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: number, seq: number): void {
@@ -26,39 +32,33 @@ function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: numb
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
 }
 
-/** On and off at once means off: an own share says so from now on, and a rule is outranked by one. */
-export function recallHere(desk: Desk, kind: Kind, rec: string): void {
-  const own = sharesOf(desk.db, rec);
-  const label = 'The provider’s server ended a share';
-  if (own.length > 0) commitChanges(desk, { source: 'sync', label }, own.map((share) => ({ op: 'update', kind: 'share', id: share.id, fields: { level: 'private' } })));
-  else if (kind !== 'link') commitChanges(desk, { source: 'sync', label }, [{ op: 'create', kind: 'share', id: desk.newId(), fields: { recordKind: kind, recordId: rec, level: 'private' } }]);
-}
-
-function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, remote: LiveRecord): void {
-  if (!isKind(remote.kind)) return;
+function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, remote: LiveRecord): boolean {
+  if (!isKind(remote.kind)) return false;
   const local = getRecord(desk.db, remote.kind, remote.rec);
   // A record that this desk does not have is another desk's affair; its share is left alone.
-  if (!local) return;
+  if (!local) return false;
   // Shared by another desk of this customer: theirs to take back.
-  if (!shadow && decisions.of(remote.kind, local).level === 'private') return;
+  if (!shadow && decisions.of(remote.kind, local).level === 'private') return false;
   // After a re-baseline the server may have gone back, so what it showed before is no base to merge on.
   const sameGeneration = shadow?.live === true && shadow.acked && shadow.gen === remote.gen;
   absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
   const terms: ShareTerms = { level: remote.level, right: remote.right, until: remote.until };
   saveShadow(desk.db, { rec: remote.rec, kind: remote.kind, live: true, acked: true, gen: remote.gen, seq: remote.seq, shareSeq: remote.share_seq, terms, fields: remote.fields });
+  if (shadow?.live && shadow.acked && shadow.shareSeq !== remote.share_seq && !sameJson(shadow.terms, terms)) adoptNarrower(desk, remote.kind, remote.rec, terms);
   if (!shadow?.live || decisions.of(remote.kind, local).level === 'private') markDirty(desk.db, remote.kind, remote.rec);
+  return true;
 }
 
-/** Merges the server's values into a record: what does not overlap merges, what does keeps both and is listed. */
-export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local: AnyRecord, shadow: Shadow | null, remote: Readonly<Record<string, WireField>>): void {
+/** Merges the server's values into a record: what does not overlap merges, what does keeps both and is listed. `again`: also what was received before. */
+export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local: AnyRecord, shadow: Shadow | null, remote: Readonly<Record<string, WireField>>, options: { again?: boolean } = {}): void {
   const wire = decisions.wireValues(kind, local);
   const update: Record<string, unknown> = {};
   let dirty = false;
   for (const [name, theirs] of Object.entries(remote)) {
     desk.stamps.see(theirs.hlc);
-    const seen = wasSeen(desk.db, local.id, name, theirs.hlc);
+    const seen = options.again !== true && wasSeen(desk.db, local.id, name, theirs.hlc);
     addSeen(desk.db, local.id, name, theirs.hlc);
-    if (!(name in wire)) continue; // never-class or unknown here: kept in the shadow only
+    if (!(name in wire)) continue; // never-class, or of a newer Tandem: kept in the shadow, and taken from there after an upgrade
     const known = shadow?.fields[name];
     const mine = (wire[name] ?? null) as JsonValue;
     const isDirty = known ? !sameJson(mine, known.val) : true;
@@ -94,6 +94,13 @@ function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: Jso
     const merged = mergeText(texts[0] as string, texts[1] as string, texts[2] as string);
     if (merged.clean) {
       update[field] = merged.text;
+      return;
+    }
+  }
+  if (isEscalation(own) && isEscalation(wire) && isEscalation(value)) {
+    const named = namedAgain(own, wire, value);
+    if (named) {
+      update[field] = named;
       return;
     }
   }

@@ -1,17 +1,20 @@
 import { isPut, type MutationResult, type WireField } from '#src/contract/provider/wire.ts';
+import { sameJson } from '#src/sync/same.ts';
 import { getRecord } from '../repos/record-repo.ts';
-import { getShadow, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
+import { getShadow, removeForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { addConflict, addLedger, addRefusal } from '../repos/sync-list-repo.ts';
-import { addSeen, changeSyncState, clearDirty, markDirty, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
+import { clearDirty, markDirty } from '../repos/dirty-repo.ts';
+import { addSeen, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
-import { absorbFields, recallHere } from './absorb.ts';
+import { absorbFields } from './absorb.ts';
+import type { Prepared } from './prepare.ts';
+import { adoptNarrower, recallHere } from './terms.ts';
 
-/** Takes the server's answer to one sent mutation over. Runs inside the batch's transaction. */
-export function absorbAnswer(desk: Desk, decisions: Decisions, sent: OutboxRow, title: string, server: string, result: MutationResult): void {
+/** Takes the server's answer to one sent mutation over. Runs inside a slice's transaction. */
+export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, title }: Prepared, server: string, result: MutationResult): void {
   removeFromOutbox(desk.db, sent.n);
   clearDirty(desk.db, sent.rec, sent.mark);
-  changeSyncState(desk.db, { ackedN: sent.n });
   if (result.unseen) listUnseen(desk, sent, result.unseen);
   if (result.status === 'refused') return refused(desk, sent, result);
   const { mutation } = sent;
@@ -27,8 +30,10 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, sent: OutboxRow, 
     terms: result.share, fields: { ...(continues ? before.fields : {}), ...acceptedFields(desk, sent, result) },
   };
   saveShadow(desk.db, shadow);
+  removeForeign(desk.db, sent.rec);
   // The share ended there before its answer was heard, and off wins.
   if (result.share === null) recallHere(desk, sent.kind, sent.rec);
+  else if (!sameJson(result.share, mutation.share)) adoptNarrower(desk, sent.kind, sent.rec, result.share);
   const names = Object.keys(mutation.fields);
   if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
   takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);
@@ -40,7 +45,6 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
   const accepted: Record<string, WireField> = {};
   for (const [name, put] of Object.entries(mutation.fields)) {
     const outcome = result.fields[name];
-    addSeen(desk.db, sent.rec, name, put.hlc);
     if (outcome?.outcome !== 'accepted' && outcome?.outcome !== 'won') continue;
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };
     if (outcome.outcome === 'won') {

@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { endpointPath, endpoints, type EndpointName } from '#src/contract/provider.ts';
 import { failureBody } from '#src/contract/provider/failures.ts';
+import { limits } from '#src/contract/provider/wire.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -16,25 +18,36 @@ export function serverAddress(text: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-/** The desk's conversation over HTTP. Whatever comes back is checked against the contract before anyone reads it. */
-export function httpTransport(address: string, token: string | null): Transport {
-  const base = serverAddress(address);
+export interface HttpOptions {
+  /** Large bodies travel as gzip; not on loopback, where it costs more than it saves. */
+  readonly compress?: boolean;
+}
 
-  async function ask(name: EndpointName, options: { query?: Record<string, string | number | undefined>; body?: unknown; tag?: string | undefined }): Promise<{ status: number; json: unknown }> {
+/** The desk's conversation over HTTP. Whatever comes back is checked against the contract before anyone reads it. */
+export function httpTransport(address: string, token: string | null, options: HttpOptions = {}): Transport {
+  const base = serverAddress(address);
+  const compress = options.compress ?? !LOOPBACK.has(new URL(base).hostname);
+
+  async function ask(name: EndpointName, asked: { query?: Record<string, string | number | undefined>; body?: unknown; tag?: string | undefined }): Promise<{ status: number; json: unknown }> {
     const { method } = endpoints[name];
-    const text = options.body === undefined ? undefined : JSON.stringify(options.body);
+    const text = asked.body === undefined ? undefined : JSON.stringify(asked.body);
+    // Packed at once and not in the background: nothing may come between deciding what leaves and sending it.
+    const packed = compress && text !== undefined && text.length >= limits.compressFrom ? gzipSync(text, { level: 4 }) : undefined;
     let response: Response;
     let answer: string;
     try {
-      response = await fetch(`${base}${endpointPath(name, {}, options.query)}`, {
+      response = await fetch(`${base}${endpointPath(name, {}, asked.query)}`, {
         method, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS),
         headers: {
           accept: 'application/json',
+          'accept-encoding': compress ? 'gzip' : 'identity',
+          'user-agent': 'tandem',
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-          ...(options.tag === undefined ? {} : { 'if-none-match': options.tag }),
+          ...(asked.tag === undefined ? {} : { 'if-none-match': asked.tag }),
           ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(packed === undefined ? {} : { 'content-encoding': 'gzip' }),
         },
-        ...(text === undefined ? {} : { body: text }),
+        ...(text === undefined ? {} : { body: packed ?? text }),
       });
       answer = await readBounded(response);
     } catch (error) {
@@ -49,8 +62,8 @@ export function httpTransport(address: string, token: string | null): Transport 
     throw new TransportError({ kind: 'unusable', status: response.status, detail: unusableDetail(response, answer) });
   }
 
-  async function checked<N extends EndpointName>(name: N, options: Parameters<typeof ask>[1]): Promise<(typeof endpoints)[N]['reply']['_output'] | 'unchanged'> {
-    const { status, json } = await ask(name, options);
+  async function checked<N extends EndpointName>(name: N, asked: Parameters<typeof ask>[1]): Promise<(typeof endpoints)[N]['reply']['_output'] | 'unchanged'> {
+    const { status, json } = await ask(name, asked);
     if (status === 304) return 'unchanged';
     const parsed = endpoints[name].reply.safeParse(json);
     if (!parsed.success) throw new TransportError({ kind: 'unusable', status, detail: `the answer to ${name} is not what the contract says (${parsed.error.issues[0]?.path.join('.') ?? ''})` });
@@ -70,6 +83,7 @@ export function httpTransport(address: string, token: string | null): Transport 
   };
 }
 
+/** Counts what comes out of the packing, so that a small answer cannot fill the memory. */
 async function readBounded(response: Response): Promise<string> {
   if (!response.body) return '';
   const chunks: Uint8Array[] = [];

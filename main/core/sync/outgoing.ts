@@ -7,7 +7,8 @@ import type { ReadableDb } from '../db/database.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { getQuarantine } from '../repos/sync-list-repo.ts';
-import { hlcOfField, type DirtyRow } from '../repos/sync-repo.ts';
+import { type DirtyRow } from '../repos/dirty-repo.ts';
+import { hlcOfField } from '../repos/sync-repo.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
 
 export type Outgoing =
@@ -50,7 +51,7 @@ export function outgoingOf(db: ReadableDb, decisions: Decisions, { rec, kind }: 
   const held = heldSecrets(db, rec, values);
   // What must be taken back does not wait for a decision about what looks like a secret.
   if (held) return { what: 'held', ...held, recall: restart ? { ...known, share: null } : null, title };
-  const fields = changedFields(db, record, values, restart ? null : live, now);
+  const fields = { ...changedFields(db, record, values, restart ? null : live, now), ...(live && restart ? carriedFields(live, share) : {}) };
   if (live && !restart && Object.keys(fields).length === 0 && sameJson(live.terms, share)) return { what: 'nothing' };
   const mutation: Omit<PutMutation, 'n' | 'mut_id'> = { ...known, share, share_seq: live?.shareSeq ?? 0, ...(restart ? { restart: true as const } : {}), fields };
   return { what: 'send', mutation, title };
@@ -64,6 +65,13 @@ function mustRestart(live: Shadow, share: ShareTerms, values: Readonly<Record<st
 /** Fields that this version does not know belong to a newer one and stay. */
 function isOurs(kind: string, name: string): boolean {
   return name in kindOf(kind as Kind).fields;
+}
+
+/** A new generation has exactly the given fields. What only a newer Tandem knows goes along, unless the level falls: what it may show then is not known here. */
+function carriedFields(live: Shadow, share: ShareTerms): Record<string, FieldPut> {
+  if (share.level !== 'full') return {};
+  const unknown = Object.entries(live.fields).filter(([name]) => !isOurs(live.kind, name));
+  return Object.fromEntries(unknown.map(([name, { val, hlc }]) => [name, { val, hlc, base_seq: 0 }]));
 }
 
 function changedFields(db: ReadableDb, record: AnyRecord, values: Readonly<Record<string, unknown>>, live: Shadow | null, now: () => string): Record<string, FieldPut> {

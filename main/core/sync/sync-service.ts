@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import type { Transport } from '#src/sync/transport.ts';
-import { changeSyncState, forgetSync, getSyncState, saveSyncState } from '../repos/sync-repo.ts';
+import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
+import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
+import { rebaseline } from './greet.ts';
 import { httpTransport, serverAddress } from './http-transport.ts';
-import { markShared } from './marks.ts';
 
 export interface SyncSurroundings {
   readonly desk: () => Desk | null;
@@ -67,10 +68,11 @@ export class SyncService {
     this.due = Number.POSITIVE_INFINITY;
   }
 
-  /** One conversation now; joins the one that is under way. Rejects with what a person should read. */
+  /** One conversation now. What was changed during one that is under way goes out with another right after it. Rejects with what a person should read. */
   run(): Promise<void> {
+    if (this.running) return this.running.then(() => (this.hasMarks() ? this.run() : undefined));
     this.stop();
-    this.running ??= this.converse().finally(() => {
+    this.running = this.converse().finally(() => {
       this.running = null;
       this.around.onState();
       const soon = this.again;
@@ -79,6 +81,11 @@ export class SyncService {
     });
     this.around.onState();
     return this.running;
+  }
+
+  private hasMarks(): boolean {
+    const desk = this.around.desk();
+    return desk !== null && getSyncState(desk.db) !== null && hasMarks(desk.db);
   }
 
   private async converse(): Promise<void> {
@@ -90,6 +97,7 @@ export class SyncService {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
         throw new TandemError('unauthorised', 'This computer has no key for the provider’s server; the workspace was copied here, or the keychain was emptied.', 'Connect again with a new enrolment code; nothing here is lost.');
+      await this.checkIdentity(desk);
       const guard = () => {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
@@ -114,8 +122,29 @@ export class SyncService {
       }
       throw explained;
     } finally {
+      await this.keepIdentity(desk);
       if (shown > 0) this.around.onProgress(shown, shown, true);
     }
+  }
+
+  /**
+   * The device id also stands in the keychain, bound to this file's place. Another one there, or none, means that
+   * the file was copied, moved or restored: it becomes another device before it sends anything.
+   */
+  private async checkIdentity(desk: Desk): Promise<void> {
+    const state = getSyncState(desk.db);
+    if (state && (await this.around.secrets.get(deviceKey(state, desk.path))) !== state.device) {
+      rebaseline({ desk, randomId: randomUUID });
+      await this.keepIdentity(desk);
+    }
+  }
+
+  private async keepIdentity(desk: Desk): Promise<void> {
+    if (this.around.desk() !== desk) return;
+    const state = getSyncState(desk.db);
+    if (!state) return;
+    const key = deviceKey(state, desk.path);
+    if ((await this.around.secrets.get(key)) !== state.device) await this.around.secrets.set(key, state.device);
   }
 
   private backoff(): number {
@@ -135,6 +164,7 @@ export class SyncService {
       const address = this.around.transport ? url : serverAddress(url);
       const reply = await this.transportTo(address, null).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName() });
       await this.around.secrets.set(tokenKey(address, reply.workspace_id), reply.device_token);
+      await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), device);
       inTransaction(desk.db, () => {
         // A new key for the same place keeps what is known of it; another place begins from nothing.
         const same = before?.url === address && before.workspaceId === reply.workspace_id;
@@ -143,7 +173,7 @@ export class SyncService {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
           epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
         });
-        markShared(desk.db);
+        planWholeSweep(desk.db);
       });
       this.failures = 0;
     } catch (error) {
@@ -157,6 +187,7 @@ export class SyncService {
     this.stop();
     await this.running?.catch(() => undefined);
     await this.around.secrets.delete(tokenKey(state.url, state.workspaceId));
+    await this.around.secrets.delete(deviceKey(state, desk.path));
     inTransaction(desk.db, () => forgetSync(desk.db));
     this.stop();
   }
@@ -164,4 +195,8 @@ export class SyncService {
 
 function tokenKey(url: string, workspaceId: string): string {
   return `desk-token ${url} ${workspaceId}`;
+}
+
+function deviceKey({ url, workspaceId }: Pick<SyncState, 'url' | 'workspaceId'>, path: string): string {
+  return `desk-device ${url} ${workspaceId} ${path}`;
 }

@@ -85,6 +85,19 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: 'a push that names another state than the server’s is refused whole',
+    run: async (first) => {
+      const { head, last_n } = await first.hello();
+      const mutation: PutMutation = { n: last_n + 1, mut_id: newId(), rec: newId(), kind: 'asset', gen: 0, seen_seq: 0, share: view, share_seq: 0, fields: {} };
+      const refused = async (expected: { head: number; last_n: number }): Promise<string> => (await first.refusedPush([mutation], undefined, expected)).code;
+      expect((await refused({ head, last_n: last_n + 1 })) === 'GAP', 'GAP for another last_n');
+      expect((await refused({ head: head + 1, last_n })) === 'EPOCH', 'EPOCH for a head that was never given');
+      if (head > 0) expect((await refused({ head: head - 1, last_n })) === 'BEHIND', 'BEHIND for an older head');
+      const after = await first.hello();
+      expect(after.head === head && after.last_n === last_n, 'nothing to have been applied');
+    },
+  },
+  {
     name: 'a refused mutation uses up its number',
     run: async (first) => {
       const { mutation, result } = await put(first, newId(), { gen: 1_000_000 });

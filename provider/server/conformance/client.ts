@@ -1,6 +1,6 @@
 import { endpointPath, endpoints } from '#src/contract/provider.ts';
 import { failureBody, type FailureBody } from '#src/contract/provider/failures.ts';
-import { enrolReply, type EnrolReply, type HelloReply, type PullReply, type PushReply } from '#src/contract/provider/sync-api.ts';
+import { enrolReply, type EnrolReply, type HelloReply, type PullReply, type PushReply, type PushRequest } from '#src/contract/provider/sync-api.ts';
 import type { Mutation } from '#src/contract/provider/wire.ts';
 
 /** Speaks to the server under test over HTTP, and holds each answer against the contract. */
@@ -52,8 +52,8 @@ export class ConformanceClient {
   }
 
   /** The failure that a push must end in. */
-  async refusedPush(mutations: readonly Mutation[], epoch = this.epoch): Promise<FailureBody> {
-    const response = await this.ask('POST', endpointPath('push'), this.pushBody(mutations, epoch));
+  async refusedPush(mutations: readonly Mutation[], epoch = this.epoch, expect?: PushRequest['expect']): Promise<FailureBody> {
+    const response = await this.ask('POST', endpointPath('push'), this.pushBody(mutations, epoch, expect));
     if (response.ok) throw new Error('the server accepted what it must refuse');
     return failureBody.parse(await response.json());
   }
@@ -69,8 +69,8 @@ export class ConformanceClient {
     return response;
   }
 
-  private pushBody(mutations: readonly Mutation[], epoch = this.epoch): string {
-    return JSON.stringify({ device: this.device, epoch, protocol: 1, schema: 1, mutations });
+  private pushBody(mutations: readonly Mutation[], epoch = this.epoch, expect?: PushRequest['expect']): string {
+    return JSON.stringify({ device: this.device, epoch, protocol: 1, schema: 1, expect, mutations });
   }
 
   private pullPath(cursor: number, limit: number): string {

@@ -15,3 +15,8 @@ export function checkEpoch(epoch: string, named: string): void {
   if (named === epoch) return;
   throw new Failure('EPOCH', 'This server was restored from a backup since you last spoke with it.', 'Say hello and begin again with a new device id and cursor 0.', { epoch });
 }
+
+/** Throws EPOCH when the desk has seen numbers that this server never gave. */
+export function checkCursor(cursor: number, head: number, epoch: string): void {
+  if (cursor > head) throw new Failure('EPOCH', `This server stands at ${head} and never gave the number ${cursor}.`, 'Say hello and begin again with a new device id and cursor 0.', { epoch });
+}

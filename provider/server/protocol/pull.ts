@@ -10,7 +10,7 @@ import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { liveRecordsAfter, recordsAfter, type RecordRowSql } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
-import { checkEpoch } from './checks.ts';
+import { checkCursor, checkEpoch } from './checks.ts';
 import { endExpiredShares } from './expiry.ts';
 
 interface ReadContext {
@@ -18,7 +18,7 @@ interface ReadContext {
   readonly desk: KnownDesk;
   readonly now: Instant;
 }
-interface PullAsked { readonly device: string; readonly epoch: string; readonly cursor: number; readonly limit: number }
+interface PullAsked { readonly device: string; readonly epoch: string; readonly cursor: number; readonly limit: number; readonly last_n?: number | undefined }
 
 export interface PullAnswer {
   readonly tag: string;
@@ -36,8 +36,9 @@ export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked
     const workspace = await readWorkspace(sql);
     const device = await findDevice(sql, asked.device, desk.id);
     if (!device) throw new Failure('GAP', 'The server does not know this device yet.', 'Say hello first.', { last_n: 0 });
-    if (asked.cursor > workspace.head)
-      throw new Failure('EPOCH', `This server stands at ${workspace.head} and never gave the number ${asked.cursor}.`, 'Say hello and begin again with a new device id and cursor 0.', { epoch });
+    if (asked.last_n !== undefined && asked.last_n !== device.lastN)
+      throw new Failure('GAP', `The server has this device's changes up to ${device.lastN}, not ${asked.last_n}.`, 'Say hello first.', { last_n: device.lastN });
+    checkCursor(asked.cursor, workspace.head, epoch);
     if (asked.cursor > 0 && asked.cursor < workspace.forgottenSeq)
       throw new Failure('RESYNC', 'This desk was away for longer than the server remembers what was removed.', 'Begin again with a new device id and cursor 0; nothing on this desk is lost.');
     const unchanged = knownTag === pullTag(epoch, workspace.head) && asked.cursor === workspace.head;

@@ -12,7 +12,7 @@ import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
-import { checkEpoch, checkVersions } from './checks.ts';
+import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
 
 interface PushContext {
   readonly storage: Storage;
@@ -29,6 +29,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     const workspace = await lockWorkspace(sql, now);
     const device = await findDevice(sql, request.device, desk.id);
     if (!device) throw gap(0);
+    checkExpected(request.expect, workspace.head, device.lastN, epoch);
     const { mutations } = request;
     const stored = await loadReplies(sql, device.id, mutations.map(({ n }) => n));
     const batch = new Batch(workspace.head, await loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]));
@@ -48,7 +49,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     const hlc = latestClock(workspace.hlc, mutations, now);
     if (batch.head !== workspace.head || hlc !== workspace.hlc) await saveHead(sql, batch.head, hlc);
     await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` });
-    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, results } };
+    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results } };
   });
   if (closed) await storage.scrub();
   return reply;
@@ -80,6 +81,14 @@ function replayed(mutation: Mutation, stored: StoredReply | MutationResult | und
     n, mut_id, rec, status: stored.reason ? 'refused' : 'applied', reason: stored.reason, gen: record?.gen ?? 0, seq: record?.seq ?? 0,
     share: record?.terms ?? null, share_seq: record?.shareSeq ?? 0, fields: {},
   };
+}
+
+/** A desk that did not say hello is refused before anything is applied when it does not stand where it believes to. */
+function checkExpected(expected: PushRequest['expect'], head: number, lastN: number, epoch: string): void {
+  if (!expected) return;
+  if (expected.last_n !== lastN) throw gap(lastN);
+  checkCursor(expected.head, head, epoch);
+  if (expected.head < head) throw new Failure('BEHIND', `Others changed this workspace since number ${expected.head}.`, 'Say hello, pull what changed, and send again.');
 }
 
 function gap(last: number): Failure {

@@ -27,7 +27,7 @@ export function EscalationSteps({ record, resolved, onEdit }: EscalationStepsPro
             return (
               <li key={`${step.personId}-${at}`} className={s['step']}>
                 <span className={s['when']}>{step.waitMinutes === 0 ? 'now' : formatMinutes(step.waitMinutes)}</span>
-                <span>{person ? (person.team ? <Party name={person.name} side={person.side === 'provider' ? 'provider' : 'internal'} /> : drawParty(person)) : 'in the trash'}</span>
+                <span>{person ? (person.team ? <Party name={person.name} side={person.side === 'provider' ? 'provider' : 'internal'} /> : drawParty(person)) : (step.role ?? 'in the trash')}</span>
                 <span className={s['phone']} data-missing={phone === null || undefined}>{phone ?? 'no phone'}</span>
               </li>
             );

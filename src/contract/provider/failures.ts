@@ -14,6 +14,7 @@ export const failureCodes = [
   'CODE', // 403: the enrolment code is wrong, used or expired
   'FORK', // 409: this number was used with another mut_id: the desk was cloned; take a new device id and re-baseline
   'GAP', // 409: numbers are missing; `last_n` says where to go on
+  'BEHIND', // 409: others changed something since; say hello, pull, and send again
   'EPOCH', // 409: the server was restored; re-baseline
   'STALE', // 409: portal: the field changed meanwhile; `current` holds the record
   'RESYNC', // 410: the cursor is older than what the server remembers; re-baseline

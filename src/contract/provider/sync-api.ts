@@ -52,6 +52,11 @@ export const pushRequest = z.object({
   epoch: z.string().max(64),
   protocol: z.number().int(),
   schema: z.number().int(),
+  /**
+   * A desk that begins without hello names where it believes the server to stand. When that does not fit, nothing
+   * is applied: GAP for another `last_n`, EPOCH for a lower head, BEHIND for a higher one.
+   */
+  expect: z.object({ head: count, last_n: count }).optional(),
   mutations: z.array(mutation).min(1).max(limits.mutations),
 });
 export type PushRequest = z.infer<typeof pushRequest>;
@@ -61,6 +66,7 @@ export const pushReply = z.object({
   before: count,
   head: count,
   last_n: count,
+  server_time: instantText,
   results: z.array(mutationResult),
 });
 export type PushReply = z.infer<typeof pushReply>;
@@ -70,6 +76,8 @@ export const pullQuery = z.object({
   epoch: z.string().max(64),
   /** The number up to which everything was absorbed; 0 to begin. */
   cursor: countText,
+  /** A desk that begins without hello names its last acknowledged number; GAP when the server has another. */
+  last_n: countText.optional(),
   limit: countText.pipe(z.number().min(1).max(limits.page)).default(limits.page),
 });
 export type PullQuery = z.input<typeof pullQuery>;

@@ -5,8 +5,10 @@ import { isDay, isInstant } from '../../lib/dates.ts';
 export const limits = {
   /** Mutations in one push. */
   mutations: 500,
-  /** Bytes of one push body as sent. */
+  /** Bytes of one push body, unpacked. */
   bytes: 1_048_576,
+  /** Bodies from this size on travel as gzip, where the other side takes it and the way is worth it. */
+  compressFrom: 4_096,
   /** Records in one pull page. */
   page: 1_000,
   /** Bytes of fields after which a pull page ends early. */

@@ -4,9 +4,11 @@ import { TandemError } from '#src/contract/errors.ts';
 import { kindOf } from '#src/domain/kinds.ts';
 import { notableSkewMs } from '#src/sync/clock.ts';
 import type { Core } from '../../core.ts';
+import { inTransaction } from '../../db/database.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
-import { changeSyncState, countPending, getSyncState, pendingRows, type SyncState } from '../../repos/sync-repo.ts';
+import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
+import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 
@@ -48,11 +50,14 @@ function resolve(core: Core, { id, how, value }: { id: string; how: 'mine' | 'th
   if (how === 'both' && (typeof conflict.mine !== 'string' || typeof conflict.theirs !== 'string'))
     throw new TandemError('invalid', 'Only two texts can both be kept.', 'Choose yours or theirs, or edit the value.');
   const chosen = { mine: conflict.mine, theirs: conflict.theirs, both: `${String(conflict.theirs)}\n\n${String(conflict.mine)}`, edit: value }[how];
-  const committed = commitChanges(desk, { source: 'user', label: `Settled a conflict in ${titleOf(desk, conflict.kind, conflict.rec)}` },
-    [{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }]);
-  resolveConflict(desk.db, id, how, desk.clock());
+  const changeSetId = inTransaction(desk.db, () => {
+    const committed = commitChanges(desk, { source: 'user', label: `Settled a conflict in ${titleOf(desk, conflict.kind, conflict.rec)}` },
+      [{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }]);
+    resolveConflict(desk.db, id, how, desk.clock(), committed.changeSetId);
+    return committed.changeSetId;
+  });
   core.publish({ notice: 'sync' });
-  return { changeSetId: committed.changeSetId };
+  return { changeSetId };
 }
 
 export function syncHandlers(core: Core): Handlers<typeof syncMethods> {

@@ -1,0 +1,71 @@
+import { TandemError } from '#src/contract/errors.ts';
+import { pullTag, type PullReply } from '#src/contract/provider/sync-api.ts';
+import { isRemoved, limits } from '#src/contract/provider/wire.ts';
+import { localDay } from '#src/lib/dates.ts';
+import { inTransaction } from '../db/database.ts';
+import { countLive, dropUnacked, getShadow } from '../repos/shadow-repo.ts';
+import { markDirty } from '../repos/dirty-repo.ts';
+import { changeSyncState } from '../repos/sync-repo.ts';
+import type { Desk } from '../services/desk.ts';
+import { Decisions } from '../services/sharing/decisions.ts';
+import { absorbRecord } from './absorb.ts';
+import { stateOf, type CycleContext, type Standing } from './conversation.ts';
+import { inSlices } from './slices.ts';
+
+const REMOVALS_ASK = 50;
+const REMOVALS_SHARE = 0.2;
+const DROPPED_AT_ONCE = 200;
+
+/** Everything after the cursor. When nothing is there, one conditional request. */
+export async function pullAll(context: CycleContext, { epoch, greeted }: Standing): Promise<void> {
+  const { desk, transport, pause } = context;
+  for (;;) {
+    const { cursor, device, ackedN } = stateOf(desk);
+    const asked = { device, epoch, cursor, limit: limits.page, ...(greeted ? {} : { last_n: ackedN }) };
+    const page = await transport.pull(asked, cursor > 0 ? pullTag(epoch, cursor) : undefined);
+    await pause('pulled');
+    if (page === 'unchanged') break;
+    askBeforeRemoving(desk, page);
+    await absorbPage(context, page);
+    if (!page.more) break;
+  }
+  await sendAnewWhatIsGone(context);
+}
+
+function askBeforeRemoving(desk: Desk, page: PullReply): void {
+  const removed = page.records.filter((record) => isRemoved(record) && getShadow(desk.db, record.rec)?.live).length;
+  if (removed === 0 || stateOf(desk).removalsAllowed) return;
+  const live = countLive(desk.db);
+  if (removed > REMOVALS_ASK || (live >= 10 && removed > live * REMOVALS_SHARE))
+    throw new TandemError('conflict', `The provider’s server says that ${removed} of ${live} shared records are not shared any more.`, 'Nothing was changed here. If that is right, confirm it under Sharing; if not, ask the provider whether the server was emptied or restored.');
+}
+
+/** Each slice in one transaction with its cursor: a page is in the order of its numbers, so the cursor passes a record only after it was absorbed. */
+async function absorbPage({ desk, pause }: CycleContext, page: PullReply): Promise<void> {
+  let decisions: Decisions;
+  await inSlices(desk.db, page.records, {
+    begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },
+    each: (record) => absorbRecord(desk, decisions, record),
+    end: (done) => changeSyncState(desk.db, { cursor: page.records[done - 1]!.seq }),
+    pause: () => pause('slice'),
+  });
+  changeSyncState(desk.db, { cursor: page.cursor });
+  await pause('absorbed');
+}
+
+/** After a re-baseline: what the server did not show again is sent as if for the first time. */
+async function sendAnewWhatIsGone({ desk, pause }: CycleContext): Promise<void> {
+  for (;;) {
+    const dropped = inTransaction(desk.db, () => {
+      const decisions = new Decisions(desk.db, localDay(desk.clock()));
+      const gone = dropUnacked(desk.db, DROPPED_AT_ONCE);
+      for (const rec of gone) {
+        const kind = decisions.kindOf(rec);
+        if (kind) markDirty(desk.db, kind, rec);
+      }
+      return gone.length;
+    });
+    if (dropped < DROPPED_AT_ONCE) return;
+    await pause('slice');
+  }
+}

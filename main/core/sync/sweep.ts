@@ -1,0 +1,27 @@
+import { localDay } from '#src/lib/dates.ts';
+import { inTransaction } from '../db/database.ts';
+import { markEndedPiece, sweepPiece, type EndedShare } from '../repos/dirty-repo.ts';
+import type { CycleContext } from './conversation.ts';
+
+/** So many marks take a few milliseconds. */
+const AT_ONCE = 400;
+
+/**
+ * Carries out what was planned to be marked, piece by piece. Nothing is sent before it is done, for any record may
+ * be one whose share ended or whose text names one.
+ */
+export async function sweepAll({ desk, pause }: Pick<CycleContext, 'desk' | 'pause'>): Promise<void> {
+  while (inTransaction(desk.db, () => sweepPiece(desk.db, AT_ONCE))) await pause('slice');
+}
+
+/** Shares whose last day has passed are looked at again. */
+export async function markEnded({ desk, pause }: Pick<CycleContext, 'desk' | 'pause'>): Promise<void> {
+  const today = localDay(desk.clock());
+  let after: EndedShare | null = null;
+  for (;;) {
+    const from: EndedShare | null = after;
+    after = inTransaction(desk.db, () => markEndedPiece(desk.db, today, from, AT_ONCE));
+    if (after === null) return;
+    await pause('slice');
+  }
+}
