@@ -1,5 +1,5 @@
 import type { ErrorShape } from '#src/contract/errors.ts';
-import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import type { Kind } from '#src/domain/kinds.ts';
 import type { Mutation } from '#src/contract/provider/wire.ts';
 import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
 
