@@ -5,7 +5,6 @@ import type { DeskOutput } from '#src/contract/desk.ts';
 import { rememberChange } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
 import { useQuery, type Query } from '../bridge/useQuery.ts';
-import { withConsequences } from './consequences.ts';
 
 export interface OpenRecord<K extends Kind> {
   readonly record: RecordOf<K>;
@@ -21,7 +20,7 @@ export function useRecord<K extends Kind>(kind: K, id: string | null): Query<Ope
 
 /** Saves one field; throws what the core says, so that the editor stays open with the reason. */
 export async function saveField(kind: Kind, id: string, field: string, value: unknown): Promise<void> {
-  rememberChange((await call('records.update', { kind, id, fields: { ...withConsequences(kind, { [field]: value }, new Date().toISOString()) } })).changeSetId);
+  rememberChange((await call('records.update', { kind, id, fields: { [field]: value } })).changeSetId);
 }
 
 export function useSaveField(kind: Kind, id: string): (field: string, value: unknown) => Promise<void> {

@@ -2,6 +2,7 @@ import { TandemError } from '#src/contract/errors.ts';
 import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import type { ChangeSource, Operation } from '#src/domain/operations.ts';
 import { completeFields, parseFields } from '#src/domain/validate.ts';
+import { hasConsequences, withConsequences } from '#src/domain/work/consequences.ts';
 import { assertNever } from '#src/lib/assert.ts';
 import { explainDatabaseError } from '../db/errors.ts';
 import { inTransaction, type WritableDb } from '../db/database.ts';
@@ -49,7 +50,7 @@ function writeAll(desk: Desk, context: CommitContext, operations: readonly Opera
   const now = desk.clock();
   const changes: WrittenChange[] = [];
   for (const operation of operations) {
-    const change = write(desk.db, operation, now);
+    const change = write(desk.db, context.source === 'sync' || context.source === 'undo' ? operation : completed(desk.db, operation, now), now);
     if (change) changes.push(change);
   }
   if (changes.length === 0) return { changeSetId: null, changes };
@@ -66,6 +67,13 @@ function existing(db: WritableDb, kind: Kind, id: string): AnyRecord {
   const record = getRecord(db, kind, id);
   if (!record) throw new TandemError('not-found', `This ${kindOf(kind).label.toLowerCase()} is not there any more.`, 'It was removed for good meanwhile; look in the history of changes.');
   return record;
+}
+
+/** The operation with what it brings along. What another desk wrote, and what an undo puts back, is whole already. */
+function completed(db: WritableDb, operation: Operation, now: string): Operation {
+  if ((operation.op !== 'create' && operation.op !== 'update') || !hasConsequences(operation.kind, operation.fields)) return operation;
+  const record = operation.op === 'update' ? getRecord(db, operation.kind, operation.id) : undefined;
+  return { ...operation, fields: withConsequences(operation.kind, operation.fields, record, now) };
 }
 
 function write(db: WritableDb, operation: Operation, now: string): WrittenChange | null {

@@ -9,12 +9,11 @@ import { ContextMenuArea } from '#ui/overlays/ContextMenu.tsx';
 import type { MenuEntry } from '#ui/overlays/menuEntries.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
-import { withConsequences } from '../../records/consequences.ts';
 import { reasonOf } from './words.ts';
 import s from './today.module.css';
 
 function change(id: string, fields: Readonly<Record<string, unknown>>, done: string): void {
-  void act(() => call('records.update', { kind: 'task', id, fields: { ...withConsequences('task', fields, new Date().toISOString()) } }), done);
+  void act(() => call('records.update', { kind: 'task', id, fields }), done);
 }
 
 const finish = (task: TodayTask): void => {

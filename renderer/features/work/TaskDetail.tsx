@@ -8,7 +8,6 @@ import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { daysBetween, type Day } from '#src/lib/dates.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
-import { withConsequences } from '../../records/consequences.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { saveField } from '../../records/useRecord.ts';
 import { isOverdue } from './views.ts';
@@ -19,7 +18,7 @@ interface TaskDetailProps { readonly id: string; readonly today: Day; readonly o
 const documented = { kind: 'runbook', relation: 'documents', direction: 'in' } as const;
 
 function update(task: AnyRecord, fields: Readonly<Record<string, unknown>>, done: string): void {
-  void act(() => call('records.update', { kind: 'task', id: task.id, fields: { ...withConsequences('task', fields, new Date().toISOString()) } }), done);
+  void act(() => call('records.update', { kind: 'task', id: task.id, fields }), done);
 }
 
 export function TaskDetail({ id, today, onClose }: TaskDetailProps) {

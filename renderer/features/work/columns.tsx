@@ -6,7 +6,6 @@ import { formatDate, formatRelative } from '#ui/format.ts';
 import type { Column } from '#ui/table/types.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
-import { withConsequences } from '../../records/consequences.ts';
 import { FieldCell } from '../../records/table/FieldCell.tsx';
 import { fieldColumns } from '../../records/table/fieldColumns.tsx';
 import { isOverdue } from './views.ts';
@@ -21,8 +20,7 @@ function DoneButton({ row }: { readonly row: AnyRecord }) {
   const Mark = done ? CircleCheck : Circle;
   const title = String(row['title']);
   const toggle = (): void => {
-    const fields = withConsequences('task', { status: done ? 'todo' : 'done' }, new Date().toISOString());
-    void act(() => call('records.update', { kind: 'task', id: row.id, fields: { ...fields } }), done ? `Taken up again: ${title}` : `Done: ${title}`);
+    void act(() => call('records.update', { kind: 'task', id: row.id, fields: { status: done ? 'todo' : 'done' } }), done ? `Taken up again: ${title}` : `Done: ${title}`);
   };
   return <button type="button" tabIndex={-1} role="checkbox" aria-checked={done} aria-label={`Done: ${title}`} disabled={row.deletedAt !== null} className={s['done']} onClick={toggle}><Mark aria-hidden /></button>;
 }

@@ -8,7 +8,6 @@ import { Select } from '#ui/fields/Select.tsx';
 import { plural } from '#ui/format.ts';
 import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { call } from '../../bridge/bridge.ts';
-import { withConsequences } from '../consequences.ts';
 import { FieldInput } from '../FieldInput.tsx';
 import type { Picked } from '../picker.ts';
 import { changeMany } from './bulk.ts';
@@ -37,7 +36,7 @@ export function BulkEditDialog({ kind, ids, onClose }: BulkEditDialogProps) {
   const save = async (): Promise<void> => {
     if (changes.length === 0) return;
     setSaving(true);
-    const fields = { ...withConsequences(kind, Object.fromEntries(changes.map(({ name, value }) => [name, value])), new Date().toISOString()) };
+    const fields = Object.fromEntries(changes.map(({ name, value }) => [name, value]));
     const whole = await changeMany(ids, (batch) => call('records.updateMany', { kind, ids: batch, fields }), (done) => `${plural(done, declaration.label.toLowerCase(), declaration.plural.toLowerCase())} changed`);
     setSaving(false);
     if (whole) onClose();

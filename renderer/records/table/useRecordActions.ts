@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { kindOf, type Kind } from '#src/domain/kinds.ts';
 import { plural } from '#ui/format.ts';
 import { call } from '../../bridge/bridge.ts';
-import { withConsequences } from '../consequences.ts';
 import { changeMany } from './bulk.ts';
 
 export interface RecordActions {
@@ -34,7 +33,7 @@ export function useRecordActions(kind: Kind, onGone: (ids: readonly string[]) =>
       purge(null);
     },
     put: (ids, fields, done) => {
-      const whole = { ...withConsequences(kind, fields, new Date().toISOString()) };
+      const whole = { ...fields };
       void changeMany(ids, (batch) => call('records.updateMany', { kind, ids: batch, fields: whole }), (count) => done(what(count)));
     },
     trash: (ids) => move('records.trash', ids, 'moved to trash'),

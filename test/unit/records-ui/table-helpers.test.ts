@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import { kindNames, kindOf, type AnyRecord } from '#src/domain/kinds.ts';
-import { withConsequences } from '../../../renderer/records/consequences.ts';
 import { BATCH, inBatches } from '../../../renderer/records/table/batches.ts';
 import { bulkFields, startValue } from '../../../renderer/records/table/bulkFields.ts';
 import { parseColumns } from '../../../renderer/records/table/columnMemory.ts';
@@ -76,18 +75,5 @@ describe('the menu of a row', () => {
 
   test('in the trash offers only to restore or to remove for good', () => {
     expect(ids(rowMenu('asset', row({ deletedAt: '2026-11-23T09:00:00.000Z' }), ['a'], ['status'], [{ id: 'own', label: 'Own', run: () => undefined }], actions()))).toEqual(['open', 'rule', 'restore', 'purge']);
-  });
-});
-
-describe('consequences of a change', () => {
-  const now = '2026-11-23T09:00:00.000Z';
-  test('a task gets the time when it becomes done, and loses it when it is taken up again', () => {
-    expect(withConsequences('task', { status: 'done' }, now)).toEqual({ status: 'done', doneAt: now });
-    expect(withConsequences('task', { status: 'doing' }, now)).toEqual({ status: 'doing', doneAt: null });
-  });
-  test('other fields, other kinds and a given time stay as they are', () => {
-    expect(withConsequences('task', { title: 'x' }, now)).toEqual({ title: 'x' });
-    expect(withConsequences('asset', { status: 'retired' }, now)).toEqual({ status: 'retired' });
-    expect(withConsequences('task', { status: 'done', doneAt: '2026-01-01T00:00:00.000Z' }, now)['doneAt']).toBe('2026-01-01T00:00:00.000Z');
   });
 });
