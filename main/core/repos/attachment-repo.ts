@@ -30,3 +30,9 @@ export function isContentNeeded(db: ReadableDb, sha256: string): boolean {
 export function neededContents(db: ReadableDb): string[] {
   return all<{ sha256: string }>(db, 'SELECT DISTINCT sha256 FROM attachment WHERE sha256 IS NOT NULL').map((row) => row.sha256);
 }
+
+/** Changes whenever files begin or cease to be shared, or the server's record of one changes. */
+export function describeShared(db: ReadableDb): { count: number; seq: number } {
+  const row = first<{ count: number; seq: number | null }>(db, 'SELECT count(*) AS count, max(sync_shadow.seq) AS seq FROM attachment JOIN sync_shadow ON sync_shadow.rec = attachment.id WHERE sync_shadow.live = 1');
+  return { count: row?.count ?? 0, seq: row?.seq ?? 0 };
+}
