@@ -37,6 +37,7 @@ test('a photo is added, seen, survives a restart and a removal that is undone; a
     await expect(files(page).getByRole('button', { name: 'Backup report.svg' })).toBeVisible();
     expect(await files(page).locator('img').count()).toBe(1);
     expect(await page.locator('section[aria-label="Files"] li img').first().getAttribute('src')).toMatch(/^blob:/);
+    await files(page).scrollIntoViewIfNeeded();
     await shot(page, 'files-panel');
   });
 

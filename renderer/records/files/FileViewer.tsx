@@ -35,8 +35,8 @@ export function FileViewer({ files, id, readOnly, onShow, onClose }: FileViewerP
     onShow(next.id);
   };
   useShortcuts([
-    { keys: 'left', label: 'The file before', scope: 'Files', inDialogs: true, run: () => go(-1) },
-    { keys: 'right', label: 'The next file', scope: 'Files', inDialogs: true, run: () => go(1) },
+    { keys: 'arrowleft', label: 'The file before', scope: 'Files', inDialogs: true, run: () => go(-1) },
+    { keys: 'arrowright', label: 'The next file', scope: 'Files', inDialogs: true, run: () => go(1) },
     { keys: 'z', label: 'Zoom', scope: 'Files', inDialogs: true, run: () => setZoomed(!zoomed) },
   ]);
   if (!file) return null;
@@ -59,9 +59,9 @@ export function FileViewer({ files, id, readOnly, onShow, onClose }: FileViewerP
       </>}>
       <div className={s['viewer']}>
         <div className={s['stage']}>
-          <IconButton icon={ChevronLeft} label="The file before" keys="left" disabled={at === 0} onPress={() => go(-1)} />
+          <IconButton icon={ChevronLeft} label="The file before" keys="arrowleft" disabled={at === 0} onPress={() => go(-1)} />
           <Content key={file.id} file={file} zoomed={zoomed} onZoom={() => setZoomed(!zoomed)} />
-          <IconButton icon={ChevronRight} label="The next file" keys="right" disabled={at === files.length - 1} onPress={() => go(1)} />
+          <IconButton icon={ChevronRight} label="The next file" keys="arrowright" disabled={at === files.length - 1} onPress={() => go(1)} />
         </div>
         <div className={s['about']}>
           <span className={s['fields']}>

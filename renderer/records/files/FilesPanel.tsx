@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Paperclip } from 'lucide-react';
 import type { FileRow } from '#src/contract/desk/files.ts';
 import type { Kind } from '#src/domain/kinds.ts';
@@ -10,7 +10,7 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { FileTile } from './FileTile.tsx';
 import { FileViewer } from './FileViewer.tsx';
 import { removeFile } from './removeFile.ts';
-import { filesIn } from './upload.ts';
+import { useFileDrops } from './useFileDrops.ts';
 import { useUploads, type Upload } from './useUploads.ts';
 import s from './files.module.css';
 
@@ -28,43 +28,18 @@ export function FilesPanel({ kind, id, readOnly = false }: FilesPanelProps) {
   const [limit, setLimit] = useState(PAGE);
   const { data, error, reload } = useQuery('files.list', { kind, id, offset: 0, limit }, ['attachment']);
   const [open, setOpen] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
   const { uploads, add } = useUploads({ kind, id });
   const chooser = useRef<HTMLInputElement>(null);
-  const accept = useRef(add);
-  accept.current = add;
-
-  useEffect(() => {
-    if (readOnly) return;
-    const paste = (event: ClipboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable], [data-markdown-editor], [data-modal]');
-      const files = typing ? [] : filesIn(event.clipboardData, new Date());
-      if (files.length === 0) return;
-      event.preventDefault();
-      accept.current(files);
-    };
-    window.addEventListener('paste', paste);
-    return () => window.removeEventListener('paste', paste);
-  }, [readOnly]);
-
-  const drag = (event: DragEvent, inside: boolean): void => {
-    if (readOnly || !event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(inside);
-  };
-  const drop = (event: DragEvent): void => {
-    if (readOnly) return;
-    event.preventDefault();
-    setOver(false);
-    add(filesIn(event.dataTransfer, new Date()));
-  };
+  const panel = useRef<HTMLElement>(null);
+  const [over, setOver] = useState(false);
+  useFileDrops(panel, readOnly ? null : add, setOver);
   const rows = data?.rows ?? [];
   const pictures = rows.filter((file) => file.image);
   const others = rows.filter((file) => !file.image);
   const more = (data?.total ?? 0) - rows.length;
   const tile = (file: FileRow) => <FileTile key={file.id} file={file} onOpen={() => setOpen(file.id)} onRemove={readOnly ? undefined : () => removeFile(file)} />;
   return (
-    <section className={cx(s['panel'], over && s['over'])} aria-label="Files" onDragOver={(event) => drag(event, true)} onDragLeave={(event) => drag(event, event.currentTarget.contains(event.relatedTarget as Node | null))} onDrop={drop}>
+    <section ref={panel} className={cx(s['panel'], over && s['over'])} aria-label="Files">
       <div className={s['head']}>
         <h3 className={s['heading']}>Files{data && data.total > 0 && <span className={s['count']}>{data.total}</span>}</h3>
         {!readOnly && <Button size="small" icon={Paperclip} onPress={() => chooser.current?.click()}>Add files</Button>}

@@ -24,6 +24,8 @@ const allowed = {
   ALLOWED_TAGS: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'strong', 'em', 's', 'hr', 'br', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'span'],
   ALLOWED_ATTR: ['href', 'start', 'class', 'data-file'],
   ALLOW_DATA_ATTR: false,
+  // A hash is no address, and is not looked at as one.
+  ADD_URI_SAFE_ATTR: ['data-file'],
   ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel|tandem):/i,
   RETURN_DOM_FRAGMENT: true as const,
 };
