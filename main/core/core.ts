@@ -10,6 +10,7 @@ import { nameOfWorkspace } from './repos/setting-repo.ts';
 import type { Desk } from './services/desk.ts';
 import { fileSecrets } from './services/file-secrets.ts';
 import type { SecretStore } from './services/secrets.ts';
+import { FileSync } from './sync/file-sync.ts';
 import { SyncService } from './sync/sync-service.ts';
 import type { OpenDesk } from './services/workspace-file.ts';
 
@@ -39,6 +40,7 @@ export class Core {
   readonly readonly: boolean;
   open: OpenDesk | null = null;
   readonly sync: SyncService;
+  readonly files: FileSync;
   startProblem: (ErrorShape & { path: string }) | null = null;
   private readonly checkOutput: boolean;
   private readonly listeners = new Set<(notice: Notice) => void>();
@@ -51,12 +53,17 @@ export class Core {
     this.newId = options.newId ?? newId;
     this.readonly = options.readonly ?? false;
     this.checkOutput = options.checkOutput ?? false;
+    this.files = new FileSync({
+      desk: () => this.open?.desk ?? null,
+      onProgress: (bytes, finished) => this.publish({ notice: 'progress', job: 'files', label: 'Sending files', done: bytes, total: bytes, finished }),
+    });
     this.sync = new SyncService({
       desk: () => this.open?.desk ?? null,
       secrets: options.secrets ?? fileSecrets(options.profileDir),
       onState: () => this.publish({ notice: 'sync' }),
       onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
+      afterConversation: (desk, transport) => this.files.start(desk, transport),
       ...(options.transport ? { transport: options.transport } : {}),
     });
     this.handlers = handlersOf(this);
@@ -112,6 +119,7 @@ export class Core {
 
   close(): void {
     this.sync.stop();
+    this.files.stop();
     this.open?.close();
     this.open = null;
   }

@@ -1,5 +1,6 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
+import { fileHandlers } from './services/files/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
@@ -17,6 +18,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...workspaceHandlers(core),
     ...recordHandlers(core),
     ...runbookHandlers(core),
+    ...fileHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),
     ...importHandlers(core),

@@ -13,6 +13,7 @@ import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import { deepLinkPath } from '#src/contract/links.ts';
 import { ask } from './api.ts';
 import s from './portal.module.css';
+import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
 import { useAsk } from './useAsk.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
 
@@ -43,6 +44,7 @@ export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string;
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
+        <SharedFiles workspaceId={workspaceId} files={shown.files} />
         {links.length > 0 && (
           <Section level={2} title="Links">
             <ul>{links.map((link) => <li key={`${link.relation}${link.direction}${link.other.rec}`}>{link.relation} <Link href={`/w/${workspaceId}/r/${link.other.rec}`}>{link.other.title}</Link></li>)}</ul>
@@ -87,11 +89,12 @@ function LongText({ reply, name, workspaceId, onSave }: FieldProps & { readonly 
   const [, navigate] = useLocation();
   const value = reply.record.fields[name]?.val;
   const text = typeof value === 'string' ? value : '';
+  const pictureUrl = usePictureUrls(workspaceId, reply.files);
   const follow = (address: string): void => {
     const target = deepLinkPath(address)?.split('/').at(-1);
     if (target) navigate(`/w/${workspaceId}/r/${target}`);
     else if (/^https?:/i.test(address)) window.open(address, '_blank', 'noopener,noreferrer');
   };
-  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} /> : <p>–</p>;
-  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} />} onCommit={(next) => onSave(name, next || null)} />;
+  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} /> : <p>–</p>;
+  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} />} onCommit={(next) => onSave(name, next || null)} />;
 }

@@ -7,6 +7,7 @@ import { compressSync } from './compression.ts';
 import { Failure } from './failure.ts';
 import { openApiDocument } from './openapi.ts';
 import type { RouteContext } from './routes/context.ts';
+import { fileRoutes } from './routes/files.ts';
 import { portalFiles } from './routes/portal-files.ts';
 import { portalRecordRoutes } from './routes/portal-records.ts';
 import { portalSessionRoutes } from './routes/portal-session.ts';
@@ -65,6 +66,7 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   });
   metaRoutes(app, context);
   syncRoutes(app, context);
+  await fileRoutes(app, context);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);
   await portalFiles(app, portalFolder);

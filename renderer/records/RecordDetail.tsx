@@ -13,6 +13,7 @@ import { Section } from '#ui/layout/Section.tsx';
 import { Tabs } from '#ui/layout/Tabs.tsx';
 import { act } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
+import { FilesPanel } from './files/FilesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { LinksPanel, type LinkOffer } from './LinksPanel.tsx';
 import { LongText } from './LongText.tsx';
@@ -77,6 +78,7 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
         { id: 'details', label: 'Details', content: (
           <>
             {sections(opened).map((section, at) => <Part key={section.title ?? at} kind={kind} opened={opened} section={section} currency={currency} />)}
+            <FilesPanel key={record.id} kind={kind} id={record.id} readOnly={record.deletedAt !== null} />
             <div className={s['links']}><LinksPanel kind={kind} id={record.id} links={data.links} {...(offer ? { offer } : {})} /></div>
           </>
         ) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
+import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { recordMethods } from './desk/records.ts';
@@ -14,6 +15,7 @@ export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
   ...runbookMethods,
+  ...fileMethods,
   ...sharingMethods,
   ...syncMethods,
   ...importMethods,

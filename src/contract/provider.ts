@@ -2,12 +2,13 @@ import { z } from 'zod';
 import {
   digestQuery, digestReply, enrolReply, enrolRequest, helloQuery, helloReply, pullQuery, pullReply, pushReply, pushRequest,
 } from './provider/sync-api.ts';
+import { filePieceQuery, filePieceReply, missingFilesQuery, missingFilesReply } from './provider/files-api.ts';
 import {
   auditQuery, auditReply, editRequest, engineer, passwordRequest, recordReply, recordsQuery, recordsReply, signInRequest, workspacesReply,
 } from './provider/portal-api.ts';
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   /** With `:name` for parts that are filled in. */
   readonly path: string;
   /** What the caller must show. */
@@ -16,6 +17,8 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly reply: z.ZodType;
+  /** The body, or the answer, is a content's bytes and not JSON. */
+  readonly bytes?: 'sent' | 'answered';
 }
 
 const done = z.object({ ok: z.literal(true) });
@@ -32,6 +35,9 @@ export const endpoints = {
   push: { method: 'POST', path: '/v1/sync/push', auth: 'token', summary: 'Sends changes; each is answered, applied or not.', body: pushRequest, reply: pushReply },
   pull: { method: 'GET', path: '/v1/sync/pull', auth: 'token', summary: 'Reads what changed after a cursor. With if-none-match, 304 when nothing did.', query: pullQuery, reply: pullReply },
   digest: { method: 'GET', path: '/v1/sync/digest', auth: 'token', summary: 'A checksum per 1,000 shared records, to find silent divergence.', query: digestQuery, reply: digestReply },
+  filesMissing: { method: 'GET', path: '/v1/files/missing', auth: 'token', summary: 'Which contents of shared attachments the server does not have whole.', query: missingFilesQuery, reply: missingFilesReply },
+  filePut: { method: 'PUT', path: '/v1/files/:sha256', auth: 'token', summary: 'Sends a piece of a missing content, up to 512 KiB; the answer says from where to go on.', query: filePieceQuery, bytes: 'sent', reply: filePieceReply },
+  fileGet: { method: 'GET', path: '/v1/files/:sha256', auth: 'token', summary: 'Reads a content back, whole or a range of it.', bytes: 'answered', reply: z.unknown() },
   signIn: { method: 'POST', path: '/portal/api/sign-in', auth: 'none', summary: 'Signs an engineer in; sets the session cookie.', body: signInRequest, reply: engineer },
   signOut: { method: 'POST', path: '/portal/api/sign-out', auth: 'session', summary: 'Ends the session.', reply: done },
   me: { method: 'GET', path: '/portal/api/me', auth: 'session', summary: 'The signed-in engineer.', reply: engineer },
@@ -39,6 +45,7 @@ export const endpoints = {
   workspaces: { method: 'GET', path: '/portal/api/workspaces', auth: 'session', summary: 'The workspaces this engineer may see.', reply: workspacesReply },
   records: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records', auth: 'session', summary: 'A page of shared records.', query: recordsQuery, reply: recordsReply },
   record: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'One shared record with its history and neighbours.', reply: recordReply },
+  sharedFile: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/files/:rec', auth: 'session', summary: 'The content of a shared attachment, to save or, if it is a picture, to draw.', bytes: 'answered', reply: z.unknown() },
   edit: { method: 'PATCH', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'Changes fields of a record shared with the right to edit.', body: editRequest, reply: recordReply },
   audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
 } as const satisfies Record<string, Endpoint>;

@@ -21,7 +21,7 @@ export interface ShareContext {
   readonly today: Day;
   /** The workspace's one switch: everything is private. */
   readonly sharingStopped: boolean;
-  /** For links: what was decided for the record at an end; undefined when there is none. */
+  /** For links and attachments: what was decided for the record at an end; undefined when there is none. */
   readonly decisionOf?: (id: string) => ShareDecision | undefined;
   /** The responsibilities that links tie this record to, for rules that ask for one. */
   readonly responsibilityIds?: readonly string[];
@@ -37,6 +37,7 @@ const nothing: ShareDecision = { level: 'private' };
 export function decideShare(record: AnyRecord, kind: Kind, shares: readonly ShareRecord[], rules: readonly ShareRule[], context: ShareContext): ShareDecision {
   if (context.sharingStopped || record.deletedAt !== null || !isShareable(kind)) return nothing;
   if (kind === 'link') return decideLink(record, context);
+  if (kind === 'attachment') return decideAttachment(record, context);
   const own = shares.filter((share) => share.recordId === record.id && share.deletedAt === null);
   if (own.length > 0) return own.map((share) => termsOf(share, context.today)).reduce(narrower);
   const rule = rules
@@ -49,7 +50,7 @@ export function decideShare(record: AnyRecord, kind: Kind, shares: readonly Shar
 /**
  * The fields of a record that may leave, each in the form in which it may leave: an allow-list by share
  * class, without hidden fields, with pointers to private records emptied and their titles taken out of
- * texts. `isShared` says whether a record may be known to the provider at all; `customFields` declares
+ * texts. `isShared` says whether a record, or a file by its hash, may be known to the provider at all; `customFields` declares
  * an asset's own fields, without which none of them leaves.
  */
 export function outgoingFields(
@@ -73,6 +74,12 @@ function decideLink(link: AnyRecord, context: ShareContext): ShareDecision {
   const ends = [link.fromId, link.toId].map((id) => (typeof id === 'string' ? context.decisionOf?.(id) : undefined) ?? nothing);
   const both = ends.reduce(narrower);
   return both.level === 'full' ? { level: 'full', right: 'view', until: both.until, hidden: [] } : nothing;
+}
+
+/** A file goes with the whole record it belongs to, and as long; with a summary nothing of it goes. */
+function decideAttachment(file: AnyRecord, context: ShareContext): ShareDecision {
+  const owner = (typeof file.ofId === 'string' ? context.decisionOf?.(file.ofId) : undefined) ?? nothing;
+  return owner.level === 'full' ? { level: 'full', right: 'view', until: owner.until, hidden: [] } : nothing;
 }
 
 function termsOf(terms: Pick<ShareRecord, 'level' | 'right' | 'until' | 'hiddenFields'>, today: Day): ShareDecision {

@@ -1,4 +1,5 @@
 import type { FailureBody } from '../contract/provider/failures.ts';
+import type { FilePieceQuery, FilePieceReply, MissingFilesQuery, MissingFilesReply } from '../contract/provider/files-api.ts';
 import type { DigestQuery, DigestReply, EnrolReply, EnrolRequest, HelloQuery, HelloReply, PullQuery, PullReply, PushReply, PushRequest } from '../contract/provider/sync-api.ts';
 
 /**
@@ -12,6 +13,14 @@ export interface Transport {
   /** `unchanged` when `knownTag` (from `pullTag`) still holds and the cursor stands at the head. */
   pull(query: PullQuery, knownTag?: string): Promise<PullReply | 'unchanged'>;
   digest(query: DigestQuery): Promise<DigestReply>;
+  /** The contents of files, which travel after the records; absent where only records are spoken of. */
+  readonly files?: FileTransport;
+}
+
+/** Rejects with `TransportError` and with nothing else, as `Transport` does. */
+export interface FileTransport {
+  missing(query: MissingFilesQuery): Promise<MissingFilesReply>;
+  put(sha256: string, query: FilePieceQuery, bytes: Uint8Array): Promise<FilePieceReply>;
 }
 
 export type TransportFailure =

@@ -18,6 +18,8 @@ export interface SyncSurroundings {
   readonly onState: () => void;
   readonly onProgress: (done: number, total: number, finished: boolean) => void;
   readonly workspaceName: () => string;
+  /** After a whole conversation about records: what travels behind them. */
+  readonly afterConversation?: (desk: Desk, transport: Transport) => void;
   /** Another way to the server, in tests. */
   readonly transport?: (address: string, token: string | null) => Transport;
   readonly random?: () => number;
@@ -101,8 +103,9 @@ export class SyncService {
       const guard = () => {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
+      const transport = this.transportTo(state.url, token);
       await runCycle({
-        desk, transport: this.transportTo(state.url, token), randomId: randomUUID,
+        desk, transport, randomId: randomUUID,
         pause: async () => {
           await new Promise((done) => setImmediate(done));
           guard();
@@ -114,6 +117,7 @@ export class SyncService {
         },
       });
       this.failures = 0;
+      this.around.afterConversation?.(desk, transport);
     } catch (error) {
       const explained = explainSyncError(error);
       if (explained.kind !== 'cancelled') {

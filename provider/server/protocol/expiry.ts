@@ -1,5 +1,6 @@
 import type { Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { dropUnnamedFiles } from '../storage/files.ts';
 import { forgetHistory } from '../storage/history.ts';
 import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
 import { forgetReplies } from '../storage/replies.ts';
@@ -28,6 +29,7 @@ export async function endExpiredShares(storage: Storage, workspaceId: string, no
       await forgetReplies(sql, recs.slice(from, from + 500));
     }
     await saveRecords(sql, [...batch.changed.values()]);
+    await dropUnnamedFiles(sql);
     await saveHead(sql, batch.head, workspace.hlc);
     await writeAudit(sql, { at: now, actor: 'server', who: 'Tandem', action: 'share ended', rec: null, detail: `${expired.length} records reached their last day` });
     return expired.length;

@@ -4,6 +4,7 @@ import type { Instant } from '#src/lib/dates.ts';
 import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { dropUnnamedFiles } from '../storage/files.ts';
 import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
 import { addHistory, forgetHistory } from '../storage/history.ts';
 import { forgetReplies, loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
@@ -60,6 +61,7 @@ async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: read
   await forgetHistory(sql, closed);
   await forgetReplies(sql, closed);
   await saveRecords(sql, [...batch.changed.values()]);
+  if (closed.length > 0) await dropUnnamedFiles(sql);
   await addHistory(sql, batch.history);
   await saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch)));
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#src/contract/provider.ts';
 import { limits, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
@@ -8,14 +8,14 @@ import { parse } from '../parse.ts';
 import { checkVersions } from '../protocol/checks.ts';
 import { digest, pull } from '../protocol/pull.ts';
 import { push } from '../protocol/push.ts';
-import { secretHash } from '../secrets.ts';
 import { createDevice, findDevice, type KnownDesk } from '../storage/desks.ts';
 import { lockWorkspace } from '../storage/workspaces.ts';
 import type { RouteContext } from './context.ts';
+import { deskLimit } from './desk-limit.ts';
 
 export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
   const { storage, meta, clock, rates } = context;
-  const perDesk = { config: { rateLimit: { max: rates.sync, timeWindow: 60_000, keyGenerator: tokenOf } } };
+  const perDesk = deskLimit(context);
 
   app.post(endpoints.enrol.path, { bodyLimit: 10_000, config: { rateLimit: { max: rates.enrol, timeWindow: 60_000 } } }, async (request) =>
     enrol(storage, meta, parse(endpoints.enrol.body, request.body), clock()));
@@ -60,9 +60,4 @@ async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, de
       workspace_id: workspace.id, workspace_name: workspace.name, provider_name: meta.providerName,
     };
   });
-}
-
-function tokenOf(request: FastifyRequest): string {
-  const { authorization } = request.headers;
-  return authorization ? secretHash(authorization) : request.ip;
 }

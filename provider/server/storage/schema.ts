@@ -2,7 +2,7 @@ export interface Table {
   readonly name: string;
   /** True when each row belongs to one workspace and PostgreSQL guards it by row-level security. */
   readonly guarded: boolean;
-  /** In words that both databases know; BIGINT becomes INTEGER in SQLite. */
+  /** In words that both databases know; BIGINT becomes INTEGER in SQLite, BLOB becomes BYTEA in PostgreSQL. */
   readonly columns: readonly string[];
   readonly indexes?: readonly string[];
 }
@@ -83,12 +83,24 @@ export const tables: readonly Table[] = [
     ],
     indexes: ['workspace_id, id'],
   },
+  {
+    name: 'file', guarded: true,
+    columns: [
+      'workspace_id TEXT NOT NULL', 'sha256 TEXT NOT NULL', 'size BIGINT NOT NULL', 'received BIGINT NOT NULL',
+      // What its bytes say it is; empty until they are all here and have the right hash.
+      'mime TEXT NOT NULL', 'created_at TEXT NOT NULL', 'done_at TEXT', 'PRIMARY KEY (workspace_id, sha256)',
+    ],
+  },
+  {
+    name: 'file_chunk', guarded: true,
+    columns: ['workspace_id TEXT NOT NULL', 'sha256 TEXT NOT NULL', 'at BIGINT NOT NULL', 'size BIGINT NOT NULL', 'bytes BLOB NOT NULL', 'PRIMARY KEY (workspace_id, sha256, at)'],
+  },
 ];
 
 /** The statements that make every table that is missing. */
-export function createStatements(integer: string, tableOptions: string): string[] {
+export function createStatements(integer: string, bytes: string, tableOptions: string): string[] {
   return tables.flatMap(({ name, columns, indexes = [] }) => [
-    `CREATE TABLE IF NOT EXISTS ${name} (${columns.map((column) => column.replace('BIGINT', integer)).join(', ')}) ${tableOptions}`,
+    `CREATE TABLE IF NOT EXISTS ${name} (${columns.map((column) => column.replace('BIGINT', integer).replace('BLOB', bytes)).join(', ')}) ${tableOptions}`,
     ...indexes.map((index) => `CREATE INDEX IF NOT EXISTS ${name}_by_${index.replaceAll(/[, ]+/g, '_')} ON ${name} (${index})`),
   ]);
 }

@@ -1,4 +1,4 @@
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | null | Uint8Array;
 
 /** Runs statements that both databases understand; `?` stands for a value. */
 export interface Sql {

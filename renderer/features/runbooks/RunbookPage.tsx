@@ -14,6 +14,7 @@ import { SplitPane } from '#ui/layout/SplitPane.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { pictureUrl } from '../../records/files/content.ts';
 import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { saveField, useRecord } from '../../records/useRecord.ts';
@@ -69,7 +70,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
         </header>
         <div className={s['reader']}>
           {record.summary && <p className={s['summary']}>{record.summary}</p>}
-          {record.body ? <MarkdownView text={record.body} onLink={followLink} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
+          {record.body ? <MarkdownView text={record.body} onLink={followLink} pictureUrl={pictureUrl} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
         </div>
       </article>
     </SplitPane>

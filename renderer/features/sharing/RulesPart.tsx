@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { kindOf, shareableKinds, type Kind, type RecordOf } from '#src/domain/kinds.ts';
+import { followingKinds, kindOf, shareableKinds, type Kind, type RecordOf } from '#src/domain/kinds.ts';
 import { shareLevels } from '#src/domain/kinds/sharing.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
@@ -81,7 +81,7 @@ function AddRule({ position, onClose }: { readonly position: number; readonly on
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!ready}>Add rule</Button></>}>
       <FormStack>
         <TextField label="Name" value={name} onChange={setName} autoFocus required maxLength={300} />
-        <Select<Kind> label="Kind" value={kind} onChange={(next) => { setKind(next); setCondition('all'); setPicked(null); }} options={shareableKinds.filter((one) => one !== 'link').map((one) => ({ value: one as Kind, label: kindOf(one).plural }))} />
+        <Select<Kind> label="Kind" value={kind} onChange={(next) => { setKind(next); setCondition('all'); setPicked(null); }} options={shareableKinds.filter((one) => !followingKinds.includes(one)).map((one) => ({ value: one as Kind, label: kindOf(one).plural }))} />
         <Select label="Which" value={condition} onChange={(next) => { setCondition(next); setPicked(null); }} options={[{ value: 'all', label: 'All of them' }, ...options]} />
         {target && <ComboBox<Picked> key={target} label={kindOf(target).label} value={picked} onChange={setPicked} load={pickFrom(target)} />}
         {needsWords && <TextField label={condition === 'folder' ? 'Folder' : 'Tag'} value={words} onChange={setWords} />}

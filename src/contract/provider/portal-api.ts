@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sharedFile } from './files-api.ts';
 import { dayText, fieldName, instantText, jsonValue, kindName, liveRecord, recordId, shareTerms } from './wire.ts';
 
 const count = z.number().int().min(0);
@@ -87,6 +88,8 @@ export const recordReply = z.object({
   references: z.record(z.string(), neighbour),
   /** Ties to other shared records, both ways. */
   links: z.array(z.object({ relation: z.string(), direction: z.enum(['forward', 'backward']), other: neighbour })),
+  /** Files and photos of a record that is shared whole. */
+  files: z.array(sharedFile),
 });
 export type RecordReply = z.infer<typeof recordReply>;
 

@@ -1,8 +1,10 @@
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import type { CustomField } from '#src/domain/json-fields.ts';
+import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Day } from '#src/lib/dates.ts';
 import { decideShare, outgoingFields, type ShareDecision, type ShareRule } from '#src/sync/share-filter.ts';
 import type { ReadableDb } from '../../db/database.ts';
+import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { isSharingStopped, kindOfId, responsibilityIdsAt, rulesOf, sharesOf } from '../../repos/share-repo.ts';
 
@@ -32,6 +34,8 @@ export class Decisions {
   of(kind: Kind, record: AnyRecord): ShareDecision {
     const known = this.proposed.get(record.id) ?? this.decided.get(record.id);
     if (known) return known;
+    // Records that name each other as what they follow would be asked about for ever.
+    this.decided.set(record.id, { level: 'private' });
     const decision = decideShare(record, kind, sharesOf(this.db, record.id), this.rules, {
       today: this.today, sharingStopped: this.stopped,
       decisionOf: (id) => this.ofId(id),
@@ -57,7 +61,12 @@ export class Decisions {
     return String(getRecord(this.db, kind, id)?.[kindOf(kind).title] ?? kindOf(kind).label);
   }
 
-  isShared = (id: string): boolean => this.ofId(id).level !== 'private';
+  isShared = (id: string): boolean => (HASH_PATTERN.test(id) ? this.isSharedContent(id) : this.ofId(id).level !== 'private');
+
+  /** A content may be known once a file with it may. */
+  isSharedContent(sha256: string): boolean {
+    return attachmentsWith(this.db, sha256).some((file) => this.of('attachment', file as unknown as AnyRecord).level === 'full');
+  }
 
   /** What leaves of a record now; nothing else may be sent. */
   outgoing(kind: Kind, record: AnyRecord): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { DeskInput, DeskOutput, Handlers } from '#src/contract/desk.ts';
 import type { sharingMethods } from '#src/contract/desk/sharing.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
+import { followingKinds, kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Core } from '../../core.ts';
 import { inTransaction } from '../../db/database.ts';
@@ -36,6 +36,7 @@ function get(desk: Desk, { kind, id }: DeskInput<'sharing.get'>): DeskOutput<'sh
 
 function set(desk: Desk, { kind, id, ...terms }: DeskInput<'sharing.set'>): DeskOutput<'sharing.set'> {
   if (!(shareableKinds as readonly Kind[]).includes(kind)) throw new TandemError('refused', `${kindOf(kind).plural} never leave this desk.`, 'Share the records they belong to instead.');
+  if (followingKinds.includes(kind)) throw new TandemError('refused', `${kindOf(kind).plural} go with the records they belong to.`, 'Share those in full instead.');
   if (!getRecord(desk.db, kind, id)) throw new TandemError('not-found', 'This record is not in the workspace.', 'Choose another one.');
   const own = sharesOf(desk.db, id)[0];
   const fields = { recordKind: kind, recordId: id, ...terms };

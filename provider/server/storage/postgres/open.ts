@@ -32,7 +32,7 @@ export async function openPostgres(url: string): Promise<Storage> {
 async function setUp(pool: pg.Pool): Promise<void> {
   await inTransaction(pool, 'BEGIN', async (sql) => {
     await sql.all('SELECT pg_advisory_xact_lock(?)', [setupLock]);
-    for (const statement of createStatements('BIGINT', '')) await sql.run(statement);
+    for (const statement of createStatements('BIGINT', 'BYTEA', '')) await sql.run(statement);
     await guardRows(sql);
   });
 }

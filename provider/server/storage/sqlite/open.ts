@@ -43,7 +43,7 @@ export function connect(file: string): Database.Database {
 }
 
 export function createTables(db: Database.Database): void {
-  for (const statement of createStatements('INTEGER', 'STRICT')) db.exec(statement);
+  for (const statement of createStatements('INTEGER', 'BLOB', 'STRICT')) db.exec(statement);
 }
 
 /** SQLite has one writer, and `await` lets other requests run: so whole transactions take turns. */

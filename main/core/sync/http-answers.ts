@@ -1,0 +1,34 @@
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** The body as text. Counts what comes out of the packing, so that a small answer cannot fill the memory. */
+export async function readBounded(response: Response): Promise<string> {
+  if (!response.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Error('the answer is longer than 64 MB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export function parseJson(text: string): unknown {
+  try { return JSON.parse(text); } catch { return undefined; }
+}
+
+/** Why an answer cannot be understood, for a person. */
+export function unusableDetail(response: Response, answer: string): string {
+  if (/^\s*<(!doctype|html)/i.test(answer)) return 'a web page came instead of an answer; a hotel or guest network may want you to sign in first, or this is not a Tandem provider server';
+  return `status ${response.status} without an answer that Tandem understands`;
+}
+
+const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/;
+
+export function networkFailure(error: unknown): { kind: 'offline' | 'insecure'; detail: string } {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const words = cause instanceof Error ? cause.message : String(cause);
+  if (TLS.test(code)) return { kind: 'insecure', detail: `the server's certificate is not trusted (${words})` };
+  return { kind: 'offline', detail: error instanceof Error && error.name === 'TimeoutError' ? 'no answer within 30 seconds' : words };
+}
