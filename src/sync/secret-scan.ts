@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '../lib/ids.ts';
 import { canonicalJson } from './same.ts';
 import { assignedSecrets } from './secret-assignments.ts';
 
@@ -32,10 +33,15 @@ const shapes: readonly Shape[] = [
   { what: 'recovery key', pattern: /\b\d{6}(?:-\d{6}){7}\b/g, holds: (text) => text.split('-').every((group) => Number(group) % 11 === 0) },
 ];
 
+/** Every form above and every assignment is at least this long and holds one of these. Most fields end here. */
+const shortest = 8;
+const telltale = /[:=|>_-]|AKIA|ASIA|AIza|SG\.|eyJ|Bearer/;
+
 /** Looks for secrets in the fields that are about to leave. Findings come in the order of fields and places, without overlap. */
 export function findSecrets(fields: Readonly<Record<string, unknown>>): SecretFinding[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     const text = typeof value === 'string' ? value : value === null || typeof value !== 'object' ? '' : canonicalJson(value);
+    if (text.length < shortest || !telltale.test(text) || ID_PATTERN.test(text)) return [];
     return withoutOverlap([...shapedSecrets(text), ...assignedSecrets(text)]).map((found) => ({ field, ...found }));
   });
 }

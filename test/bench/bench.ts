@@ -8,6 +8,7 @@ import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
 import { benchSearch } from './benches/search.ts';
 import { benchStart } from './benches/start.ts';
+import { benchSyncFirst } from './benches/sync-first.ts';
 import { benchSyncOne } from './benches/sync-one.ts';
 import type { Measured } from './support/measure.ts';
 import { tableOf } from './support/table.ts';
@@ -21,6 +22,7 @@ const benches: Record<string, Bench> = {
   commit: benchCommit,
   memory: benchMemory,
   'sync-one': benchSyncOne,
+  'sync-first': benchSyncFirst,
 };
 
 /** `npm run bench`: measures, prints a table, and fails on no number; `-- --only lists,search --json FILE`. */

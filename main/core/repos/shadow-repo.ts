@@ -1,5 +1,6 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
 import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { addSeen } from './sync-repo.ts';
 
 /** What the server held of a record when this desk last heard of it. */
 export interface Shadow {
@@ -31,7 +32,10 @@ export function getShadow(db: ReadableDb, rec: string): Shadow | null {
   return row ? toShadow(row) : null;
 }
 
+/** What it replaces counts as seen for ever: a restored server may show it again. */
 export function saveShadow(db: WritableDb, shadow: Shadow): void {
+  for (const [name, { hlc }] of Object.entries(getShadow(db, shadow.rec)?.fields ?? {}))
+    if (shadow.fields[name]?.hlc !== hlc) addSeen(db, shadow.rec, name, hlc);
   run(db, `INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, iif(?, ${BASELINE}, 0), ?, ?, ?, ?, ?, ?)`,
     shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,
     shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, JSON.stringify(shadow.fields));
@@ -47,6 +51,8 @@ export function hasUnacked(db: ReadableDb): boolean {
 
 /** Records that the server no longer knows after it was shown whole; their shadows go, so that they are sent anew. */
 export function dropUnacked(db: WritableDb, limit: number): string[] {
+  run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, field.key, json_extract(field.value, '$.hlc')
+    FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field`, limit);
   return all<{ rec: string }>(db, `DELETE FROM sync_shadow WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec`, limit).map((row) => row.rec);
 }
 

@@ -3,7 +3,7 @@ import { localDay } from '#src/lib/dates.ts';
 import { inTransaction } from '../db/database.ts';
 import { removeQuarantine, saveQuarantine } from '../repos/sync-list-repo.ts';
 import { clearDirty, type DirtyRow } from '../repos/dirty-repo.ts';
-import { addSeen, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
+import { addSent, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { outgoingOf } from './outgoing.ts';
@@ -34,6 +34,8 @@ export async function prepareBatch(context: CycleContext, rows: readonly DirtyRo
   const began = desk.generation.value;
   await inSlices(desk.db, rows, { begin: builder.begin, each: builder.add, end: builder.end, pause: () => pause('slice') });
   const batch = builder.batch();
+  // On the disk before it is sent, or the numbers would be given out twice after a power cut.
+  changeSyncState(desk.db, {});
   if (desk.generation.value === began) return { ...batch, disturbed: false };
   withdraw(context, batch.prepared);
   return { prepared: [], settled: batch.settled, disturbed: true };
@@ -80,7 +82,7 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
       const queued: OutboxRow = { n: mutation.n, mutId: mutation.mut_id, rec: row.rec, kind: row.kind, mark: row.mark, mutation };
       addToOutbox(desk.db, queued, text);
       // The server may show this value again before its answer was heard: then it is no other side's edit.
-      if (isPut(mutation)) for (const [name, put] of Object.entries(mutation.fields)) addSeen(desk.db, row.rec, name, put.hlc);
+      if (isPut(mutation)) addSent(desk.db, row.rec, mutation.fields);
       prepared.push({ row: queued, title: outgoing.title });
     },
     end: () => changeSyncState(desk.db, { lastN }),
