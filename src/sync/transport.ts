@@ -29,7 +29,7 @@ export type TransportFailure =
   /** The server's certificate is not trusted, or plain HTTP was asked for off loopback. Repeating does not help. */
   | { readonly kind: 'insecure'; readonly detail: string }
   /** The server answered with something that the contract does not know. */
-  | { readonly kind: 'unusable'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'unusable'; readonly status: number; readonly detail: string; /** Something between, such as the sign-in page of a guest network, answered in its place. */ readonly between?: true }
   /** The server answered and said no. */
   | { readonly kind: 'answered'; readonly status: number; readonly body: FailureBody; readonly retryAfterSeconds: number | null };
 

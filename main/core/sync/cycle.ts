@@ -53,9 +53,13 @@ async function converse(context: CycleContext, standing: Standing): Promise<void
   await markEnded(context);
   await sweepAll(context);
   let mustPull = standing.greeted || dirtyRows(desk.db, 1).length === 0;
+  let heard = false;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (mustPull) await pullAll(context, standing);
-    mustPull = await pushAll(context, standing);
+    const { sent, othersCame } = await pushAll(context, standing);
+    heard ||= mustPull || sent;
+    // Marks of which nothing had to be sent are no news of the server.
+    mustPull = othersCame || !heard;
     if (!mustPull) return;
   }
 }

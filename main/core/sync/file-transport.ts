@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { endpointPath, endpoints } from '#src/contract/provider.ts';
 import { failureBody } from '#src/contract/provider/failures.ts';
 import { TransportError, type FileTransport } from '#src/sync/transport.ts';
-import { networkFailure, parseJson, readBounded, unusableDetail } from './http-answers.ts';
+import { networkFailure, parseJson, readBounded, unusable } from './http-answers.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -30,7 +30,7 @@ export function httpFileTransport(base: string, token: string): FileTransport {
     const failure = failureBody.safeParse(json);
     if (!response.ok && failure.success)
       throw new TransportError({ kind: 'answered', status: response.status, body: failure.data, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
-    throw new TransportError({ kind: 'unusable', status: response.status, detail: unusableDetail(response, answer) });
+    throw new TransportError({ kind: 'unusable', status: response.status, ...unusable(response, answer, base) });
   }
   return {
     missing: (query) => ask(endpoints.filesMissing.reply, 'GET', endpointPath('filesMissing', {}, { ...query } as Record<string, string | number | undefined>), null),

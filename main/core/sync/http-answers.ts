@@ -18,9 +18,12 @@ export function parseJson(text: string): unknown {
 }
 
 /** Why an answer cannot be understood, for a person. */
-export function unusableDetail(response: Response, answer: string): string {
-  if (/^\s*<(!doctype|html)/i.test(answer)) return 'a web page came instead of an answer; a hotel or guest network may want you to sign in first, or this is not a Tandem provider server';
-  return `status ${response.status} without an answer that Tandem understands`;
+/** `between`: something on the way, such as the sign-in page of a guest network, answered in the server's place. */
+export function unusable(response: Response, answer: string, base: string): { detail: string; between?: true } {
+  const target = response.status >= 300 && response.status < 400 ? URL.parse(response.headers.get('location') ?? '', base) : null;
+  if (target) return { detail: `it sends on to ${target.host} (status ${response.status})`, between: true };
+  if (/^\s*<(!doctype|html)/i.test(answer)) return { detail: 'a web page came instead of an answer; a hotel or guest network may want you to sign in first, or this is not a Tandem provider server', between: true };
+  return { detail: `status ${response.status} without an answer that Tandem understands` };
 }
 
 const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/;

@@ -4,7 +4,7 @@ import { failureBody } from '#src/contract/provider/failures.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { httpFileTransport } from './file-transport.ts';
-import { networkFailure, parseJson, readBounded, unusableDetail } from './http-answers.ts';
+import { networkFailure, parseJson, readBounded, unusable } from './http-answers.ts';
 
 const TIMEOUT_MS = 30_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -60,7 +60,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
     const failure = failureBody.safeParse(json);
     if (!response.ok && failure.success)
       throw new TransportError({ kind: 'answered', status: response.status, body: failure.data, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
-    throw new TransportError({ kind: 'unusable', status: response.status, detail: unusableDetail(response, answer) });
+    throw new TransportError({ kind: 'unusable', status: response.status, ...unusable(response, answer, base) });
   }
 
   async function checked<N extends EndpointName>(name: N, asked: Parameters<typeof ask>[1]): Promise<(typeof endpoints)[N]['reply']['_output'] | 'unchanged'> {

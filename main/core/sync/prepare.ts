@@ -1,6 +1,7 @@
 import { isPut, limits, type Mutation } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { inTransaction } from '../db/database.ts';
+import { CLOCK_LATEST, setSetting } from '../repos/setting-repo.ts';
 import { removeQuarantine, saveQuarantine } from '../repos/sync-list-repo.ts';
 import { clearDirty, type DirtyRow } from '../repos/dirty-repo.ts';
 import { addSent, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
@@ -57,11 +58,12 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
   let { lastN } = stateOf(desk);
   let settled = 0;
   let bytes = 0;
+  let latest: string | null = null;
   return {
     begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },
     add(row) {
       if (bytes > limits.bytes / 2) return;
-      const outgoing = outgoingOf(desk.db, decisions, row, () => desk.stamps.next());
+      const outgoing = outgoingOf(desk.db, decisions, row, () => (latest = desk.stamps.next()));
       if (outgoing.what === 'held')
         saveQuarantine(desk.db, { rec: row.rec, kind: row.kind, findings: outgoing.findings, fingerprint: outgoing.fingerprint, allowed: false, at: desk.clock() });
       else removeQuarantine(desk.db, row.rec);
@@ -85,7 +87,11 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
       if (isPut(mutation)) addSent(desk.db, row.rec, mutation.fields);
       prepared.push({ row: queued, title: outgoing.title });
     },
-    end: () => changeSyncState(desk.db, { lastN }),
+    end() {
+      changeSyncState(desk.db, { lastN });
+      // A clock that is set back must not read the same again after the next start.
+      if (latest !== null) setSetting(desk.db, CLOCK_LATEST, latest);
+    },
     batch: () => ({ prepared, settled }),
   };
 }

@@ -13,9 +13,16 @@ import { sweepAll } from './sweep.ts';
 
 const MOST_TRIES = 4;
 
-/** Sends what is marked. Answers whether others changed something meanwhile, so that a pull is due. */
-export async function pushAll(context: CycleContext, standing: Standing): Promise<boolean> {
+export interface Pushed {
+  readonly sent: boolean;
+  /** Others changed something meanwhile, so that a pull is due. */
+  readonly othersCame: boolean;
+}
+
+/** Sends what is marked. */
+export async function pushAll(context: CycleContext, standing: Standing): Promise<Pushed> {
   const { desk, pause, progress } = context;
+  let sent = outboxRows(desk.db).length > 0;
   let othersCame = await askUnanswered(context, standing);
   let done = 0;
   const sentTimes = new Map<string, number>();
@@ -24,16 +31,19 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
     await sweepAll(context);
     // A record that the server answers against again and again waits for the next conversation.
     const rows = dirtyRows(desk.db, disturbed ? AT_ONCE : limits.mutations).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
-    if (rows.length === 0) return othersCame;
+    if (rows.length === 0) return { sent, othersCame };
     await pause('preparing');
     const { prepared, settled, ...batch } = await prepareBatch(context, rows);
     ({ disturbed } = batch);
     for (const { row } of prepared) sentTimes.set(row.rec, (sentTimes.get(row.rec) ?? 0) + 1);
-    if (prepared.length > 0) othersCame = (await send(context, standing, prepared)) || othersCame;
+    if (prepared.length > 0) {
+      othersCame = (await send(context, standing, prepared)) || othersCame;
+      sent = true;
+    }
     done += prepared.length + settled;
     progress(done, done + rows.length);
     // A batch that neither sent nor settled anything would go round for ever.
-    if (prepared.length === 0 && settled === 0 && !disturbed) return othersCame;
+    if (prepared.length === 0 && settled === 0 && !disturbed) return { sent, othersCame };
   }
 }
 

@@ -8,7 +8,7 @@ import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
-import { rebaseline } from './greet.ts';
+import { renewClock, takeNewIdentity } from './greet.ts';
 import { httpTransport, serverAddress } from './http-transport.ts';
 
 export interface SyncSurroundings {
@@ -138,7 +138,7 @@ export class SyncService {
   private async checkIdentity(desk: Desk): Promise<void> {
     const state = getSyncState(desk.db);
     if (state && (await this.around.secrets.get(deviceKey(state, desk.path))) !== state.device) {
-      rebaseline({ desk, randomId: randomUUID });
+      takeNewIdentity({ desk, randomId: randomUUID });
       await this.keepIdentity(desk);
     }
   }
@@ -170,14 +170,15 @@ export class SyncService {
       await this.around.secrets.set(tokenKey(address, reply.workspace_id), reply.device_token);
       await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), device);
       inTransaction(desk.db, () => {
-        // A new key for the same place keeps what is known of it; another place begins from nothing.
-        const same = before?.url === address && before.workspaceId === reply.workspace_id;
+        // The same server, wherever it stands now, keeps what is known of it; another one begins from nothing.
+        const same = before?.serverId === reply.server_id && before.workspaceId === reply.workspace_id;
         if (!same) forgetSync(desk.db);
         saveSyncState(desk.db, {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
-          epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
+          epoch: same ? before.epoch : null, cursor: same ? before.cursor : 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
         });
         planWholeSweep(desk.db);
+        renewClock(desk, device);
       });
       this.failures = 0;
     } catch (error) {

@@ -125,7 +125,7 @@ describe('a workspace file in another place', () => {
     try {
       await core.call('workspace.open', { path: copy });
       await core.call('sync.now', {});
-      expect(watch.calls[0]).toBe('hello');
+      expect(watch.calls).toContain('hello');
       expect(devices).not.toContain(device);
       const mine = getSyncState(core.desk().db)!.device;
       await core.call('sync.now', {});

@@ -22,6 +22,7 @@ export interface TestServerOptions {
   /** Built pages of the portal; none by default. */
   readonly portalFolder?: string;
   readonly proxies?: readonly string[];
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }
 
 export interface TestServer {
@@ -46,14 +47,14 @@ const engineer = { email: 'maria@provider.example', password: 'correct horse bat
 
 /** The real server on a free loopback port, with an empty storage of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { clock = systemClock, rates, portalFolder, proxies = [] } = options;
+  const { clock = systemClock, rates, portalFolder, proxies = [], tls = null } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-provider-'));
   const database = options.storage === 'postgres' ? await emptyDatabase() : undefined;
   const storage = database ? await openPostgres(database.url) : openSqlite(folder);
   const meta = await storage.admin(openMeta);
   const app = await buildApp(
     { storage, meta, clock, rates: { ...unlimited, ...rates } },
-    { portalFolder: portalFolder ?? path.join(folder, 'portal'), proxies, tls: null, logLevel: 'silent' },
+    { portalFolder: portalFolder ?? path.join(folder, 'portal'), proxies, tls, logLevel: 'silent' },
   );
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   await addTestEngineer(storage, clock);
