@@ -11,7 +11,7 @@ import type { Desk } from './services/desk.ts';
 import { fileSecrets } from './services/file-secrets.ts';
 import type { SecretStore } from './services/secrets.ts';
 import { FileSync } from './sync/file-sync.ts';
-import { SyncService } from './sync/sync-service.ts';
+import { SyncService, type Timers } from './sync/sync-service.ts';
 import type { OpenDesk } from './services/workspace-file.ts';
 
 export interface CoreOptions {
@@ -27,6 +27,9 @@ export interface CoreOptions {
   readonly secrets?: SecretStore;
   /** Another way to the provider's server, in tests. */
   readonly transport?: (address: string, token: string | null) => Transport;
+  /** When sync speaks, in tests. */
+  readonly timers?: Timers;
+  readonly random?: () => number;
   /** Only methods that read, on a file that another Tandem may have open. */
   readonly readonly?: boolean;
 }
@@ -65,6 +68,8 @@ export class Core {
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
       afterConversation: (desk, transport) => this.files.start(desk, transport),
       ...(options.transport ? { transport: options.transport } : {}),
+      ...(options.timers ? { timers: options.timers } : {}),
+      ...(options.random ? { random: options.random } : {}),
     });
     this.handlers = handlersOf(this);
   }

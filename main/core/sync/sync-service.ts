@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
-import type { Transport } from '#src/sync/transport.ts';
+import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
@@ -23,7 +23,25 @@ export interface SyncSurroundings {
   /** Another way to the server, in tests. */
   readonly transport?: (address: string, token: string | null) => Transport;
   readonly random?: () => number;
+  /** The computer's own unless a test turns it by hand. */
+  readonly timers?: Timers;
 }
+
+export interface Timers {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Answers how to call it off. */
+  after(ms: number, work: () => void): () => void;
+}
+
+const systemTimers: Timers = {
+  now: Date.now,
+  after(ms, work) {
+    const timer = setTimeout(work, ms);
+    timer.unref?.();
+    return () => clearTimeout(timer);
+  },
+};
 
 const AFTER_CHANGE_MS = 2_000;
 const TIMER_MS = 60_000;
@@ -33,14 +51,21 @@ const PROGRESS_FROM = 200;
 /** Decides when to speak with the provider, and never lets two conversations run at once. */
 export class SyncService {
   private readonly around: SyncSurroundings;
-  private timer: ReturnType<typeof setTimeout> | null = null;
+  private callOff: (() => void) | null = null;
   private due = Number.POSITIVE_INFINITY;
   private failures = 0;
+  /** What the server asked for with retry-after. */
+  private notBefore = 0;
   private running: Promise<void> | null = null;
   private again = false;
 
   constructor(around: SyncSurroundings) {
     this.around = around;
+  }
+
+  /** Resolves when nobody speaks, however it ended. */
+  async settled(): Promise<void> {
+    await this.running?.catch(() => undefined);
   }
 
   get syncing(): boolean {
@@ -56,18 +81,33 @@ export class SyncService {
       this.again ||= inMs <= AFTER_CHANGE_MS;
       return;
     }
-    const wanted = Date.now() + (this.failures > 0 && inMs <= AFTER_CHANGE_MS ? Math.max(inMs, this.backoff()) : inMs);
-    if (this.timer && this.due <= wanted) return;
+    const { now, after } = this.timers;
+    const patience = this.failures > 0 && inMs <= AFTER_CHANGE_MS ? Math.max(inMs, this.backoff()) : inMs;
+    const wanted = Math.max(now() + patience, this.notBefore);
+    if (this.callOff && this.due <= wanted) return;
     this.stop();
     this.due = wanted;
-    this.timer = setTimeout(() => void this.run().catch(() => undefined), Math.max(0, wanted - Date.now()));
-    this.timer.unref?.();
+    this.callOff = after(Math.max(0, wanted - now()), () => void this.run().catch(() => undefined));
+  }
+
+  /** What failed for want of a network is tried again at once, not all desks in the same moment. */
+  networkBack(): void {
+    this.failures = 0;
+    this.schedule(this.random() * AFTER_CHANGE_MS);
   }
 
   stop(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
+    this.callOff?.();
+    this.callOff = null;
     this.due = Number.POSITIVE_INFINITY;
+  }
+
+  private get timers(): Timers {
+    return this.around.timers ?? systemTimers;
+  }
+
+  private random(): number {
+    return (this.around.random ?? Math.random)();
   }
 
   /** One conversation now. What was changed during one that is under way goes out with another right after it. Rejects with what a person should read. */
@@ -79,7 +119,7 @@ export class SyncService {
       this.around.onState();
       const soon = this.again;
       this.again = false;
-      this.schedule(soon && this.failures === 0 ? AFTER_CHANGE_MS : this.failures > 0 ? this.backoff() : TIMER_MS);
+      this.schedule(soon && this.failures === 0 ? AFTER_CHANGE_MS : this.failures > 0 ? this.backoff() : TIMER_MS * (0.8 + 0.4 * this.random()));
     });
     this.around.onState();
     return this.running;
@@ -99,10 +139,10 @@ export class SyncService {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
         throw new TandemError('unauthorised', 'This computer has no key for the provider’s server; the workspace was copied here, or the keychain was emptied.', 'Connect again with a new enrolment code; nothing here is lost.');
-      await this.checkIdentity(desk);
       const guard = () => {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
+      await this.checkIdentity(desk, guard);
       const transport = this.transportTo(state.url, token);
       await runCycle({
         desk, transport, randomId: randomUUID,
@@ -122,6 +162,7 @@ export class SyncService {
       const explained = explainSyncError(error);
       if (explained.kind !== 'cancelled') {
         this.failures += 1;
+        this.notBefore = this.timers.now() + waitOf(error) * 1_000;
         changeSyncState(desk.db, { error: toErrorShape(explained) });
       }
       throw explained;
@@ -135,12 +176,15 @@ export class SyncService {
    * The device id also stands in the keychain, bound to this file's place. Another one there, or none, means that
    * the file was copied, moved or restored: it becomes another device before it sends anything.
    */
-  private async checkIdentity(desk: Desk): Promise<void> {
+  private async checkIdentity(desk: Desk, guard: () => void): Promise<void> {
+    guard();
     const state = getSyncState(desk.db);
-    if (state && (await this.around.secrets.get(deviceKey(state, desk.path))) !== state.device) {
-      takeNewIdentity({ desk, randomId: randomUUID });
-      await this.keepIdentity(desk);
-    }
+    const bound = state && (await this.around.secrets.get(deviceKey(state, desk.path)));
+    guard();
+    if (!state || bound === state.device) return;
+    takeNewIdentity({ desk, randomId: randomUUID });
+    await this.keepIdentity(desk);
+    guard();
   }
 
   private async keepIdentity(desk: Desk): Promise<void> {
@@ -152,8 +196,7 @@ export class SyncService {
   }
 
   private backoff(): number {
-    const random = this.around.random ?? Math.random;
-    return Math.min(MOST_WAIT_MS, 2_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + random() / 2);
+    return Math.min(MOST_WAIT_MS, 2_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + this.random() / 2);
   }
 
   private transportTo(address: string, token: string | null): Transport {
@@ -190,7 +233,7 @@ export class SyncService {
     const state = getSyncState(desk.db);
     if (!state) return;
     this.stop();
-    await this.running?.catch(() => undefined);
+    await this.settled();
     await this.around.secrets.delete(tokenKey(state.url, state.workspaceId));
     await this.around.secrets.delete(deviceKey(state, desk.path));
     inTransaction(desk.db, () => forgetSync(desk.db));
@@ -204,4 +247,9 @@ function tokenKey(url: string, workspaceId: string): string {
 
 function deviceKey({ url, workspaceId }: Pick<SyncState, 'url' | 'workspaceId'>, path: string): string {
   return `desk-device ${url} ${workspaceId} ${path}`;
+}
+
+/** Seconds that the server asked to be left alone. */
+function waitOf(error: unknown): number {
+  return error instanceof TransportError && error.failure.kind === 'answered' ? (error.failure.retryAfterSeconds ?? 0) : 0;
 }

@@ -22,6 +22,8 @@ export const syncMethods = {
   /** Forgets the provider here. What it was shown stays there: stop all sharing first to take it back. */
   'sync.disconnect': writes(z.object({}), syncStatusSchema),
   'sync.now': writes(z.object({}), syncStatusSchema),
+  /** This computer has a network again. */
+  'sync.networkBack': writes(z.object({}), z.object({})),
   'sync.pause': writes(z.object({ paused: z.boolean() }), syncStatusSchema),
   'sync.pending': reads(z.object(pageSchema), z.object({ rows: z.array(z.object({ kind: kindSchema, id: idSchema, title: z.string() })), total: z.number() })),
   'sync.conflicts': reads(z.object(pageSchema), z.object({

@@ -82,7 +82,7 @@ describe('the server', () => {
       await sql.run('UPDATE workspace SET head = 0');
     });
     await edit('B');
-    await s.sync();
+    expect(await s.sync()).toContain('hello');
     await allIsWell('B');
   });
 

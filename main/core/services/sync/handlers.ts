@@ -78,6 +78,10 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
       await core.sync.run();
       return statusOf(core);
     },
+    'sync.networkBack': () => {
+      core.sync.networkBack();
+      return {};
+    },
     'sync.pause': ({ paused }) => adjust(core, { paused }),
     'sync.confirmRemoval': () => adjust(core, { removalsAllowed: true, error: null }),
     'sync.pending': ({ limit, offset }) => {
