@@ -24,7 +24,7 @@ test('a photo is added, seen, survives a restart and a removal that is undone; a
 
   await test.step('add a photo and a document to an asset', async () => {
     await go(page, 'Assets');
-    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Add asset' }).first().click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('SW01');
     await page.keyboard.press('Enter');
     await page.getByRole('grid', { name: 'Assets' }).getByText('SW01').click();

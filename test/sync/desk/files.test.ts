@@ -130,13 +130,16 @@ onBothStorages('files of shared records', (kind) => {
     const book = await call('records.create', { kind: 'runbook', fields: { title: 'Restore' } });
     const { file } = await attach(desk.core, 'runbook', book.id, 'a.png', PNG);
     await call('records.update', { kind: 'runbook', id: book.id, fields: { body: `![Rack](tandem-file:${file.sha256})` } });
+    const other = await call('records.create', { kind: 'runbook', fields: { title: 'Restore to the lab', body: `As there: ![Rack](tandem-file:${file.sha256})` } });
     await share(book.id, 'full', 'runbook');
+    await share(other.id, 'full', 'runbook');
     await sync();
-    const body = async () => (await portal.get('record', { parts: { workspaceId, rec: book.id } })).record.fields['body']?.val;
+    const body = async (rec = book.id) => (await portal.get('record', { parts: { workspaceId, rec } })).record.fields['body']?.val;
     expect(await body()).toBe(`![Rack](tandem-file:${file.sha256})`);
     await call('files.remove', { ids: [file.id] });
     await sync();
     expect(await body()).toBe('[not shared]');
+    expect(await body(other.id)).toBe('As there: [not shared]');
   });
 
   test('sending goes on at any byte, whatever was cut off or lost', async () => {
