@@ -105,5 +105,6 @@ test('a photo is added, seen, survives a restart and a removal that is undone; a
 
   const workspace = readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tandem\.files[/\\][0-9a-f]{2}[/\\][0-9a-f]{64}$/.test(name));
   expect(workspace).toHaveLength(3);
+  expect(readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).some((name) => /thumbnails[/\\][0-9a-f]{2}[/\\][0-9a-f]{64}$/.test(name))).toBe(true);
   await app.close();
 });

@@ -192,6 +192,44 @@ onBothStorages('files of shared records', (kind) => {
     expect(await kept()).toEqual({ files: 0, chunks: 0 });
   });
 
+  test('pausing sync stops a file between two pieces, and it goes on from there', async () => {
+    const id = await newAsset('SW01');
+    await attach(desk.core, 'asset', id, 'config.bin', randomBytes(1_400_000));
+    await share(id, 'full');
+    const offsets: number[] = [];
+    wrap = (files) => ({
+      missing: files.missing,
+      put: async (sha256, query, bytes) => {
+        offsets.push(Number(query.offset));
+        const answer = await files.put(sha256, query, bytes);
+        if (offsets.length === 1) await call('sync.pause', { paused: true });
+        return answer;
+      },
+    });
+    await sync();
+    expect(offsets).toEqual([0]);
+    expect(await filesSeen(id)).toMatchObject([{ here: false }]);
+    await call('sync.pause', { paused: false });
+    await sync();
+    expect(offsets).toEqual([0, 524_288, 1_048_576]);
+    expect(await filesSeen(id)).toMatchObject([{ here: true }]);
+  });
+
+  test('a server that has no room is told about in the state of sync, and records are not kept by it', async () => {
+    const id = await newAsset('SW01');
+    await attach(desk.core, 'asset', id, 'a.png', PNG);
+    await share(id, 'full');
+    wrap = (files) => ({
+      missing: files.missing,
+      put: () => Promise.reject(new TransportError({ kind: 'answered', status: 413, retryAfterSeconds: null, body: { code: 'TOO_LARGE', kind: 'invalid', message: 'This workspace has as many files on the server as it may have.', hint: 'Ask the provider.' } })),
+    });
+    await sync();
+    expect(await call('sync.status', {})).toMatchObject({ state: 'attention', pending: 0, error: { message: expect.stringContaining('as many files') } });
+    wrap = (files) => files;
+    await sync();
+    expect(await call('sync.status', {})).toMatchObject({ state: 'idle', error: null });
+  });
+
   test('records go on while a file hangs, and a damaged one keeps no other from going', async () => {
     const id = await newAsset('SW01');
     const bad = await attach(desk.core, 'asset', id, 'bad.bin', randomBytes(5_000));
