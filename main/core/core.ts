@@ -59,6 +59,7 @@ export class Core {
     this.files = new FileSync({
       desk: () => this.open?.desk ?? null,
       onProgress: (bytes, finished) => this.publish({ notice: 'progress', job: 'files', label: 'Sending files', done: bytes, total: bytes, finished }),
+      onState: () => this.publish({ notice: 'sync' }),
     });
     this.sync = new SyncService({
       desk: () => this.open?.desk ?? null,

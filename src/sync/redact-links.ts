@@ -1,7 +1,7 @@
 export const notShared = '[not shared]';
 
-/** The app's scheme, also where its colon is written as an entity or percent-encoded, as renderers decode both. */
-const address = /tandem(?:-file)?(?::|&#0*58;|&#x0*3a;|&colon;|%3a)[^\s<>()[\]"'`]*/gi;
+/** The app's schemes, also where their signs are written as an entity or percent-encoded, as renderers decode both. */
+const address = /tandem(?:(?:-|&#0*45;|&#x0*2d;|&hyphen;|&dash;|%2d)file)?(?::|&#0*58;|&#x0*3a;|&colon;|%3a)[^\s<>()[\]"'`]*/gi;
 const target = /^tandem[^/]*\/\/[a-z]+\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-z-])/i;
 
 /** A file of the workspace by its content. Written in any other way than this, it is not shown, so it is not let out. */

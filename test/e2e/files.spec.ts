@@ -24,7 +24,7 @@ test('a photo is added, seen, survives a restart and a removal that is undone; a
 
   await test.step('add a photo and a document to an asset', async () => {
     await go(page, 'Assets');
-    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Add asset' }).first().click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('SW01');
     await page.keyboard.press('Enter');
     await page.getByRole('grid', { name: 'Assets' }).getByText('SW01').click();
@@ -105,5 +105,6 @@ test('a photo is added, seen, survives a restart and a removal that is undone; a
 
   const workspace = readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tandem\.files[/\\][0-9a-f]{2}[/\\][0-9a-f]{64}$/.test(name));
   expect(workspace).toHaveLength(3);
+  expect(readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).some((name) => /thumbnails[/\\][0-9a-f]{2}[/\\][0-9a-f]{64}$/.test(name))).toBe(true);
   await app.close();
 });

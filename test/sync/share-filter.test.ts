@@ -71,6 +71,14 @@ describe('what decides', () => {
       expect(decideShare(record({}), kind, [share({ recordKind: kind })], [rule({ recordKind: kind })], context).level).toBe('private');
   });
 
+  test('a file goes with a whole record only, to be read, and as long; shares and rules of its own do not count', () => {
+    const file = record({ ofKind: 'asset', ofId: 'a', sha256: 'f'.repeat(64) });
+    const with_ = (owner: ShareDecision | undefined) => decideShare(file, 'attachment', [share({ recordId: file.id, level: 'full' })], [rule({ recordKind: 'attachment', level: 'full' })], { ...context, decisionOf: () => owner });
+    expect(with_({ level: 'full', right: 'edit', until: '2026-12-01', hidden: ['notes'] })).toEqual({ level: 'full', right: 'view', until: '2026-12-01', hidden: [] });
+    for (const owner of [undefined, { level: 'private' }, { level: 'summary', right: 'edit', until: null, hidden: [] }] as const) expect(with_(owner)).toEqual({ level: 'private' });
+    expect(decideShare(record({ ofId: 7 }), 'attachment', [], [], { ...context, decisionOf: () => ({ level: 'full', right: 'view', until: null, hidden: [] }) })).toEqual({ level: 'private' });
+  });
+
   test('a link leaves only when both ends are full, to be read, and no longer than either', () => {
     const link = record({ fromId: 'a', toId: 'b', relation: 'covers' });
     const ends = (a: ShareDecision | undefined, b: ShareDecision | undefined) =>

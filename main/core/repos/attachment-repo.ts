@@ -22,9 +22,9 @@ export function attachmentsWith(db: ReadableDb, sha256: string): Attachment[] {
   return all<Attachment>(db, 'SELECT * FROM attachment WHERE sha256 = ? AND deletedAt IS NULL ORDER BY id DESC', sha256);
 }
 
-/** A content that some file needs, in the trash or not. */
-export function isContentNeeded(db: ReadableDb, sha256: string): boolean {
-  return first(db, 'SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1', sha256) !== undefined;
+/** A content that some file needs; one that went to the trash before an instant needs it no more. */
+export function isContentNeeded(db: ReadableDb, sha256: string, trashedBefore: string): boolean {
+  return first(db, 'SELECT 1 FROM attachment WHERE sha256 = ? AND (deletedAt IS NULL OR deletedAt >= ?) LIMIT 1', sha256, trashedBefore) !== undefined;
 }
 
 export function neededContents(db: ReadableDb): string[] {

@@ -1,7 +1,7 @@
-import { TandemError, toErrorShape, type ErrorShape } from '#src/contract/errors.ts';
+import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import type { Transport } from '#src/sync/transport.ts';
 import { describeShared } from '../repos/attachment-repo.ts';
-import { getSyncState } from '../repos/sync-repo.ts';
+import { changeSyncState, getSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { explainSyncError } from './explain.ts';
 import { sendFiles } from './files.ts';
@@ -9,6 +9,8 @@ import { sendFiles } from './files.ts';
 interface Surroundings {
   readonly desk: () => Desk | null;
   readonly onProgress: (bytes: number, finished: boolean) => void;
+  /** What a person should know of was written into the state of sync. */
+  readonly onState: () => void;
 }
 
 /** Sends contents after a conversation about records, one run at a time. A run that fails is taken up after the next one. */
@@ -19,7 +21,6 @@ export class FileSync {
   private abort = new AbortController();
   /** What was shared when the server last had everything: until that changes it is not asked. */
   private settled: string | null = null;
-  problem: ErrorShape | null = null;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -78,10 +79,12 @@ export class FileSync {
         progress: (more) => this.around.onProgress((bytes += more), false),
       });
       if (skipped === 0) this.settled = shared;
-      this.problem = null;
     } catch (error) {
-      const explained = signal.aborted ? null : explainSyncError(error);
-      if (explained && explained.kind !== 'cancelled') this.problem = toErrorShape(explained);
+      const explained = explainSyncError(error);
+      // Being offline is told by the records; it need not be told twice.
+      if (signal.aborted || explained.kind === 'cancelled' || explained.kind === 'offline' || this.around.desk() !== desk) return;
+      changeSyncState(desk.db, { error: toErrorShape(explained) });
+      this.around.onState();
     } finally {
       if (bytes > 0) this.around.onProgress(bytes, true);
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { workspaceFileLimits, type FilePieceReply, type MissingFilesReply } from '#src/contract/provider/files-api.ts';
-import { sniffMime } from '#src/domain/files/sniff.ts';
+import { SNIFFED_BYTES, sniffMime } from '#src/domain/files/sniff.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
@@ -52,12 +52,12 @@ async function takePiece(sql: WorkspaceSql, desk: KnownDesk, { sha256, offset, s
   }
   await addChunk(sql, sha256, offset, bytes);
   if (offset + bytes.length < size) return { received: offset + bytes.length, complete: false };
-  if ((await hashOf(sql, sha256)) !== sha256) {
+  const arrived = await readWhole(sql, sha256);
+  if (arrived.sha256 !== sha256) {
     await dropFile(sql, sha256);
     return 'other content';
   }
-  const head = offset === 0 ? bytes : await chunkAt(sql, sha256, 0);
-  await closeFile(sql, sha256, sniffMime(head ?? bytes), now);
+  await closeFile(sql, sha256, sniffMime(arrived.head), now);
   await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'file', rec: null, detail: `${size} bytes` });
   return { received: size, complete: true };
 }
@@ -68,12 +68,15 @@ async function checkRoom(sql: WorkspaceSql, size: number): Promise<void> {
     throw new Failure('TOO_LARGE', 'This workspace has as many files on the server as it may have.', 'Share fewer records with files in full, or ask the provider.');
 }
 
-async function hashOf(sql: WorkspaceSql, sha256: string): Promise<string> {
+/** The hash of all that arrived, and its beginning, however small the pieces were. */
+async function readWhole(sql: WorkspaceSql, name: string): Promise<{ sha256: string; head: Uint8Array }> {
   const hash = createHash('sha256');
+  let head = Buffer.alloc(0);
   for (let offset = 0; ;) {
-    const bytes = await chunkAt(sql, sha256, offset);
-    if (!bytes) return hash.digest('hex');
+    const bytes = await chunkAt(sql, name, offset);
+    if (!bytes) return { sha256: hash.digest('hex'), head };
     hash.update(bytes);
+    if (head.length < SNIFFED_BYTES) head = Buffer.concat([head, bytes]);
     offset += bytes.length;
   }
 }

@@ -37,13 +37,14 @@ export function useUploads(owner: Owner): { uploads: readonly Upload[]; add(file
     setUploads((before) => [...before, ...waiting.map(({ row }) => row)]);
     queue.current = queue.current.then(async () => {
       const added: string[] = [];
+      const known: string[] = [];
       let last: number | null = null;
       for (const { file, key, abort } of waiting) {
         if (abort.signal.aborted) continue;
         try {
           const { changeSetId, file: made } = await uploadFile(owner, file, { signal: abort.signal, onProgress: (part) => change(key, { part }) });
           rememberChange(changeSetId);
-          if (changeSetId === null) toasts.add({ text: `${file.name} is here already, as ${made.name}.` });
+          if (changeSetId === null) known.push(made.name);
           else { added.push(made.name); last = changeSetId; }
           change(key, null);
         } catch (error) {
@@ -52,6 +53,7 @@ export function useUploads(owner: Owner): { uploads: readonly Upload[]; add(file
           if (!shown.current && kind !== 'cancelled') toasts.add({ text: `${message} ${hint}`, tone: 'bad' });
         }
       }
+      if (known.length > 0) toasts.add({ text: known.length === 1 ? `The same file is here already: ${known[0]}` : `${plural(known.length, 'file')} were here already` });
       const undoable = last;
       if (undoable !== null) toasts.add({ text: added.length === 1 ? `${added[0]} added` : `${plural(added.length, 'file')} added`, ...(added.length === 1 ? { action: { label: 'Undo', run: () => void undo(undoable) } } : {}) });
     });

@@ -14,6 +14,7 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { fieldWords } from '../words.ts';
+import { FilesAlong } from './FilesAlong.tsx';
 import s from './share.module.css';
 
 type Level = ShareTermsInput['level'];
@@ -66,6 +67,7 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
           </AlertBox>
         )}
         {data && <Preview kind={kind} preview={data} />}
+        {data && <FilesAlong files={data.files} />}
         {data && data.hiddenReferences.length > 0 && (
           <div className={s['references']}>
             <p>These names are private, so the provider sees “not shared” in their place:</p>

@@ -30,6 +30,8 @@ export const sharingMethods = {
     level, fields: z.array(previewField), stays: z.array(z.string()),
     secrets: z.array(z.object({ field: z.string(), label: z.string(), what: z.string() })),
     hiddenReferences: z.array(reference),
+    /** Files that go along; none with a summary. */
+    files: z.object({ names: z.array(z.string()), total: z.number() }),
   })),
   /** Everything that has a share of its own, newest first. */
   'sharing.list': reads(z.object(pageSchema), z.object({

@@ -1,12 +1,14 @@
+import { isDrawable } from './picture-size.ts';
+
 /** Drawn in the window. SVG is not among them: it can hold scripts and links. */
-const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
+const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp']);
 
 export function isShownInline(mime: string | null): boolean {
   return mime !== null && shownInline.has(mime);
 }
 
-/** How many bytes from the start `sniffMime` looks at. */
-export const SNIFFED_BYTES = 4096;
+/** How many bytes from the start `sniffMime` wants: a JPEG names its size behind whatever the camera wrote. */
+export const SNIFFED_BYTES = 256 * 1024;
 
 interface Sign { readonly mime: string; readonly at?: number; readonly bytes: readonly number[] }
 
@@ -30,12 +32,20 @@ const signs: readonly Sign[] = [
   { mime: 'application/gzip', bytes: [0x1f, 0x8b] },
 ];
 
-/** What a file is by its first bytes; its name is not asked. */
+/**
+ * What a file is by its first bytes; its name is not asked. A picture that claims to be larger than a window
+ * can draw is not called one.
+ */
 export function sniffMime(head: Uint8Array): string {
+  const mime = signOf(head);
+  return shownInline.has(mime) && !isDrawable(mime, head) ? 'application/octet-stream' : mime;
+}
+
+function signOf(head: Uint8Array): string {
   const found = signs.find(({ at = 0, bytes }) => bytes.every((byte, index) => head[at + index] === byte));
   if (found) return found.mime;
   if (isBitmap(head)) return 'image/bmp';
-  if (head.includes(0)) return 'application/octet-stream';
+  if (head.subarray(0, 4096).includes(0)) return 'application/octet-stream';
   const start = Array.from(head.subarray(0, 1024), (byte) => String.fromCharCode(byte)).join('');
   return /<svg[\s>]/i.test(start) ? 'image/svg+xml' : 'text/plain';
 }

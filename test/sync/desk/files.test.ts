@@ -80,6 +80,8 @@ onBothStorages('files of shared records', (kind) => {
     const summary = await newAsset('NAS');
     const inSummary = await attach(desk.core, 'asset', summary, 'CANARY-summary.bin', randomBytes(100));
     const book = await call('records.create', { kind: 'runbook', fields: { title: 'Restore', body: `Look: ![CANARY-alt](tandem-file:${hidden.file.sha256}) and \`TANDEM-FILE:${inSummary.file.sha256}\`` } });
+    expect((await call('sharing.preview', { kind: 'asset', id: summary, proposed: { level: 'summary', right: 'view', until: null, hiddenFields: [] } })).files).toEqual({ names: [], total: 0 });
+    expect((await call('sharing.preview', { kind: 'asset', id: summary, proposed: { level: 'full', right: 'view', until: null, hiddenFields: [] } })).files).toEqual({ names: ['CANARY-summary.bin'], total: 1 });
     await share(summary, 'summary');
     await share(book.id, 'full', 'runbook');
     await sync();
@@ -128,13 +130,16 @@ onBothStorages('files of shared records', (kind) => {
     const book = await call('records.create', { kind: 'runbook', fields: { title: 'Restore' } });
     const { file } = await attach(desk.core, 'runbook', book.id, 'a.png', PNG);
     await call('records.update', { kind: 'runbook', id: book.id, fields: { body: `![Rack](tandem-file:${file.sha256})` } });
+    const other = await call('records.create', { kind: 'runbook', fields: { title: 'Restore to the lab', body: `As there: ![Rack](tandem-file:${file.sha256})` } });
     await share(book.id, 'full', 'runbook');
+    await share(other.id, 'full', 'runbook');
     await sync();
-    const body = async () => (await portal.get('record', { parts: { workspaceId, rec: book.id } })).record.fields['body']?.val;
+    const body = async (rec = book.id) => (await portal.get('record', { parts: { workspaceId, rec } })).record.fields['body']?.val;
     expect(await body()).toBe(`![Rack](tandem-file:${file.sha256})`);
     await call('files.remove', { ids: [file.id] });
     await sync();
     expect(await body()).toBe('[not shared]');
+    expect(await body(other.id)).toBe('As there: [not shared]');
   });
 
   test('sending goes on at any byte, whatever was cut off or lost', async () => {
@@ -185,6 +190,44 @@ onBothStorages('files of shared records', (kind) => {
     expect(pieces).toBe(1);
     await sync();
     expect(await kept()).toEqual({ files: 0, chunks: 0 });
+  });
+
+  test('pausing sync stops a file between two pieces, and it goes on from there', async () => {
+    const id = await newAsset('SW01');
+    await attach(desk.core, 'asset', id, 'config.bin', randomBytes(1_400_000));
+    await share(id, 'full');
+    const offsets: number[] = [];
+    wrap = (files) => ({
+      missing: files.missing,
+      put: async (sha256, query, bytes) => {
+        offsets.push(Number(query.offset));
+        const answer = await files.put(sha256, query, bytes);
+        if (offsets.length === 1) await call('sync.pause', { paused: true });
+        return answer;
+      },
+    });
+    await sync();
+    expect(offsets).toEqual([0]);
+    expect(await filesSeen(id)).toMatchObject([{ here: false }]);
+    await call('sync.pause', { paused: false });
+    await sync();
+    expect(offsets).toEqual([0, 524_288, 1_048_576]);
+    expect(await filesSeen(id)).toMatchObject([{ here: true }]);
+  });
+
+  test('a server that has no room is told about in the state of sync, and records are not kept by it', async () => {
+    const id = await newAsset('SW01');
+    await attach(desk.core, 'asset', id, 'a.png', PNG);
+    await share(id, 'full');
+    wrap = (files) => ({
+      missing: files.missing,
+      put: () => Promise.reject(new TransportError({ kind: 'answered', status: 413, retryAfterSeconds: null, body: { code: 'TOO_LARGE', kind: 'invalid', message: 'This workspace has as many files on the server as it may have.', hint: 'Ask the provider.' } })),
+    });
+    await sync();
+    expect(await call('sync.status', {})).toMatchObject({ state: 'attention', pending: 0, error: { message: expect.stringContaining('as many files') } });
+    wrap = (files) => files;
+    await sync();
+    expect(await call('sync.status', {})).toMatchObject({ state: 'idle', error: null });
   });
 
   test('records go on while a file hangs, and a damaged one keeps no other from going', async () => {

@@ -118,6 +118,18 @@ describe('when something went wrong', () => {
     expect(await sweep(desk.core)).toEqual({ trashed: 0, removed: 1 });
     expect(existsSync(contentPlace(folder(), sha256))).toBe(false);
   });
+  test('a file in the trash keeps its content for 30 days, and an undo of the removal for as many again', async () => {
+    const { file } = await attach(desk.core, 'asset', asset, 'a.png', PNG);
+    const removed = await call('files.remove', { ids: [file.id] });
+    now = days(29).toISOString();
+    expect(await sweep(desk.core)).toEqual({ trashed: 0, removed: 0 });
+    now = days(2).toISOString();
+    expect(await sweep(desk.core)).toEqual({ trashed: 1, removed: 0 });
+    now = days(29).toISOString();
+    expect(await sweep(desk.core)).toEqual({ trashed: 0, removed: 0 });
+    await call('changes.undo', { changeSetId: removed.changeSetId! });
+    expect(await contentOf(desk.core, file.sha256)).toEqual(PNG);
+  });
   test('an undo brings a content back out of the trash', async () => {
     const { file } = await attach(desk.core, 'asset', asset, 'a.png', PNG);
     await call('records.trash', { kind: 'asset', ids: [asset] });

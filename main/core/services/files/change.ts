@@ -4,7 +4,7 @@ import { safeFileName } from '#src/domain/files/name.ts';
 import { isShownInline, sniffMime } from '#src/domain/files/sniff.ts';
 import { writeThumbnail } from '../../files/contents.ts';
 import { filesFolder } from '../../files/places.ts';
-import { isContentNeeded } from '../../repos/attachment-repo.ts';
+import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
@@ -28,7 +28,7 @@ export function removeFiles(desk: Desk, { ids }: DeskInput<'files.remove'>): Des
 
 export async function putThumbnail(desk: Desk, { sha256, data }: DeskInput<'files.putThumbnail'>): Promise<Record<string, never>> {
   const bytes = Buffer.from(data, 'base64');
-  if (!isContentNeeded(desk.db, sha256)) throw new TandemError('not-found', 'No file of this workspace has this content.', 'Open the file again.');
+  if (attachmentsWith(desk.db, sha256).length === 0) throw new TandemError('not-found', 'No file of this workspace has this content.', 'Open the file again.');
   if (!isShownInline(sniffMime(bytes))) throw new TandemError('invalid', 'A thumbnail must be a picture.', 'Send a PNG, JPEG or WebP.');
   await writeThumbnail(filesFolder(desk.path), sha256, bytes);
   return {};

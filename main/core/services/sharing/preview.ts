@@ -1,10 +1,11 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { kindOf } from '#src/domain/kinds.ts';
+import { kindOf, type AnyRecord } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { findSecrets } from '#src/sync/secret-scan.ts';
 import type { ShareDecision } from '#src/sync/share-filter.ts';
+import { attachmentsOf } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { getShadow } from '../../repos/shadow-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
@@ -40,5 +41,12 @@ export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.p
     stays: Object.entries(declared).filter(([name]) => !(name in next) && !isEmpty(record[name])).map(([, field]) => field.label),
     secrets: findSecrets(next).map(({ field, what }) => ({ field, label: declared[field]?.label ?? field, what })),
     hiddenReferences: decisions.hiddenReferences(kind, record),
+    files: filesOf(desk, decisions, record.id),
   };
+}
+
+/** Asked of each file itself, as when it is sent; the first few by name. */
+function filesOf(desk: Desk, decisions: Decisions, id: string): DeskOutput<'sharing.preview'>['files'] {
+  const going = attachmentsOf(desk.db, id, 500, 0).filter((file) => decisions.of('attachment', file as unknown as AnyRecord).level === 'full');
+  return { names: going.slice(0, 20).map((file) => file.name), total: going.length };
 }
