@@ -100,7 +100,11 @@ test('undoing how a conflict was settled opens it again, and redoing settles it'
   expect(conflict).toMatchObject({ mine: 'mine', theirs: 'theirs' });
   const { changeSetId } = await s.desk.core.call('sync.resolve', { id: conflict!.id, how: conflict!.winner === 'mine' ? 'theirs' : 'mine' });
   expect(await open()).toEqual([]);
+  const notices: string[] = [];
+  const stop = s.desk.core.listen(({ notice }) => notices.push(notice));
   const undone = await s.desk.core.call('changes.undo', { changeSetId: changeSetId! });
+  stop();
+  expect(notices).toContain('sync');
   expect(await open()).toEqual([conflict]);
   const redone = await s.desk.core.call('changes.undo', { changeSetId: undone.changeSetId! });
   expect(await open()).toEqual([]);
