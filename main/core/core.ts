@@ -58,7 +58,7 @@ export class Core {
     this.checkOutput = options.checkOutput ?? false;
     this.files = new FileSync({
       desk: () => this.open?.desk ?? null,
-      onProgress: (bytes, finished) => this.publish({ notice: 'progress', job: 'files', label: 'Sending files', done: bytes, total: bytes, finished }),
+      onProgress: (bytes, finished) => this.publish({ notice: 'progress', job: 'files', label: 'Syncing files', done: bytes, total: bytes, finished }),
       onState: () => this.publish({ notice: 'sync' }),
     });
     this.sync = new SyncService({

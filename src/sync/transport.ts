@@ -21,6 +21,8 @@ export interface Transport {
 export interface FileTransport {
   missing(query: MissingFilesQuery): Promise<MissingFilesReply>;
   put(sha256: string, query: FilePieceQuery, bytes: Uint8Array): Promise<FilePieceReply>;
+  /** The bytes from `from` to before `to`. */
+  get(sha256: string, from: number, to: number): Promise<Uint8Array>;
 }
 
 export type TransportFailure =

@@ -36,3 +36,9 @@ export function describeShared(db: ReadableDb): { count: number; seq: number } {
   const row = first<{ count: number; seq: number | null }>(db, 'SELECT count(*) AS count, max(sync_shadow.seq) AS seq FROM attachment JOIN sync_shadow ON sync_shadow.rec = attachment.id WHERE sync_shadow.live = 1');
   return { count: row?.count ?? 0, seq: row?.seq ?? 0 };
 }
+
+/** The contents of files that the server was told of. */
+export function sharedContents(db: ReadableDb): { sha256: string; size: number }[] {
+  return all(db, `SELECT DISTINCT attachment.sha256, attachment.size FROM attachment JOIN sync_shadow ON sync_shadow.rec = attachment.id
+    WHERE sync_shadow.live = 1 AND attachment.deletedAt IS NULL AND attachment.sha256 IS NOT NULL AND attachment.size > 0`);
+}

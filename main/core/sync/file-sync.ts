@@ -4,7 +4,8 @@ import { describeShared } from '../repos/attachment-repo.ts';
 import { changeSyncState, getSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { explainSyncError } from './explain.ts';
-import { sendFiles } from './files.ts';
+import { fetchFiles } from './fetch-files.ts';
+import { sendFiles, type FileCycle } from './files.ts';
 
 interface Surroundings {
   readonly desk: () => Desk | null;
@@ -70,14 +71,16 @@ export class FileSync {
     const { signal } = this.abort;
     let bytes = 0;
     try {
-      const { skipped } = await sendFiles({
+      const cycle: FileCycle = {
         desk, files: transport.files,
         pause: async () => {
           await new Promise((done) => setImmediate(done));
           if (signal.aborted || this.sharedNow(desk) === null) throw new TandemError('cancelled', 'Sending files was stopped.', 'It goes on with the next sync.');
         },
         progress: (more) => this.around.onProgress((bytes += more), false),
-      });
+      };
+      const { skipped } = await sendFiles(cycle);
+      await fetchFiles(cycle);
       if (skipped === 0) this.settled = shared;
     } catch (error) {
       const explained = explainSyncError(error);

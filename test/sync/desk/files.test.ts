@@ -6,7 +6,7 @@ import { contentPlace, filesFolder } from '#core/files/places.ts';
 import { httpTransport } from '#core/sync/http-transport.ts';
 import { one } from '#provider/server/storage/storage.ts';
 import { TransportError, type FileTransport, type Transport } from '#src/sync/transport.ts';
-import { attach, PNG } from '#test/fixtures/files.ts';
+import { attach, contentOf, PNG } from '#test/fixtures/files.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { portalClient, type PortalClient } from '../support/portal.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -28,7 +28,7 @@ onBothStorages('files of shared records', (kind) => {
     desk = await openTestDesk({
       transport: (address, token): Transport => {
         const real = httpTransport(address, token);
-        return { ...real, files: { missing: (query) => wrap(real.files!).missing(query), put: (...given) => wrap(real.files!).put(...given) } };
+        return { ...real, files: { missing: (query) => wrap(real.files!).missing(query), put: (...given) => wrap(real.files!).put(...given), get: (...given) => wrap(real.files!).get(...given) } };
       },
     });
     await call('sync.enrol', { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop' });
@@ -74,7 +74,7 @@ onBothStorages('files of shared records', (kind) => {
 
   test('nothing of a file leaves with a private record or a summary: no name, no hash, no bytes', async () => {
     const wire: string[] = [];
-    wrap = (files) => ({ missing: files.missing, put: (...given) => { wire.push(given[0]); return files.put(...given); } });
+    wrap = (files) => ({ ...files, put: (...given) => { wire.push(given[0]); return files.put(...given); } });
     const secret = await newAsset('CANARY-asset');
     const hidden = await attach(desk.core, 'asset', secret, 'CANARY-name.png', PNG);
     const summary = await newAsset('NAS');
@@ -150,7 +150,7 @@ onBothStorages('files of shared records', (kind) => {
     let turn = 0;
     // Random lengths; now and then nothing arrives, or it arrives and the answer is lost.
     wrap = (files) => ({
-      missing: files.missing,
+      ...files,
       put: async (sha256, query, piece) => {
         turn += 1;
         if (turn % 5 === 1) throw new TransportError({ kind: 'offline', detail: 'cut' });
@@ -178,7 +178,7 @@ onBothStorages('files of shared records', (kind) => {
     await share(id, 'full');
     let pieces = 0;
     wrap = (files) => ({
-      missing: files.missing,
+      ...files,
       put: async (...given) => {
         const answer = await files.put(...given);
         pieces += 1;
@@ -198,7 +198,7 @@ onBothStorages('files of shared records', (kind) => {
     await share(id, 'full');
     const offsets: number[] = [];
     wrap = (files) => ({
-      missing: files.missing,
+      ...files,
       put: async (sha256, query, bytes) => {
         offsets.push(Number(query.offset));
         const answer = await files.put(sha256, query, bytes);
@@ -220,7 +220,7 @@ onBothStorages('files of shared records', (kind) => {
     await attach(desk.core, 'asset', id, 'a.png', PNG);
     await share(id, 'full');
     wrap = (files) => ({
-      missing: files.missing,
+      ...files,
       put: () => Promise.reject(new TransportError({ kind: 'answered', status: 413, retryAfterSeconds: null, body: { code: 'TOO_LARGE', kind: 'invalid', message: 'This workspace has as many files on the server as it may have.', hint: 'Ask the provider.' } })),
     });
     await sync();
@@ -238,7 +238,7 @@ onBothStorages('files of shared records', (kind) => {
     await share(id, 'full');
     let release = (): void => undefined;
     const held = new Promise<void>((done) => { release = done; });
-    wrap = (files) => ({ missing: async (query) => { await held; return files.missing(query); }, put: files.put });
+    wrap = (files) => ({ ...files, missing: async (query) => { await held; return files.missing(query); } });
     await call('sync.now', {});
     await call('records.update', { kind: 'asset', id, fields: { name: 'SW02' } });
     await call('sync.now', {});
@@ -251,10 +251,32 @@ onBothStorages('files of shared records', (kind) => {
     expect((await filesSeen(id)).map(({ here }) => here)).toEqual([false, true]);
   });
 
+  test('what this computer lost comes back, whole or not at all, and only what is shared', async () => {
+    const [shared, kept_] = [await newAsset('SW01'), await newAsset('SW02')];
+    const bytes = randomBytes(1_100_000);
+    const lost = await attach(desk.core, 'asset', shared, 'config.bin', bytes);
+    const own = await attach(desk.core, 'asset', kept_, 'a.png', PNG);
+    await share(shared, 'full');
+    await sync();
+    for (const { file } of [lost, own]) rmSync(contentPlace(filesFolder(desk.core.desk().path), file.sha256));
+    const here = async (id: string) => (await call('files.list', { kind: 'asset', id, offset: 0, limit: 10 })).rows[0]!.here;
+    wrap = (files) => ({ ...files, get: async (...given) => Buffer.alloc((await files.get(...given)).length) });
+    await call('records.update', { kind: 'asset', id: shared, fields: { name: 'SW01 b' } });
+    desk.core.files.stop();
+    await sync();
+    expect(await here(shared)).toBe(false);
+    wrap = (files) => files;
+    desk.core.files.stop();
+    await sync();
+    expect(await here(shared)).toBe(true);
+    expect(await here(kept_)).toBe(false);
+    expect((await contentOf(desk.core, lost.file.sha256)).equals(bytes)).toBe(true);
+  });
+
   test('the server takes no content that nobody named, that is too large, or that is another', async () => {
     const id = await newAsset('SW01');
     const { file } = await attach(desk.core, 'asset', id, 'a.png', PNG);
-    wrap = (files) => ({ missing: async () => ({ files: [], more: false }), put: files.put });
+    wrap = (files) => ({ ...files, missing: async () => ({ files: [], more: false }) });
     await share(id, 'full');
     await sync();
     const token = (JSON.parse(readFileSync(join(desk.folder, readdirSync(desk.folder).find((name) => /secret/.test(name))!), 'utf8')) as Record<string, string>);
