@@ -60,7 +60,7 @@ describe('what decides', () => {
     ['asset', {}, { inventedLater: 'x' } as ShareRule['conditions'], false],
     ['asset', {}, { constructor: 'x' } as unknown as ShareRule['conditions'], false],
   ])('a rule on %s %j with %j: %s', (kind, fields, conditions, expected) => {
-    const decision = decideShare(record(fields), kind, [], [rule({ recordKind: kind, conditions })], { ...context, responsibilityIds: ['linked'] });
+    const decision = decideShare(record(fields), kind, [], [rule({ recordKind: kind, conditions })], { ...context, ties: { responsibilityIds: ['linked'], areaIds: ['its-area'] } });
     expect(decision.level === 'summary').toBe(expected);
   });
 

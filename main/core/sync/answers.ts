@@ -2,7 +2,8 @@ import { isPut, type MutationResult, type WireField } from '#src/contract/provid
 import { sameJson } from '#src/sync/same.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
-import { addConflict, addLedger, addRefusal } from '../repos/sync-list-repo.ts';
+import { addLedger } from '../repos/ledger-repo.ts';
+import { addConflict, addRefusal } from '../repos/sync-list-repo.ts';
 import { clearDirty, markDirty } from '../repos/dirty-repo.ts';
 import { addSeen, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
