@@ -20,8 +20,9 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, titl
   if (result.status === 'refused') return refused(desk, sent, result);
   const { mutation } = sent;
   if (!isPut(mutation)) {
+    const taken = Object.keys(getShadow(desk.db, sent.rec)?.fields ?? {});
     saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
-    addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: [], server, at: desk.clock() });
+    addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: taken, server, at: desk.clock() });
     return;
   }
   const before = getShadow(desk.db, sent.rec);

@@ -99,7 +99,7 @@ function Connected({ status, onPart }: { readonly status: SyncStatus; readonly o
         { label: 'Its key', value: keychain },
         { label: 'State', value: stateWords[status.state] },
         { label: 'Last synced', value: status.lastSyncedAt ? formatDateTime(status.lastSyncedAt) : 'Never' },
-        { label: 'Waiting to go out', value: status.pending === 0 ? 'Nothing' : plural(status.pending, 'record') },
+        { label: 'To be looked at', value: status.pending === 0 ? 'Nothing' : plural(status.pending, 'record') },
         ...(status.skewMs === null ? [] : [{ label: 'Clock', value: `${formatMinutes(Math.round(Math.abs(status.skewMs) / 60_000))} ${status.skewMs > 0 ? 'ahead of' : 'behind'} the server; sync works all the same` }]),
       ]} />
       <div className={s['buttons']}>

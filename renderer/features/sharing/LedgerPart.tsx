@@ -36,7 +36,7 @@ const whatTones = { sent: 'plain', recalled: 'ok', allowed: 'warn' } as const;
 const serverName = (address: string): string => address.replace(/^https?:\/\//, '');
 
 const columns: readonly Column<Row>[] = [
-  { id: 'at', header: 'When', width: 150, cell: (row) => formatDateTime(row.at) },
+  { id: 'at', header: 'When', width: 175, cell: (row) => formatDateTime(row.at) },
   { id: 'what', header: 'What', width: 140, cell: (row) => <StatusText tone={whatTones[row.action]}>{whatWords[row.action]}{row.level ? `, ${row.level}` : ''}</StatusText> },
   { id: 'title', header: 'Record', width: 180, minWidth: 120, grow: 2, rowHeader: true, cell: (row) => <span className={s['text']}>{row.title}</span> },
   { id: 'kind', header: 'Kind', width: 110, priority: 2, cell: (row) => kindOf(row.kind).label },

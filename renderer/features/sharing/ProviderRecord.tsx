@@ -21,7 +21,7 @@ export function ProviderRecord({ kind, id, title }: { readonly kind: Kind; reado
       <DetailHeader title={title} meta={<>{kindOf(kind).label}{path && <> · <Link href={path}>open the record</Link></>}</>} actions={<Button size="small" onPress={() => setEditing(true)}>Change the share…</Button>} />
       {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
       {!data && !error && <SkeletonText lines={6} />}
-      {data && <SharePreview kind={kind} preview={data} />}
+      {data && <SharePreview kind={kind} preview={data} narrow />}
       {editing && <ShareDialog kind={kind} id={id} title={title} onClose={() => setEditing(false)} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { kindOf } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonText } from '#ui/feedback/Skeleton.tsx';
+import { FormStack } from '#ui/fields/FormRow.tsx';
 import { plural } from '#ui/format.ts';
 import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { act } from '../../bridge/actions.ts';
@@ -21,16 +22,16 @@ export function StopDialog({ stopped, connected, onClose }: { readonly stopped: 
       {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
       {!data && !error && <SkeletonText lines={3} />}
       {data && (stopped ? (
-        <>
+        <FormStack>
           <p>{data.total === 0 ? 'Nothing would go out: no share and no rule opens any record now.' : `${plural(data.total, 'record')} would go out ${connected ? 'with the next sync' : 'once a provider is connected'}, as your shares and rules stand now:`}</p>
           {data.total > 0 && <ul className={s['kinds']}>{data.kinds.map(({ kind, count }) => <li key={kind}>{plural(count, kindOf(kind).label.toLowerCase(), kindOf(kind).plural.toLowerCase())}</li>)}</ul>}
-        </>
+        </FormStack>
       ) : (
-        <>
+        <FormStack>
           <p>{data.live === 0 ? 'The provider holds nothing of yours now, and nothing more leaves this desk.' : `The provider holds ${plural(data.live, 'record')} of yours. With the next sync its server deletes ${data.live === 1 ? 'it' : 'them all'}, values and history, and nothing more leaves this desk.`}</p>
           <p>What was read cannot be unread: copies that people made, on paper or elsewhere, stay with them.</p>
           <p>Your shares and rules stay as they are, so you can start again. Syncing goes on only to take things back.</p>
-        </>
+        </FormStack>
       ))}
     </Dialog>
   );

@@ -15,8 +15,8 @@ type Line = Preview['fields'][number];
 
 const stateWords = { new: 'new', changed: 'changes', removed: 'is taken back', same: '' } as const;
 
-/** Field by field what the provider will see, against what it has. With `onHide`, any field can be kept back. */
-export function SharePreview({ kind, preview, onHide, onShow }: { readonly kind: Kind; readonly preview: Preview; readonly onHide?: (field: string) => void; readonly onShow?: (field: string) => void }) {
+/** Field by field what the provider will see, against what it has. With `onHide`, any field can be kept back; `narrow` is for the details at the right. */
+export function SharePreview({ kind, preview, narrow = false, onHide, onShow }: { readonly kind: Kind; readonly preview: Preview; readonly narrow?: boolean; readonly onHide?: (field: string) => void; readonly onShow?: (field: string) => void }) {
   const { title } = kindOf(kind);
   const hidden = preview.stays.filter((one) => one.hidden);
   const stays = preview.stays.filter((one) => !one.hidden);
@@ -24,19 +24,19 @@ export function SharePreview({ kind, preview, onHide, onShow }: { readonly kind:
     <section aria-label="What the provider will see">
       <h3 className={s['heading']}>What the provider will see</h3>
       {preview.fields.length === 0 ? <p className={s['quiet']}>Nothing.</p> : (
-        <table className={s['preview']}>
-          <thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Against now</th></tr></thead>
+        <table className={s['preview']} data-narrow={narrow || undefined}>
+          <thead><tr><th scope="col">Field</th><th scope="col">Value</th>{!narrow && <th scope="col">Against now</th>}</tr></thead>
           <tbody>
             {preview.fields.map((line) => (
               <tr key={line.field} data-state={line.state}>
-                <th scope="row">{line.label}</th>
+                <th scope="row">{line.label}{narrow && <State line={line} />}</th>
                 <td><Value kind={kind} line={line} titles={preview.titles} /></td>
-                <td>
+                {!narrow && <td>
                   <span className={s['state']}>
-                    <StatusText tone={line.state === 'same' ? 'muted' : line.state === 'removed' ? 'bad' : line.state === 'changed' ? 'warn' : 'ok'}>{stateWords[line.state]}</StatusText>
+                    <State line={line} />
                     {onHide && line.state !== 'removed' && line.field !== title && <IconButton icon={EyeOff} size="small" label={`Keep ${line.label.toLowerCase()} here`} onPress={() => onHide(line.field)} />}
                   </span>
-                </td>
+                </td>}
               </tr>
             ))}
           </tbody>
@@ -53,6 +53,11 @@ export function SharePreview({ kind, preview, onHide, onShow }: { readonly kind:
       {kindOf(kind).fields['privateNotes'] && <p className={s['quiet']}>Private notes never leave this desk. What was read cannot be unread.</p>}
     </section>
   );
+}
+
+function State({ line }: { readonly line: Line }) {
+  if (line.state === 'same') return <span />;
+  return <StatusText tone={line.state === 'removed' ? 'bad' : line.state === 'changed' ? 'warn' : 'ok'}>{stateWords[line.state]}</StatusText>;
 }
 
 const DIFF_MOST = 20_000;
