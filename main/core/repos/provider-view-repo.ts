@@ -49,7 +49,8 @@ export function providerRows(db: ReadableDb, filter: ProviderFilter, stopped: bo
   if (gone.length === limit) return gone;
   const open = openWhere(filter, stopped);
   const skip = Math.max(0, offset - countRecalled(db, filter, stopped));
-  return [...gone, ...all<ProviderRow>(db, `SELECT v.id, v.kind, v.title, v.level, ${STATE} AS state FROM temp.share_index AS v WHERE ${open.where} ORDER BY v.title, v.id LIMIT ? OFFSET ?`, ...open.params, limit - gone.length, skip)];
+  return [...gone, ...all<ProviderRow>(db, `SELECT v.id, v.kind, v.title, v.level, ${STATE} AS state
+    FROM (SELECT v.id FROM temp.share_index AS v WHERE ${open.where} ORDER BY v.title, v.id LIMIT ? OFFSET ?) AS page CROSS JOIN temp.share_index AS v ON v.id = page.id ORDER BY v.title, v.id`, ...open.params, limit - gone.length, skip)];
 }
 
 export function countProviderRows(db: ReadableDb, filter: ProviderFilter, stopped: boolean): number {

@@ -24,7 +24,6 @@ export function createShareIndex(db: WritableDb): void {
     CREATE INDEX temp.share_index_title ON share_index (title, id, level);
     CREATE INDEX temp.share_index_kind ON share_index (kind, title, id, level);
     CREATE INDEX temp.share_index_source ON share_index (source, title, id, level);
-    CREATE INDEX temp.share_index_until ON share_index (until, title, id, level);
   `);
 }
 
@@ -70,8 +69,11 @@ function conditions({ text, kind, level, right, source, until }: ShareListFilter
 export function listShares(db: ReadableDb, filter: ShareListFilter, soon: string, sort: { field: ShareSort; descending: boolean }, limit: number, offset: number): IndexedShare[] {
   const { where, params } = conditions(filter, soon);
   const direction = sort.descending ? 'DESC' : 'ASC';
-  const order = sort.field === 'title' ? `title ${direction}, id ${direction}` : `${quoted(sort.field)} ${direction}, title ${direction}, id ${direction}`;
-  return all(db, `SELECT id, kind, title, level, "right", until, source FROM temp.share_index WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`, ...params, limit, offset);
+  const fields = sort.field === 'title' ? ['title', 'id'] : [sort.field, 'title', 'id'];
+  const order = (prefix: string): string => fields.map((field) => `${prefix}${quoted(field)} ${direction}`).join(', ');
+  // The rows that are passed over are only read in the index.
+  return all(db, `SELECT r.id, r.kind, r.title, r.level, r."right", r.until, r.source
+    FROM (SELECT id FROM temp.share_index WHERE ${where} ORDER BY ${order('')} LIMIT ? OFFSET ?) AS page CROSS JOIN temp.share_index AS r ON r.id = page.id ORDER BY ${order('r.')}`, ...params, limit, offset);
 }
 
 export function countShares(db: ReadableDb, filter: ShareListFilter, soon: string): number {

@@ -12,7 +12,7 @@ import type { Desk } from '../desk.ts';
 import { Slices } from './slices.ts';
 
 const MOST_PATCHES = 1_000;
-const BATCH = 200;
+const BATCH = 100;
 
 /**
  * Keeps the table of what is decided for each record up to the log of changes, in slices that leave the
