@@ -12,7 +12,7 @@ export interface SecretFinding {
   readonly what: SecretSort;
 }
 
-interface Shape { readonly what: SecretSort; readonly pattern: RegExp; readonly holds?: (text: string) => boolean }
+interface Shape { readonly what: SecretSort; readonly pattern: RegExp; /** What belongs to it in front of a match. */ readonly before?: RegExp; readonly holds?: (text: string) => boolean }
 
 /** Forms that are secrets wherever they stand. */
 const shapes: readonly Shape[] = [
@@ -28,7 +28,7 @@ const shapes: readonly Shape[] = [
   { what: 'token', pattern: /\bSG\.[0-9A-Za-z_-]{16,}\.[0-9A-Za-z_-]{16,}/g },
   { what: 'token', pattern: /\beyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}/g },
   { what: 'token', pattern: /\bBearer\s+[0-9A-Za-z._~+/-]{20,}=*/g, holds: (text) => /\d/.test(text) },
-  { what: 'connection string', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"']{0,200}:[^\s/@<>"']{3,200}@[^\s<>"']+/gi, holds: (text) => !isPlaceholderUrl(text) },
+  { what: 'connection string', before: /[a-z][a-z0-9+.-]{1,20}$/i, pattern: /:\/\/[^\s:/@<>"']{0,200}:[^\s/@<>"']{3,200}@[^\s<>"']+/gi, holds: (text) => !isPlaceholderUrl(text) },
   { what: 'connection string', pattern: /\bAccountKey=[0-9A-Za-z+/]{40,}={0,2}/g },
   { what: 'token', pattern: /\bhttps:\/\/[a-z0-9.-]{1,100}\/webhook(?:b2)?\/[0-9a-f-]{36}@[^\s<>"')]{20,400}/gi },
   { what: 'token', pattern: /\bsig=[0-9A-Za-z%+/]{30,}/g },
@@ -50,12 +50,14 @@ export function findSecrets(fields: Readonly<Record<string, unknown>>): SecretFi
 }
 
 type Found = Omit<SecretFinding, 'field'>;
+const BEFORE = 21;
 
 function shapedSecrets(text: string): Found[] {
-  return shapes.flatMap(({ what, pattern, holds }) =>
-    [...text.matchAll(pattern)]
-      .filter(([match]) => holds?.(match) ?? true)
-      .map((match) => ({ what, from: match.index, to: match.index + match[0].length })));
+  return shapes.flatMap(({ what, pattern, holds, before }) => [...text.matchAll(pattern)].flatMap((match) => {
+    const lead = before?.exec(text.slice(Math.max(0, match.index - BEFORE), match.index));
+    if ((before && !lead) || !(holds?.(match[0]) ?? true)) return [];
+    return [{ what, from: match.index - (lead?.[0].length ?? 0), to: match.index + match[0].length }];
+  }));
 }
 
 /** `Server=…;…;Password=…` within one line. Both ends are looked for once, so that a long line of one of them costs nothing. */

@@ -81,9 +81,9 @@ const hostile = [
 test.each(hostile)('a megabyte of %j takes less than 100 ms', (piece) => {
   const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
   const times = [0, 1, 2].map(() => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     findSecrets({ notes: text });
-    return performance.now() - start;
+    return process.threadCpuUsage(start).user / 1_000;
   });
   expect(Math.min(...times)).toBeLessThan(100);
 });
