@@ -70,7 +70,7 @@ export function LedgerPart() {
       if (path !== null) toasts.add({ text: `${plural(lines, 'line')} saved.` });
     } catch (error) { showError(asError(error)); }
   };
-  if (rows.error && rows.rowAt(0) === undefined) return <ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} />;
+  if (rows.error && rows.rowAt(0) === undefined) return <div className={s['scroll']}><ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} /></div>;
   const drop = (name: keyof LedgerFilter) => (): void => setFilter(Object.fromEntries(Object.entries(filter).filter(([one]) => one !== name)));
   const put = (part: Partial<LedgerFilter>): void => setFilter({ ...filter, ...part });
   const clear = (): void => { setFilter({}); setRecord(null); setText(''); };

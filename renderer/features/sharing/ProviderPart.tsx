@@ -47,7 +47,7 @@ export function ProviderPart() {
   const asked = { ...(settled === '' ? {} : { text: settled }), ...(kind ? { kind } : {}), ...(state ? { state } : {}) };
   const key = JSON.stringify(asked);
   const rows = useRows<Row, Answer>(key, (offset, limit) => call('sharing.provider', { ...asked, offset, limit }), ['share', 'shareRule', 'workspace', 'sync', ...shareableKinds]);
-  if (rows.error && rows.rowAt(0) === undefined) return <ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} />;
+  if (rows.error && rows.rowAt(0) === undefined) return <div className={s['scroll']}><ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} /></div>;
   const kinds = rows.answer?.kinds ?? [];
   const chips = [
     ...(kind ? [{ id: 'kind', label: `Kind is ${kindOf(kind).label}`, onRemove: () => setKind(null) }] : []),

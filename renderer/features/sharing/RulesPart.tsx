@@ -28,7 +28,7 @@ export function RulesPart({ onShow }: { readonly onShow: (ruleId: string) => voi
   const { data, error, reload } = useQuery('sharing.rules', {}, ['shareRule', 'share', ...shareableKinds]);
   const [editing, setEditing] = useState<Editing | null>(null);
   useShortcuts([{ keys: 'n', label: 'New share rule', scope: 'Sharing', run: () => setEditing({ id: null, rule: emptyRule }) }]);
-  if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  if (error) return <div className={s['scroll']}><ErrorState message={error.message} hint={error.hint} onRetry={reload} /></div>;
   const rules = data?.rows ?? [];
   const words = wordsWith(data?.titles ?? {});
   const move = (id: string, to: 'up' | 'down' | 'top' | 'bottom'): void => void act(() => call('sharing.moveRule', { id, to }), 'Rule moved');

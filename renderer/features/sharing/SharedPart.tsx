@@ -116,7 +116,7 @@ export function SharedPart({ filter, onFilter }: { readonly filter: SharedFilter
     { id: 'until', label: 'Last day', entries: (['soon', 'set', 'none'] as const).map((until) => ({ id: until, label: untilWords[until], checked: filter.until === until, run: () => set({ until }) })) },
   ];
   const narrowed = chips.length > 0 || settled.trim() !== '';
-  if (rows.error && rows.rowAt(0) === undefined) return <ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} />;
+  if (rows.error && rows.rowAt(0) === undefined) return <div className={s['scroll']}><ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} /></div>;
   return (
     <div className={s['part']}>
       {rows.answer?.stopped && <div className={s['alert']}><AlertBox tone="warn" title="All sharing is stopped">This is what your shares and rules say; none of it leaves while sharing is stopped.</AlertBox></div>}
