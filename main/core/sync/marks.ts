@@ -42,7 +42,7 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
     else markFilesOf(db, recordId);
     if (op !== 'update') for (const id of linkIdsAt(db, recordId)) markDirty(db, 'link', id);
     // A rule may ask for the service area of the responsibility that a record is tied to.
-    if (kind === 'responsibility' && (op !== 'update' || (after && 'areaId' in after))) for (const tied of tiedTo(db, recordId)) if (shareable.has(tied.kind)) markDirty(db, tied.kind, tied.id);
+    if (kind === 'responsibility' && (op !== 'update' || (after && 'areaId' in after))) for (const tied of tiedTo(db, recordId)) if (shareable.has(tied.kind)) markWithFiles(db, tied);
   }
 }
 
