@@ -31,12 +31,12 @@ const real: Readonly<Record<SecretSort, readonly string[]>> = {
   ],
   password: [
     'Password: Winter2026!', 'pw: Winter2026!', 'PW = Winter2026!', 'Passwd: tiger123', 'Pass: tiger123', 'admin / password: Tr0ub4dor&3', 'User: svc-veeam Password: Bkp!2026', 'login: admin, password: admin123', 'Default password is `Adm1n-2026`',
-    'The password is Adm1n-2026.', 'root password = toor99', '- Passphrase: correct-horse-battery-9', 'Passcode: 00449', 'Door PIN: 2580', 'SIM PIN: 0000', 'PUK: 12345678', 'Safe code: 48-12-77', 'Alarm code: 7734', 'Voicemail PIN 4711', '| admin | Password | Winter26! |',
+    'The password is Adm1n-2026.', 'The password is Adm1n2026', 'username admin password 7 0822455D0A16544541', 'net user lea Adm1n2026', 'pw=Adm1n26', 'root password = toor99', '- Passphrase: correct-horse-battery-9', 'Passcode: 00449', 'Door PIN: 2580', 'SIM PIN: 0000', 'PUK: 12345678', 'Safe code: 48-12-77', 'Alarm code: 7734', 'Voicemail PIN 4711', '| admin | Password | Winter26! |',
     'Mot de passe : Hiver2026', 'Contraseña: Invierno26', 'Kennwort: Sommer-26', 'Wachtwoord: Zomer2026', 'Hasło: Zima2026', 'Senha: Verao2026', 'net use Z: \\\\nas\\backup /user:corp\\svc N4sPass!', 'sshpass -p Tr0ub4dor ssh root@fw01', 'enable secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0', 'snmp-server community r0Str1ng RO',
     'ConvertTo-SecureString "Adm1n-2026" -AsPlainText -Force', 'curl -u admin:Adm1n-2026 https://nas01/api', 'username admin privilege 15 secret 9 $9$nhEmQVczB7dqsO$X.HsgL6x1il0RxkOSSvyQYwucySCt7qFm4v7pqCxkKM',
   ],
   'recovery key': [
-    `BitLocker recovery key: ${Array.from({ length: 8 }, (_, at) => String((at * 7_919 + 11_003) * 11).padStart(6, '0')).join('-')}`, 'Recovery codes: 1a2b-3c4d 5e6f-7a8b 9c0d-1e2f',
+    `BitLocker recovery key: ${Array.from({ length: 8 }, (_, at) => String((at * 7_919 + 11_003) * 11).padStart(6, '0')).join('-')}`, 'Recovery codes: 1a2b-3c4d 5e6f-7a8b 9c0d-1e2f', 'backup codes 1a2b3c4d 5e6f7a8b',
   ],
 };
 
