@@ -43,6 +43,8 @@ export type ShareableKind = (typeof shareableKinds)[number];
 
 /** Kinds whose share is their neighbours', never their own: no share and no rule of theirs counts. */
 export const followingKinds: readonly Kind[] = ['attachment', 'link'];
+/** Kinds that a share or a rule can be about. */
+export const ruledKinds = shareableKinds.filter((kind) => !followingKinds.includes(kind));
 
 type ValueOf<F> =
   F extends ChoiceField ? (keyof F['choices'] & string) | (F extends { initial: null } ? null : never)

@@ -36,3 +36,8 @@ export function localDay(instant: Instant): Day {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/** The instant at which a day begins in the machine's own time zone. */
+export function startOfDay(day: Day): Instant {
+  return new Date(`${day}T00:00:00`).toISOString();
+}

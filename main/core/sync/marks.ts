@@ -1,7 +1,7 @@
 import { isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import { attachmentIdsAt } from '../repos/attachment-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
-import { kindOfId, linkIdsAt } from '../repos/share-repo.ts';
+import { kindOfId, linkIdsAt, tiedTo } from '../repos/share-repo.ts';
 import { markDirty, markUrgent, planSweep, planWholeSweep } from '../repos/dirty-repo.ts';
 import { getSyncState } from '../repos/sync-repo.ts';
 import type { WritableDb } from '../db/database.ts';
@@ -41,6 +41,8 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
     // Whether a rule lets a record go may hang on any of its fields.
     else markFilesOf(db, recordId);
     if (op !== 'update') for (const id of linkIdsAt(db, recordId)) markDirty(db, 'link', id);
+    // A rule may ask for the service area of the responsibility that a record is tied to.
+    if (kind === 'responsibility' && (op !== 'update' || (after && 'areaId' in after))) for (const tied of tiedTo(db, recordId)) if (shareable.has(tied.kind)) markWithFiles(db, tied);
   }
 }
 

@@ -10,6 +10,7 @@ import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
 import { renewClock, takeNewIdentity } from './greet.ts';
 import { httpTransport, serverAddress } from './http-transport.ts';
+import { logRun } from './run-log.ts';
 
 export interface SyncSurroundings {
   readonly desk: () => Desk | null;
@@ -135,6 +136,7 @@ export class SyncService {
     const state = desk && getSyncState(desk.db);
     if (!desk || !state) throw new TandemError('refused', 'This workspace is not connected to a provider.', 'Connect it under Sharing.');
     let shown = 0;
+    let log: ReturnType<typeof logRun> | null = null;
     try {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
@@ -143,7 +145,8 @@ export class SyncService {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
       await this.checkIdentity(desk, guard);
-      const transport = this.transportTo(state.url, token);
+      log = logRun(desk, this.transportTo(state.url, token));
+      const { transport } = log;
       await runCycle({
         desk, transport, randomId: randomUUID,
         pause: async () => {
@@ -156,6 +159,7 @@ export class SyncService {
           this.around.onProgress(done, total, false);
         },
       });
+      log.end(null);
       this.failures = 0;
       this.around.afterConversation?.(desk, transport);
     } catch (error) {
@@ -164,6 +168,7 @@ export class SyncService {
         this.failures += 1;
         this.notBefore = this.timers.now() + waitOf(error) * 1_000;
         changeSyncState(desk.db, { error: toErrorShape(explained) });
+        log?.end(explained.message);
       }
       throw explained;
     } finally {

@@ -24,7 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   invalid: 'The provider’s server could not take the change.',
 };
 
-/** What waits for a person: both sides’ words where they overlapped, held secrets, and refused changes. */
+/** What waits for a person: both sides’ words where they overlapped, and refused changes. */
 export function ConflictsPart() {
   const conflicts = useQuery('sync.conflicts', { offset: 0, limit: 100 }, ['sync']);
   const held = useQuery('sharing.held', {}, ['sync']);
@@ -36,16 +36,6 @@ export function ConflictsPart() {
   if (conflicts.data.total + held.data.rows.length + refusals.data.total === 0) return <EmptyState title="Nothing to decide">When both sides change the same words, both are kept and shown here.</EmptyState>;
   return (
     <>
-      {held.data.rows.length > 0 && (
-        <Section level={2} title="Held back: this looks like a secret">
-          <ul className={s['list']}>{held.data.rows.map((row) => (
-            <li key={row.id}>
-              <span><Link href={pathOf(row.kind, row.id) ?? '/sharing'}>{row.title}</Link>: {row.findings.map((one) => `${one.what} in ${one.label.toLowerCase()}`).join(', ')}. Take it out, or</span>
-              <Button size="small" label={`Send ${row.title} all the same`} onPress={() => void act(async () => { await call('sharing.allowHeld', { id: row.id }); return { changeSetId: null }; })}>Send all the same</Button>
-            </li>
-          ))}</ul>
-        </Section>
-      )}
       {conflicts.data.rows.map((conflict) => <ConflictCard key={conflict.id} conflict={conflict} now={now} />)}
       {refusals.data.rows.length > 0 && (
         <Section level={2} title="Refused by the provider’s server">

@@ -10,6 +10,8 @@ export const syncStatusSchema = z.object({
   /** Records that were changed here and not yet answered for. */
   pending: z.number(), conflicts: z.number(), refusals: z.number(), held: z.number(),
   lastSyncedAt: z.string().nullable(),
+  /** The one switch: nothing leaves, and what left is taken back. */
+  stopped: z.boolean(),
   /** How far this computer's clock is ahead of the server's, when over five minutes; in milliseconds. */
   skewMs: z.number().nullable(),
   error: errorShape.nullable(),
@@ -26,6 +28,16 @@ export const syncMethods = {
   'sync.networkBack': writes(z.object({}), z.object({})),
   'sync.pause': writes(z.object({ paused: z.boolean() }), syncStatusSchema),
   'sync.pending': reads(z.object(pageSchema), z.object({ rows: z.array(z.object({ kind: kindSchema, id: idSchema, title: z.string() })), total: z.number() })),
+  /** The last conversations with the server, newest first. */
+  'sync.runs': reads(z.object(pageSchema), z.object({
+    rows: z.array(z.object({
+      id: z.number(), startedAt: z.string(), endedAt: z.string(), sent: z.number(), recalled: z.number(), received: z.number(), refused: z.number(),
+      bytesOut: z.number(), bytesIn: z.number(), error: z.string().nullable(),
+      /** Conversations in a row that moved nothing stand as one. */
+      times: z.number(),
+    })),
+    total: z.number(),
+  })),
   'sync.conflicts': reads(z.object(pageSchema), z.object({
     rows: z.array(z.object({
       id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), field: z.string(), label: z.string(),

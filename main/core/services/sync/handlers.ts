@@ -6,6 +6,8 @@ import { notableSkewMs } from '#src/sync/clock.ts';
 import type { Core } from '../../core.ts';
 import { inTransaction } from '../../db/database.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { isSharingStopped } from '../../repos/share-repo.ts';
+import { countSyncRuns, syncRuns } from '../../repos/sync-run-repo.ts';
 import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
 import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
@@ -22,12 +24,12 @@ function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus[
 function statusOf(core: Core): SyncStatus {
   const { db } = core.desk();
   const state = getSyncState(db);
-  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, lastSyncedAt: null, skewMs: null, error: null };
+  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
   const conflicts = countConflicts(db);
   return {
     state: stateWord(core, state, conflicts), url: state.url, providerName: state.providerName, deviceName: state.deviceName,
     pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length,
-    lastSyncedAt: state.lastSyncedAt, skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
+    lastSyncedAt: state.lastSyncedAt, stopped: isSharingStopped(db), skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
   };
 }
 
@@ -88,6 +90,7 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
       const desk = core.desk();
       return { rows: pendingRows(desk.db, limit, offset).map((row) => ({ kind: row.kind, id: row.rec, title: titleOf(desk, row.kind, row.rec) })), total: countPending(desk.db) };
     },
+    'sync.runs': ({ limit, offset }) => ({ rows: syncRuns(core.desk().db, limit, offset), total: countSyncRuns(core.desk().db) }),
     'sync.conflicts': ({ limit, offset }) => {
       const desk = core.desk();
       const rows = openConflicts(desk.db, limit, offset).map((row) => {
