@@ -4,6 +4,7 @@ import { sessionLimits } from './sessions.ts';
 import { dropExpiredCodes } from './storage/codes.ts';
 import { dropOldSessions } from './storage/engineers.ts';
 import { dropOldHistory } from './storage/history.ts';
+import { dropOldProposals } from './storage/proposals.ts';
 import { dropTombstones } from './storage/records.ts';
 import type { Storage } from './storage/storage.ts';
 import { listWorkspaces, saveForgotten } from './storage/workspaces.ts';
@@ -28,6 +29,7 @@ export async function sweep(storage: Storage, now: Instant): Promise<void> {
     await endExpiredShares(storage, id, now);
     await storage.transaction(id, async (sql) => {
       await dropOldHistory(sql, daysBefore(now, historyDays));
+      await dropOldProposals(sql, daysBefore(now, tombstoneDays));
       const highest = await dropTombstones(sql, daysBefore(now, tombstoneDays));
       if (highest > forgottenSeq) await saveForgotten(sql, highest);
     });

@@ -6,6 +6,7 @@ import { filePieceQuery, filePieceReply, missingFilesQuery, missingFilesReply } 
 import {
   auditQuery, auditReply, editRequest, engineer, passwordRequest, recordReply, recordsQuery, recordsReply, signInRequest, workspacesReply,
 } from './provider/portal-api.ts';
+import { proposalsQuery, proposalsReply, proposeRequest } from './provider/proposals.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
@@ -47,6 +48,9 @@ export const endpoints = {
   record: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'One shared record with its history and neighbours.', reply: recordReply },
   sharedFile: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/files/:rec', auth: 'session', summary: 'The content of a shared attachment, to save or, if it is a picture, to draw.', bytes: 'answered', reply: z.unknown() },
   edit: { method: 'PATCH', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'Changes fields of a record shared with the right to edit.', body: editRequest, reply: recordReply },
+  propose: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/records/:rec/proposals', auth: 'session', summary: 'Suggests other values for fields of a record shared with the right to propose.', body: proposeRequest, reply: proposalsReply },
+  proposals: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/proposals', auth: 'session', summary: 'Suggestions and what became of them, newest first.', query: proposalsQuery, reply: proposalsReply },
+  withdraw: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/proposals/:proposal/withdraw', auth: 'session', summary: 'Takes back one\'s own suggestion that waits for an answer.', reply: proposalsReply },
   audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
 } as const satisfies Record<string, Endpoint>;
 

@@ -39,7 +39,8 @@ export async function editRecord(storage: Storage, workspaceId: string, rec: str
 
 type Values = Record<string, EditRequest['fields'][string]['val']>;
 
-async function checkedValues(sql: WorkspaceSql, record: HeldRecord, request: EditRequest): Promise<Values> {
+/** The values of an edit or a suggestion, as the contract and the kind's declaration allow them. Throws STALE, FORBIDDEN or BAD_REQUEST. */
+export async function checkedValues(sql: WorkspaceSql, record: HeldRecord, request: Pick<EditRequest, 'gen' | 'fields'>): Promise<Values> {
   const outdated = Object.entries(request.fields).some(([name, { base_seq }]) => base_seq !== (ownField(record.fields, name)?.seq ?? 0));
   if (request.gen !== record.gen || outdated)
     throw new Failure('STALE', 'Somebody changed this record while you were editing it.', 'Compare with the present text, then save again.', { current: toWire(record) });

@@ -2,6 +2,7 @@ import type { Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
 import { forgetHistory } from '../storage/history.ts';
+import { forgetProposals } from '../storage/proposals.ts';
 import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
 import { forgetReplies } from '../storage/replies.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -26,6 +27,7 @@ export async function endExpiredShares(storage: Storage, workspaceId: string, no
     const recs = expired.map(({ rec }) => rec);
     for (let from = 0; from < recs.length; from += 500) {
       await forgetHistory(sql, recs.slice(from, from + 500));
+      await forgetProposals(sql, recs.slice(from, from + 500));
       await forgetReplies(sql, recs.slice(from, from + 500));
     }
     await saveRecords(sql, [...batch.changed.values()]);

@@ -7,10 +7,12 @@ import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
 import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
 import { addHistory, forgetHistory } from '../storage/history.ts';
+import { forgetProposals } from '../storage/proposals.ts';
 import { forgetReplies, loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
+import { answerProposals } from './answer-proposals.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
@@ -31,8 +33,8 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     const device = await findDevice(sql, request.device, desk.id);
     if (!device) throw gap(0);
     checkExpected(request.expect, workspace.head, device.lastN, epoch);
-    const { mutations } = request;
-    const stored = await loadReplies(sql, device.id, mutations.map(({ n }) => n));
+    const { mutations, answers } = request;
+    const stored = mutations.length === 0 ? new Map<number, StoredReply>() : await loadReplies(sql, device.id, mutations.map(({ n }) => n));
     const batch = new Batch(workspace.head, await loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]));
     const author = { by: 'desk', who: desk.name, at: now } as const;
     const fresh: MutationResult[] = [];
@@ -46,11 +48,12 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
       return result;
     });
     await save(sql, batch, device.id, fresh);
+    const answered = answers && (await answerProposals(sql, batch, answers, author));
     if (last !== device.lastN) await saveLastNumber(sql, device.id, last);
     const hlc = latestClock(workspace.hlc, mutations, now);
     if (batch.head !== workspace.head || hlc !== workspace.hlc) await saveHead(sql, batch.head, hlc);
     await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` });
-    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results } };
+    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results, ...(answered ? { answers: answered } : {}) } };
   });
   if (closed) await storage.scrub();
   return reply;
@@ -59,6 +62,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
 async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
   const closed = [...batch.closed];
   await forgetHistory(sql, closed);
+  await forgetProposals(sql, closed);
   await forgetReplies(sql, closed);
   await saveRecords(sql, [...batch.changed.values()]);
   if (closed.length > 0) await dropUnnamedFiles(sql);

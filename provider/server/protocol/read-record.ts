@@ -51,7 +51,7 @@ function idsIn(record: LiveRecord): string[] {
   return Object.values(record.fields).flatMap(({ val }) => idsInValue(val));
 }
 
-function idsInValue(value: unknown): string[] {
+export function idsInValue(value: unknown): string[] {
   if (typeof value === 'string') return ID_PATTERN.test(value) ? [value] : [...value.matchAll(/tandem:\/\/[a-zA-Z]+\/([0-9a-f-]{36})/g)].map(([, id]) => id!);
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(idsInValue);

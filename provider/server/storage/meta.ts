@@ -14,6 +14,7 @@ export async function openMeta(sql: Sql): Promise<Meta> {
   const found = Number(await setDefault(sql, 'schema_version', String(schemaVersion)));
   if (found > schemaVersion)
     throw new TandemError('newer-version', `This database was made by a newer provider server (version ${found}; this one knows ${schemaVersion}).`, 'Start the newer server, or restore a backup made before the update.');
+  if (found < schemaVersion) await setMeta(sql, 'schema_version', String(schemaVersion));
   return {
     serverId: await setDefault(sql, 'server_id', newId()),
     epoch: await setDefault(sql, 'epoch', newId()),
@@ -28,7 +29,7 @@ export async function renewEpoch(sql: Sql): Promise<string> {
   return epoch;
 }
 
-export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name', value: string): Promise<void> {
+export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name' | 'schema_version', value: string): Promise<void> {
   await sql.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
 }
 

@@ -7,7 +7,8 @@ export interface Table {
   readonly indexes?: readonly string[];
 }
 
-export const schemaVersion = 1;
+/** 2: suggestions; an older server would not delete them with their share. */
+export const schemaVersion = 2;
 
 export const tables: readonly Table[] = [
   { name: 'meta', guarded: false, columns: ['key TEXT PRIMARY KEY', 'value TEXT NOT NULL'] },
@@ -74,6 +75,15 @@ export const tables: readonly Table[] = [
       'field TEXT NOT NULL', 'what TEXT NOT NULL', 'value TEXT NOT NULL',
     ],
     indexes: ['workspace_id, rec, id'],
+  },
+  {
+    name: 'proposal', guarded: true,
+    columns: [
+      'workspace_id TEXT NOT NULL', 'id TEXT NOT NULL', 'rec TEXT NOT NULL', 'kind TEXT NOT NULL', 'gen BIGINT NOT NULL', 'seq BIGINT NOT NULL',
+      'state TEXT NOT NULL', 'engineer_id TEXT NOT NULL', 'who TEXT NOT NULL', 'at TEXT NOT NULL', 'note TEXT NOT NULL', 'fields TEXT NOT NULL',
+      'taken TEXT NOT NULL', 'reason TEXT NOT NULL', 'answered_at TEXT', 'PRIMARY KEY (workspace_id, id)',
+    ],
+    indexes: ['workspace_id, seq', 'workspace_id, rec'],
   },
   {
     name: 'audit', guarded: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerResult, proposalAnswer, proposalLimits, wireProposal } from './proposals.ts';
 import { deviceId, instantText, limits, mutation, mutationResult, wireRecord } from './wire.ts';
 
 const range = z.object({ min: z.number().int(), max: z.number().int() });
@@ -57,8 +58,10 @@ export const pushRequest = z.object({
    * is applied: GAP for another `last_n`, EPOCH for a lower head, BEHIND for a higher one.
    */
   expect: z.object({ head: count, last_n: count }).optional(),
-  mutations: z.array(mutation).min(1).max(limits.mutations),
-});
+  mutations: z.array(mutation).max(limits.mutations),
+  /** What the desk decided about suggestions; applied after the mutations. Safe to repeat. */
+  answers: z.array(proposalAnswer).max(proposalLimits.answers).optional(),
+}).refine(({ mutations, answers }) => mutations.length + (answers?.length ?? 0) > 0, 'holds nothing');
 export type PushRequest = z.infer<typeof pushRequest>;
 export const pushReply = z.object({
   epoch: z.string(),
@@ -68,6 +71,7 @@ export const pushReply = z.object({
   last_n: count,
   server_time: instantText,
   results: z.array(mutationResult),
+  answers: z.array(answerResult).optional(),
 });
 export type PushReply = z.infer<typeof pushReply>;
 
@@ -89,6 +93,8 @@ export const pullReply = z.object({
   more: z.boolean(),
   /** In the order of `seq`, each with its whole present state. */
   records: z.array(wireRecord),
+  /** Suggestions made, answered or withdrawn after the cursor, in the order of `seq`. */
+  proposals: z.array(wireProposal).optional(),
 });
 export type PullReply = z.infer<typeof pullReply>;
 
