@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
+import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
@@ -21,6 +22,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...fileHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),
+    ...proposalHandlers(core),
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...todayHandlers(core),

@@ -3,6 +3,7 @@ import type { Methods } from './method.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { proposalMethods } from './desk/proposals.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { sharingMethods } from './desk/sharing.ts';
@@ -18,6 +19,7 @@ export const deskMethods = {
   ...fileMethods,
   ...sharingMethods,
   ...syncMethods,
+  ...proposalMethods,
   ...importMethods,
   ...ownershipMethods,
   ...todayMethods,

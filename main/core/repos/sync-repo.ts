@@ -36,7 +36,7 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign']) run(db, `DELETE FROM ${table}`);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign', 'proposal']) run(db, `DELETE FROM ${table}`);
 }
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }

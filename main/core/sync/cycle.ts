@@ -7,6 +7,7 @@ import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
 import { takeNewerFields } from './newer-fields.ts';
+import { sendAnswers } from './proposals.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { markEnded, sweepAll } from './sweep.ts';
@@ -57,9 +58,10 @@ async function converse(context: CycleContext, standing: Standing): Promise<void
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (mustPull) await pullAll(context, standing);
     const { sent, othersCame } = await pushAll(context, standing);
-    heard ||= mustPull || sent;
+    const answers = await sendAnswers(context, standing);
+    heard ||= mustPull || sent || answers.sent;
     // Marks of which nothing had to be sent are no news of the server.
-    mustPull = othersCame || !heard;
+    mustPull = othersCame || answers.othersCame || !heard;
     if (!mustPull) return;
   }
 }

@@ -9,6 +9,8 @@ export const syncStatusSchema = z.object({
   url: z.string().nullable(), providerName: z.string().nullable(), deviceName: z.string().nullable(),
   /** Records that were changed here and not yet answered for. */
   pending: z.number(), conflicts: z.number(), refusals: z.number(), held: z.number(),
+  /** Suggestions of the provider that wait for an answer. */
+  proposals: z.number(),
   lastSyncedAt: z.string().nullable(),
   /** The one switch: nothing leaves, and what left is taken back. */
   stopped: z.boolean(),

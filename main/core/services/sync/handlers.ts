@@ -6,6 +6,7 @@ import { notableSkewMs } from '#src/sync/clock.ts';
 import type { Core } from '../../core.ts';
 import { inTransaction } from '../../db/database.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { countProposals } from '../../repos/proposal-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
 import { countSyncRuns, syncRuns } from '../../repos/sync-run-repo.ts';
 import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
@@ -24,11 +25,11 @@ function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus[
 function statusOf(core: Core): SyncStatus {
   const { db } = core.desk();
   const state = getSyncState(db);
-  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
+  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, proposals: 0, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
   const conflicts = countConflicts(db);
   return {
     state: stateWord(core, state, conflicts), url: state.url, providerName: state.providerName, deviceName: state.deviceName,
-    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length,
+    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length, proposals: countProposals(db),
     lastSyncedAt: state.lastSyncedAt, stopped: isSharingStopped(db), skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
   };
 }
