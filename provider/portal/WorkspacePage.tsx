@@ -7,7 +7,9 @@ import { SearchField } from '#ui/fields/SearchField.tsx';
 import { Select } from '#ui/fields/Select.tsx';
 import { formatDate, formatRelative, plural } from '#ui/format.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
+import { Section } from '#ui/layout/Section.tsx';
 import s from './portal.module.css';
+import { Suggestions } from './suggest/Suggestions.tsx';
 import { useAsk } from './useAsk.ts';
 import { kindWords, levelWords, rightWords } from './words.ts';
 
@@ -20,6 +22,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
   const [offset, setOffset] = useState(0);
   const name = useAsk('workspaces', {}).data?.workspaces.find((one) => one.id === workspaceId)?.name ?? 'Customer';
   const { data, error, reload } = useAsk('records', { workspaceId }, { kind: kind === 'all' ? undefined : kind, text: text.trim() || undefined, offset, limit: PAGE });
+  const suggestions = useAsk('proposals', { workspaceId }, { limit: 20 });
   const now = new Date().toISOString();
   const total = data?.kinds.reduce((sum, one) => sum + one.count, 0) ?? 0;
   return (
@@ -53,6 +56,11 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
           <Button disabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - PAGE))}>Earlier</Button>
           <span>{offset + 1} to {Math.min(offset + PAGE, data.total)} of {data.total}</span>
           <Button disabled={offset + PAGE >= data.total} onPress={() => setOffset(offset + PAGE)}>Later</Button>
+        </div>
+      )}
+      {suggestions.data && suggestions.data.rows.length > 0 && (
+        <div className={s['record']}>
+          <Section level={2} title="Latest suggestions"><Suggestions workspaceId={workspaceId} reply={suggestions.data} named onChanged={suggestions.reload} /></Section>
         </div>
       )}
     </>
