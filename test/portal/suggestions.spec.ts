@@ -56,7 +56,7 @@ test('an engineer suggests, looks at the difference first, sees what became of i
   await page.getByRole('option', { name: 'Bo Lind' }).click();
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The auditor asked for it');
   const preview = dialog.getByRole('region', { name: 'What you suggest' });
-  await expect(preview.locator('ins')).toHaveText(['Every week', 'Bo Lind', ', with a witness ', '10']);
+  await expect(preview.locator('ins')).toHaveText(['Every week', 'Bo Lind', ', with a witness', '10']);
   await expect(preview).toContainText('unchanged lines');
   await expect(preview).toContainText('Ann Berg');
   await preview.scrollIntoViewIfNeeded();

@@ -2,13 +2,16 @@ import { proposalLimits, type AnswerResult, type ProposalAnswer, type WirePropos
 import { isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { redactLinks } from '#src/sync/redact-links.ts';
+import { protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { inTransaction } from '../db/database.ts';
 import { addProposal, answerTold, closeEndedProposals, dueAnswers, getProposal, saveDecision, type Proposal } from '../repos/proposal-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow } from '../repos/shadow-repo.ts';
 import { addLedger } from '../repos/sync-list-repo.ts';
+import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
+import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 
 /** Takes the suggestions of a pulled page over. Runs inside the page's transaction. */
 export function absorbProposals(desk: Desk, proposals: readonly WireProposal[]): void {
@@ -37,7 +40,7 @@ function pick({ id, rec, gen, who, at, note, fields, state, taken, reason }: Wir
 }
 
 /** The answers that may go now: to records that are still shared in the suggestion's generation. Others have nobody left to tell. */
-export function prepareAnswers(desk: Desk): { readonly due: readonly Proposal[]; readonly answers: readonly ProposalAnswer[] } {
+function prepareAnswers(desk: Desk): { readonly due: readonly Proposal[]; readonly answers: readonly ProposalAnswer[] } {
   return inTransaction(desk.db, () => {
     const decisions = new Decisions(desk.db, localDay(desk.clock()));
     closeEndedProposals(desk.db, desk.clock());
@@ -55,7 +58,7 @@ export function prepareAnswers(desk: Desk): { readonly due: readonly Proposal[];
 }
 
 /** Runs inside the reply's transaction. */
-export function absorbAnswerResults(desk: Desk, due: readonly Proposal[], results: readonly AnswerResult[], server: string): void {
+function absorbAnswerResults(desk: Desk, due: readonly Proposal[], results: readonly AnswerResult[], server: string): void {
   const decisions = new Decisions(desk.db, localDay(desk.clock()));
   for (const proposal of due) {
     const result = results.find(({ id }) => id === proposal.id);
@@ -63,5 +66,31 @@ export function absorbAnswerResults(desk: Desk, due: readonly Proposal[], result
     const title = decisions.titleOf(proposal.kind, proposal.rec);
     if (result?.state === proposal.state) addLedger(desk.db, { rec: proposal.rec, kind: proposal.kind, title, action: 'sent', level: null, fields: ['Answer to a suggestion'], server, at: desk.clock() });
     else if (result?.state === 'withdrawn') saveDecision(desk.db, proposal.id, { ...proposal, state: 'withdrawn', answerDue: false });
+  }
+}
+
+/**
+ * What was decided about suggestions. It goes after the records, so that an accepted value is there before its answer.
+ * Answers whether others changed something meanwhile, so that a pull is due.
+ */
+export async function sendAnswers({ desk, transport, pause }: CycleContext, { epoch, greeted }: Standing): Promise<boolean> {
+  let othersCame = false;
+  for (;;) {
+    await pause('preparing');
+    const { due, answers } = prepareAnswers(desk);
+    if (due.length === 0) return othersCame;
+    const { device, url, cursor, ackedN } = stateOf(desk);
+    const reply = await transport.push({
+      device, epoch, protocol: protocolRange.max, schema: schemaRange.max, ...(greeted ? {} : { expect: { head: cursor, last_n: ackedN } }),
+      mutations: [], answers: [...answers],
+    });
+    await pause('pushed');
+    inTransaction(desk.db, () => {
+      absorbAnswerResults(desk, due, reply.answers ?? [], url);
+      // Nothing of others came in between, so there is nothing to pull up to the new head.
+      if (reply.before === cursor && stateOf(desk).cursor === cursor) changeSyncState(desk.db, { cursor: reply.head });
+      else othersCame = true;
+    });
+    await pause('answered');
   }
 }

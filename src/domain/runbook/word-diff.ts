@@ -17,7 +17,17 @@ export function diffWords(before: string, after: string): DiffPart[] {
 
 function withinLines(before: string, after: string): DiffPart[] {
   return gathered(compare(wordsOf(before), wordsOf(after))).flatMap((block): DiffPart[] =>
-    (block.same ? [{ text: block.before.join(''), kind: 'same' }] : [{ text: block.before.join(''), kind: 'removed' }, { text: block.after.join(''), kind: 'added' }]));
+    (block.same ? [{ text: block.before.join(''), kind: 'same' }] : rimmed(block.before.join(''), block.after.join(''))));
+}
+
+/** Spaces that both sides begin or end with are no part of the change. */
+function rimmed(before: string, after: string): DiffPart[] {
+  const start = /^\s*/.exec(before)![0];
+  const head = after.startsWith(start) ? start : '';
+  const end = /\s*$/.exec(before.slice(head.length))![0];
+  const tail = after.slice(head.length).endsWith(end) ? end : '';
+  const middle = (text: string): string => text.slice(head.length, text.length - tail.length);
+  return [{ text: head, kind: 'same' }, { text: middle(before), kind: 'removed' }, { text: middle(after), kind: 'added' }, { text: tail, kind: 'same' }];
 }
 
 /** Changed words with nothing but a space between them read better as one change. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { diffWords, foldSame } from '#src/domain/runbook/word-diff.ts';
-import { structuredWords } from '#src/domain/structured-words.ts';
 
 const sides = (before: string, after: string) => {
   const parts = diffWords(before, after);
@@ -44,13 +43,4 @@ describe('folding', () => {
   test('leaves a text without changes as it is', () => {
     expect(foldSame(diffWords(lines(40, 'a'), lines(40, 'a')))).toEqual([{ kind: 'same', text: lines(40, 'a') }]);
   });
-});
-
-test('structured values name people and never show an id', () => {
-  const ann = '0193a000-0000-7000-8000-000000000001';
-  const stranger = '0193a000-0000-7000-8000-000000000002';
-  const nameOf = (id: string) => (id === ann ? 'Ann' : undefined);
-  expect(structuredWords([{ personId: ann, channel: 'phone', waitMinutes: 15 }, { personId: stranger, channel: 'chat', waitMinutes: 0 }], nameOf)).toBe('1. Ann by phone, then wait 15 min\n2. someone who is not named here by chat');
-  expect(structuredWords({ mac_address: 'aa:bb', keeper: stranger, ports: 24 }, nameOf)).toBe('Mac address: aa:bb\nKeeper: a record that is not named here\nPorts: 24');
-  expect(structuredWords(['backup', 'restore'], nameOf)).toBe('backup, restore');
 });
