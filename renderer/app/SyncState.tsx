@@ -19,6 +19,7 @@ export function syncWords(status: Status, now: string): { tone: 'quiet' | 'ok' |
     case 'idle': {
       if (status.held > 0) return { tone: 'warn', text: `${plural(status.held, 'record')} held back` };
       if (status.refusals > 0) return { tone: 'warn', text: `${plural(status.refusals, 'change')} refused` };
+      if (status.proposals > 0) return { tone: 'warn', text: `${plural(status.proposals, 'suggestion')} to look at` };
       return { tone: 'ok', text: status.pending > 0 ? `${plural(status.pending, 'change')} waiting` : status.lastSyncedAt ? `Synced ${formatRelative(status.lastSyncedAt, now)}` : 'Connected' };
     }
   }

@@ -20,6 +20,7 @@ import { LongText } from './LongText.tsx';
 import { pathOf } from './paths.ts';
 import { RecordField } from './RecordField.tsx';
 import type { Refs } from './refs.ts';
+import { SuggestionBanner } from './SuggestionBanner.tsx';
 import { ShareButton } from './sharing/ShareButton.tsx';
 import { saveField, useRecord } from './useRecord.ts';
 import s from './detail.module.css';
@@ -73,6 +74,7 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
         <AlertBox tone="warn" title={`This ${declaration.label.toLowerCase()} is in the trash`}
           actions={[{ label: 'Restore', onPress: () => void act(() => call('records.restore', { kind, ids: [record.id] }), `${declaration.label} restored`) }]} />
       )}
+      {record.deletedAt === null && <div className={s['alert']}><SuggestionBanner kind={kind} id={record.id} /></div>}
       {record.deletedAt === null && alert && <div className={s['alert']}>{alert(opened)}</div>}
       <Tabs label={`Parts of the ${declaration.label.toLowerCase()}`} value={tab} onChange={setTab} tabs={[
         { id: 'details', label: 'Details', content: (

@@ -28,7 +28,7 @@ export function SharingScreen() {
   const [switching, setSwitching] = useState(false);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return null;
-  const attention = data.conflicts + data.refusals + data.held;
+  const attention = data.conflicts + data.proposals + data.refusals + data.held;
   const shown = part ?? (attention > 0 ? 'conflicts' : 'connection');
   const showRule = (source: string): void => {
     setFilter({ source });

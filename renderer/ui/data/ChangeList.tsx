@@ -33,7 +33,8 @@ export function ChangeList({ changes }: { readonly changes: readonly ShownChange
   );
 }
 
-function LongChange({ label, before, after }: ShownChange) {
+/** A long text with its changes word by word; what stays far from them is folded. */
+export function LongChange({ label, before, after }: Pick<ShownChange, 'label' | 'before' | 'after'>) {
   const [whole, setWhole] = useState(false);
   const parts = useMemo(() => diffWords(before, after), [before, after]);
   const folded = useMemo(() => foldSame(parts), [parts]);

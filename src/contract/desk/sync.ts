@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorShape } from '../error-shape.ts';
 import { reads, writes } from '../method.ts';
 import { idSchema, kindSchema, pageSchema } from '../paging.ts';
-import { committedSchema } from './records.ts';
+import { committedSchema, refsSchema } from './records.ts';
 
 export const syncStatusSchema = z.object({
   state: z.enum(['not-connected', 'idle', 'syncing', 'offline', 'paused', 'attention']),
@@ -19,6 +19,11 @@ export const syncStatusSchema = z.object({
   error: errorShape.nullable(),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
+
+const conflict = z.object({
+  id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), field: z.string(), label: z.string(),
+  mine: z.unknown(), theirs: z.unknown(), winner: z.enum(['mine', 'theirs']), at: z.string(), isText: z.boolean(),
+});
 
 export const syncMethods = {
   'sync.status': reads(z.object({}), syncStatusSchema),
@@ -41,12 +46,10 @@ export const syncMethods = {
     total: z.number(),
   })),
   'sync.conflicts': reads(z.object(pageSchema), z.object({
-    rows: z.array(z.object({
-      id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), field: z.string(), label: z.string(),
-      mine: z.unknown(), theirs: z.unknown(), winner: z.enum(['mine', 'theirs']), at: z.string(), isText: z.boolean(),
-    })),
-    total: z.number(),
+    rows: z.array(conflict), total: z.number(),
   })),
+  /** One that is open: with the value that stands now, and whether the record still does. */
+  'sync.conflict': reads(z.object({ id: idSchema }), conflict.extend({ present: z.unknown(), record: z.enum(['there', 'in-trash', 'gone']), refs: refsSchema })),
   /** `value` is what the person edited, with `edit`; with `both`, texts are put one after the other. */
   'sync.resolve': writes(z.object({ id: idSchema, how: z.enum(['mine', 'theirs', 'both', 'edit']), value: z.unknown().optional() }), committedSchema),
   'sync.refusals': reads(z.object(pageSchema), z.object({ rows: z.array(z.object({ id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), reason: z.string(), at: z.string() })), total: z.number() })),

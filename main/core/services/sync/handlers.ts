@@ -14,6 +14,7 @@ import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { conflictOf } from './conflict.ts';
 
 function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus['state'] {
   if (core.sync.syncing) return 'syncing';
@@ -55,7 +56,8 @@ function resolve(core: Core, { id, how, value }: { id: string; how: 'mine' | 'th
   const chosen = { mine: conflict.mine, theirs: conflict.theirs, both: `${String(conflict.theirs)}\n\n${String(conflict.mine)}`, edit: value }[how];
   const changeSetId = inTransaction(desk.db, () => {
     const committed = commitChanges(desk, { source: 'user', label: `Settled a conflict in ${titleOf(desk, conflict.kind, conflict.rec)}` },
-      [{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }]);
+      // A record that was removed for good has nothing to be settled any more; the conflict is put away.
+      getRecord(desk.db, conflict.kind, conflict.rec) ? [{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }] : []);
     resolveConflict(desk.db, id, how, desk.clock(), committed.changeSetId);
     return committed.changeSetId;
   });
@@ -100,6 +102,7 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
       });
       return { rows, total: countConflicts(desk.db) };
     },
+    'sync.conflict': ({ id }) => conflictOf(core.desk(), id),
     'sync.resolve': (input) => resolve(core, input),
     'sync.refusals': ({ limit, offset }) => {
       const desk = core.desk();
