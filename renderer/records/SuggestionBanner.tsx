@@ -12,7 +12,7 @@ export function SuggestionBanner({ kind, id }: { readonly kind: Kind; readonly i
   if (!data || newest?.recordId !== id) return null;
   return (
     <AlertBox tone="info" title={data.total === 1 ? 'The provider suggests a change' : `The provider made ${data.total} suggestions`}
-      actions={[{ label: 'Look at it', onPress: () => navigate(`/sharing/suggestion-${newest.id}`) }]}>
+      actions={[{ label: data.total === 1 ? 'Look at it' : 'Look at them', onPress: () => navigate(`/sharing/suggestion-${newest.id}`) }]}>
       {newest.who}, {formatRelative(newest.at, new Date().toISOString())}: {newest.labels.join(', ').toLowerCase()}
     </AlertBox>
   );

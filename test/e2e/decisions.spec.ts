@@ -152,6 +152,8 @@ test('suggestions from the portal are accepted and declined, and a conflict is s
     await page.keyboard.press('Control+z');
     await expect(page.getByText(/^Undone/)).toBeVisible();
     await expect(page.getByText('Theirs: two servers a month').first()).toBeVisible();
+    await go(page, 'Sharing');
+    await expect(page.getByRole('link', { name: /Summary of Monthly restore test/ })).toBeVisible();
   });
 
   await browser.close();

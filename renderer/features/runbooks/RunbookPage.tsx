@@ -70,7 +70,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
           </div>
         </header>
         <div className={s['reader']}>
-          {record.deletedAt === null && <SuggestionBanner kind="runbook" id={id} />}
+          <div className={s['banner']}>{record.deletedAt === null && <SuggestionBanner kind="runbook" id={id} />}</div>
           {record.summary && <p className={s['summary']}>{record.summary}</p>}
           {record.body ? <MarkdownView text={record.body} onLink={followLink} pictureUrl={pictureUrl} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
         </div>

@@ -3,5 +3,6 @@ import { SharingScreen } from './SharingScreen.tsx';
 
 /** Everything about sharing, or one thing to decide in full. */
 export function SharingRoute({ id }: { readonly id: string | null }) {
-  return id === null ? <SharingScreen /> : <DecidePage id={id} />;
+  if (id === null || id === 'decide') return <SharingScreen key={id} {...(id === null ? {} : { start: 'conflicts' })} />;
+  return <DecidePage id={id} />;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Ban, Play } from 'lucide-react';
 import type { SharedFilter } from '#src/contract/desk/sharing.ts';
 import { Button } from '#ui/actions/Button.tsx';
@@ -21,15 +21,20 @@ import s from './sharing.module.css';
 type Part = 'connection' | 'shared' | 'provider' | 'rules' | 'conflicts' | 'ledger';
 
 /** The connection to the provider, what it may see, what waits for a decision, and what has left. */
-export function SharingScreen() {
+export function SharingScreen({ start }: { readonly start?: Part }) {
   const { data, error, reload } = useQuery('sync.status', {}, ['sync', 'share', 'shareRule', 'workspace']);
-  const [part, setPart] = useState<Part | null>(null);
+  const [part, setPart] = useState<Part | null>(start ?? null);
+  const attention = data ? data.conflicts + data.proposals + data.refusals + data.held : 0;
+  // Chosen once: what comes in later must not pull the page away from under the pointer.
+  const known = data !== undefined;
+  useEffect(() => {
+    if (known) setPart((before) => before ?? (attention > 0 ? 'conflicts' : 'connection'));
+  }, [known, attention]);
   const [filter, setFilter] = useState<SharedFilter>({});
   const [switching, setSwitching] = useState(false);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return null;
-  const attention = data.conflicts + data.proposals + data.refusals + data.held;
-  const shown = part ?? (attention > 0 ? 'conflicts' : 'connection');
+  const shown = part ?? 'connection';
   const showRule = (source: string): void => {
     setFilter({ source });
     setPart('shared');

@@ -37,7 +37,7 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
         <div className={s['work']}>
           {sync && (
             <div className={s['attention']}>
-              <AlertBox tone={onlySuggestions ? 'info' : 'warn'} title={sync} actions={[{ label: onlySuggestions ? 'Look at it' : 'Settle it', onPress: () => navigate('/sharing') }]}>
+              <AlertBox tone={onlySuggestions ? 'info' : 'warn'} title={sync} actions={[{ label: onlySuggestions ? 'Look at it' : 'Settle it', onPress: () => navigate('/sharing/decide') }]}>
                 {onlySuggestions ? 'Nothing changes until you accept it.' : 'Nothing was lost: both versions are kept until you choose.'}
               </AlertBox>
             </div>

@@ -16,8 +16,18 @@ export function diffWords(before: string, after: string): DiffPart[] {
 }
 
 function withinLines(before: string, after: string): DiffPart[] {
-  return gathered(compare(wordsOf(before), wordsOf(after))).flatMap((block): DiffPart[] =>
+  const blocks = gathered(compare(wordsOf(before), wordsOf(after)));
+  if (isRewritten(blocks)) return rimmed(before, after);
+  return blocks.flatMap((block): DiffPart[] =>
     (block.same ? [{ text: block.before.join(''), kind: 'same' }] : rimmed(block.before.join(''), block.after.join(''))));
+}
+
+/** A few common words within other sentences are chance, and marks around them only hide what is new. */
+function isRewritten(blocks: readonly Block[]): boolean {
+  const length = (parts: readonly (readonly string[])[]): number => parts.flat().join('').length;
+  const common = length(blocks.filter(({ same }) => same).map(({ before }) => before));
+  const [before, after] = [length(blocks.map((block) => block.before)), length(blocks.map((block) => block.after))];
+  return Math.min(before, after) > 20 && common < Math.min(before, after) * 0.4;
 }
 
 /** Spaces that both sides begin or end with are no part of the change. */

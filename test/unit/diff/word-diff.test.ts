@@ -13,6 +13,10 @@ test('marks words, not lines, and gives both texts back to the letter', () => {
   ]);
 });
 
+test('another sentence is shown as another sentence, not as marks around chance words', () => {
+  expect(sides('Who does what in the first minutes, and who gets the call.', 'Isolate first, then call; nobody negotiates.').parts.map(({ kind }) => kind)).toEqual(['removed', 'added']);
+});
+
 test('changed words beside each other are one change', () => {
   expect(sides('Wait five minutes now', 'Wait two whole hours now').parts).toEqual([
     { text: 'Wait ', kind: 'same' }, { text: 'five minutes', kind: 'removed' }, { text: 'two whole hours', kind: 'added' }, { text: ' now', kind: 'same' },

@@ -23,7 +23,7 @@ interface DecideFrameProps {
 /** The frame of one decision: the way back and on, what it is about, and the buttons that settle it. */
 export function DecideFrame({ title, meta, record, decisions, children, buttons, keys }: DecideFrameProps) {
   const [, navigate] = useLocation();
-  const back = (): void => navigate('/sharing');
+  const back = (): void => navigate('/sharing/decide');
   useShortcuts([
     { keys: 'escape', label: 'Back to the list', scope: 'Decisions', run: back },
     { keys: 'j', label: 'Next one', scope: 'Decisions', run: () => decisions.move(1) },

@@ -7,5 +7,5 @@ export function DecidePage({ id }: { readonly id: string }) {
   const [, what, key] = /^(suggestion|conflict)-(.+)$/.exec(id) ?? [];
   if (key && what === 'suggestion') return <SuggestionPage id={key} />;
   if (key && what === 'conflict') return <ConflictPage id={key} />;
-  return <Redirect to="/sharing" replace />;
+  return <Redirect to="/sharing/decide" replace />;
 }

@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import { isKind, kindOf, type Kind } from '#src/domain/kinds.ts';
 import { TextArea } from '#ui/fields/TextArea.tsx';
 import { FieldInput } from '../../../records/FieldInput.tsx';
 import type { Refs } from '../../../records/refs.ts';
 import { fieldWords } from '../../../records/words.ts';
-import { useState } from 'react';
 import type { Picked } from '../../../records/picker.ts';
+import s from './decide.module.css';
 
 interface ResultEditorProps {
   readonly kind: Kind;
@@ -25,7 +26,7 @@ export function hasEditor(kind: Kind, name: string): boolean {
 export function ResultEditor({ kind, field: name, label, value, refs, onChange }: ResultEditorProps) {
   const [picked, setPicked] = useState<Picked | null>(null);
   const field = kindOf(kind).fields[name];
-  if (!field || !hasEditor(kind, name)) return <p>{fieldWords(kind, name, value, refs)}</p>;
+  if (!field || !hasEditor(kind, name)) return <p><span className={s['standing']}>Stands now</span>{fieldWords(kind, name, value, refs)}</p>;
   if (field.type === 'markdown') return <TextArea label={label} rows={14} value={typeof value === 'string' ? value : ''} onChange={onChange} />;
   const known = typeof value === 'string' && field.type === 'ref' && isKind(field.to) ? refs[value] : undefined;
   const chosen = picked && picked.id === value ? picked : known ? { id: String(value), label: known.title } : null;

@@ -8,5 +8,5 @@ import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 export function Settled({ error, onRetry, onNext }: { readonly error: TandemError; readonly onRetry: () => void; readonly onNext: () => void }) {
   const [, navigate] = useLocation();
   if (error.kind !== 'not-found') return <ErrorState message={error.message} hint={error.hint} onRetry={onRetry} />;
-  return <EmptyState title={error.message} actions={<><Button variant="primary" onPress={onNext}>To the next one</Button><Button onPress={() => navigate('/sharing')}>Back to the list</Button></>}>{error.hint}</EmptyState>;
+  return <EmptyState title={error.message} actions={<><Button variant="primary" onPress={onNext}>To the next one</Button><Button onPress={() => navigate('/sharing/decide')}>Back to the list</Button></>}>{error.hint}</EmptyState>;
 }

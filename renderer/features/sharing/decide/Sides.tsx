@@ -20,12 +20,13 @@ interface SidesProps {
 /** Mine and theirs in full, each with what is only there marked, and beside them what shall hold. */
 export function Sides({ kind, field, mine, theirs, refs, standing, children }: SidesProps) {
   const [ours, other] = [fieldWords(kind, field, mine, refs), fieldWords(kind, field, theirs, refs)];
-  const isLong = kindOf(kind).fields[field]?.type === 'markdown';
-  const parts = useMemo(() => (isLong ? diffWords(ours, other) : []), [isLong, ours, other]);
+  const { type, label = field } = kindOf(kind).fields[field] ?? {};
+  const isText = (type === 'markdown' || type === 'text') && typeof mine === 'string' && typeof theirs === 'string';
+  const parts = useMemo(() => (isText ? diffWords(ours, other) : []), [isText, ours, other]);
   const side = (title: string, words: string, hides: 'added' | 'removed', stands: boolean) => (
     <figure className={s['side']}>
       <figcaption>{title}{stands && <small>stands now</small>}</figcaption>
-      <div className={s['value']} tabIndex={0} role="region" aria-label={title}>{isLong ? <DiffText segments={parts.filter((part) => part.kind !== hides)} /> : words}</div>
+      <div className={s['value']} tabIndex={0} role="region" aria-label={`${title}: ${label.toLowerCase()}`}>{isText ? <DiffText segments={parts.filter((part) => part.kind !== hides)} /> : words}</div>
     </figure>
   );
   return (

@@ -32,7 +32,7 @@ export function useOpenDecisions(path: string): OpenDecisions {
     },
     next: () => {
       const others = paths.filter((one) => one !== path);
-      navigate(others[Math.min(Math.max(at, 0), others.length - 1)] ?? '/sharing');
+      navigate(others[Math.min(Math.max(at, 0), others.length - 1)] ?? '/sharing/decide');
     },
   };
 }
