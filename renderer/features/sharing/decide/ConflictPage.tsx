@@ -49,7 +49,8 @@ function Open({ conflict, decisions }: { readonly conflict: Conflict; readonly d
       { keys: 'mod+enter', label: 'Save the result', scope: 'Decisions', inFields: true, run: () => void settle('edit') },
     ] : []),
   ]);
-  const meta = `Both sides changed it before either heard of the other, ${formatRelative(conflict.at, new Date().toISOString())}. ${winner === 'theirs' ? 'The provider’s' : 'Your'} value stands for now; the other is kept here in full.`;
+  const changedSince = record !== 'gone' && !sameJson(conflict.present, mine) && !sameJson(conflict.present, theirs);
+  const meta = `Both sides changed it before either heard of the other, ${formatRelative(conflict.at, new Date().toISOString())}. ${changedSince ? 'It was changed again since; both are kept here in full.' : `${winner === 'theirs' ? 'The provider’s' : 'Your'} value stands for now; the other is kept here in full.`}`;
   return (
     <DecideFrame title={`${label} of ${title}`} meta={meta} record={record === 'gone' ? null : { kind, id: conflict.recordId }} decisions={decisions}
       keys={[['m', 'mine'], ...(record === 'gone' ? [] : [['t', 'theirs'] as const]), ...(both && record !== 'gone' ? [['b', 'both'] as const] : []), ...(editable ? [['e', 'edit'] as const, ['mod+enter', 'save'] as const] : [])]}
