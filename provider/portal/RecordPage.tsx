@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { RecordReply } from '#src/contract/provider/portal-api.ts';
+import { withoutProposals } from '#src/contract/provider/proposals.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { FieldList } from '#ui/data/FieldList.tsx';
@@ -31,7 +32,7 @@ export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string;
   const { record, references, links, history } = shown;
   const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
   const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
-  const mayPropose = record.right !== 'view' && isKind(record.kind);
+  const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
   const names = Object.keys(record.fields).filter((name) => isLong(record.kind, name) === false);
   const texts = Object.keys(record.fields).filter((name) => isLong(record.kind, name));
   const save = async (name: string, val: unknown): Promise<void> => {

@@ -65,6 +65,9 @@ onBothStorages('proposals', (kind) => {
     expect(code(await propose({ ...all, seq: 0 }, { privateNotes: 'x' }))).toBe('FORBIDDEN');
     expect(code(await propose(all, { name: 'FS01' }))).toBe('BAD_REQUEST');
     expect(code(await propose(all, { name: '  ' }))).toBe('BAD_REQUEST');
+    const link = newId();
+    const { gen, seq } = await all.desk.send(put({ n: 2, rec: link, kind: 'link', share: fullPropose, fields: { relation: 'documents' } }));
+    expect(code(await propose({ ...all, rec: link, gen, seq }, { relation: 'covers' }))).toBe('FORBIDDEN');
     expect((await server.app.inject({ method: 'POST', url: `/portal/api/workspaces/${all.workspaceId}/records/${all.rec}/proposals`, payload: {} })).statusCode).toBe(403);
     expect(await list(all)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { proposalLimits, type AnswerResult, type ProposalAnswer, type WireProposal } from '#src/contract/provider/proposals.ts';
+import { proposalLimits, withoutProposals, type AnswerResult, type ProposalAnswer, type WireProposal } from '#src/contract/provider/proposals.ts';
 import { isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { redactLinks } from '#src/sync/redact-links.ts';
@@ -33,7 +33,7 @@ function absorbProposal(desk: Desk, remote: WireProposal): void {
   else saveDecision(desk.db, known.id, { state: remote.state, taken: remote.taken, reason: remote.reason, answeredAt: desk.clock(), changeSetId: known.changeSetId, answerDue: false });
 }
 
-const isShareable = (kind: string): kind is Kind => isKind(kind) && (shareableKinds as readonly Kind[]).includes(kind) && kind !== 'link';
+const isShareable = (kind: string): kind is Kind => isKind(kind) && (shareableKinds as readonly Kind[]).includes(kind) && !withoutProposals.includes(kind);
 
 function pick({ id, rec, gen, who, at, note, fields, state, taken, reason }: WireProposal): Omit<Proposal, 'kind' | 'answeredAt' | 'changeSetId' | 'answerDue'> {
   return { id, rec, gen, who, at, note, fields, state, taken, reason };
@@ -71,19 +71,21 @@ function absorbAnswerResults(desk: Desk, due: readonly Proposal[], results: read
 
 /**
  * What was decided about suggestions. It goes after the records, so that an accepted value is there before its answer.
- * Answers whether others changed something meanwhile, so that a pull is due.
+ * Tells whether anything went, and whether others changed something meanwhile, so that a pull is due.
  */
-export async function sendAnswers({ desk, transport, pause }: CycleContext, { epoch, greeted }: Standing): Promise<boolean> {
+export async function sendAnswers({ desk, transport, pause }: CycleContext, { epoch, greeted }: Standing): Promise<{ readonly sent: boolean; readonly othersCame: boolean }> {
   let othersCame = false;
+  let sent = false;
   for (;;) {
     await pause('preparing');
     const { due, answers } = prepareAnswers(desk);
-    if (due.length === 0) return othersCame;
+    if (due.length === 0) return { sent, othersCame };
     const { device, url, cursor, ackedN } = stateOf(desk);
     const reply = await transport.push({
       device, epoch, protocol: protocolRange.max, schema: schemaRange.max, ...(greeted ? {} : { expect: { head: cursor, last_n: ackedN } }),
       mutations: [], answers: [...answers],
     });
+    sent = true;
     await pause('pushed');
     inTransaction(desk.db, () => {
       absorbAnswerResults(desk, due, reply.answers ?? [], url);

@@ -1,4 +1,4 @@
-import { proposalLimits, type ProposeRequest } from '#src/contract/provider/proposals.ts';
+import { proposalLimits, withoutProposals, type ProposeRequest } from '#src/contract/provider/proposals.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { newId } from '#src/lib/ids.ts';
 import { sameJson } from '#src/sync/same.ts';
@@ -20,6 +20,7 @@ export async function propose(storage: Storage, workspaceId: string, rec: string
     const record = (await loadRecords(sql, [rec]))[0];
     if (!record?.terms) throw new Failure('NOT_FOUND', 'This record is not shared any more.', 'Go back to the list.');
     if (record.terms.right === 'view') throw new Failure('FORBIDDEN', 'The customer shared this record to be read only.', 'Ask the customer for the right to propose changes.');
+    if (withoutProposals.includes(record.kind)) throw new Failure('FORBIDDEN', 'Changes of this kind of record cannot be suggested.', 'Suggest a change to the record that it belongs to.');
     const values = await checkedValues(sql, record, request);
     const changed = Object.entries(values).filter(([name, val]) => !sameJson(val, ownField(record.fields, name)?.val ?? null));
     if (changed.length === 0) throw new Failure('BAD_REQUEST', 'This suggestion changes nothing.', 'Change at least one field, then send it.');

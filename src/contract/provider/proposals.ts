@@ -21,6 +21,9 @@ export const proposalStates = [
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
+/** Kinds that follow other records; what is suggested, is suggested about those. */
+export const withoutProposals: readonly string[] = ['link', 'attachment'];
+
 const words = z.string().max(2_000);
 
 export const proposedField = z.object({
