@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followingKinds } from '../../domain/kinds.ts';
 import { fieldName, instantText, jsonValue, kindName, recordId } from './wire.ts';
 
 const seq = z.number().int().min(0);
@@ -21,8 +22,8 @@ export const proposalStates = [
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
-/** Kinds that follow other records; what is suggested, is suggested about those. */
-export const withoutProposals: readonly string[] = ['link', 'attachment'];
+/** Kinds that follow other records have no suggestions of their own. */
+export const withoutProposals: readonly string[] = followingKinds;
 
 const words = z.string().max(2_000);
 
