@@ -7,7 +7,7 @@ import { inTransaction } from '../db/database.ts';
 import { addProposal, answerTold, closeEndedProposals, dueAnswers, getProposal, saveDecision, type Proposal } from '../repos/proposal-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow } from '../repos/shadow-repo.ts';
-import { addLedger } from '../repos/sync-list-repo.ts';
+import { addLedger } from '../repos/ledger-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
