@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
 import { limits, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
-import { enrol, requireDesk } from '../enrolment.ts';
+import { enrol, requireDesk, takeTimeZone } from '../enrolment.ts';
 import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { checkVersions } from '../protocol/checks.ts';
@@ -24,7 +25,7 @@ export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
     const desk = await requireDesk(storage, request);
     const query = parse(endpoints.hello.query, request.query);
     checkVersions(query);
-    return hello(context, desk, query.device);
+    return hello(context, desk, query);
   });
 
   app.post(endpoints.push.path, { ...perDesk, bodyLimit: limits.bytes }, async (request) => {
@@ -46,13 +47,14 @@ export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
   });
 }
 
-async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, device: string): Promise<HelloReply> {
+async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { device, timeZone }: z.output<typeof endpoints.hello.query>): Promise<HelloReply> {
   const now = clock();
   return storage.transaction(desk.workspaceId, async (sql) => {
     const workspace = await lockWorkspace(sql, now);
     const known = await findDevice(sql, device, desk.id);
     if (!known && !(await createDevice(sql, device, desk.id, now)))
       throw new Failure('FORK', 'Another desk of this workspace uses this device id.', 'This desk was copied: take a new device id and say hello again.');
+    await takeTimeZone(sql, workspace.timeZone, timeZone);
     return {
       server_id: meta.serverId, epoch: desk.epoch, head: workspace.head, last_n: known?.lastN ?? 0,
       protocol: protocolRange, schema: schemaRange, server_time: now,

@@ -1,7 +1,5 @@
 import { newId } from '#src/lib/ids.ts';
-import { TandemError } from '#src/contract/errors.ts';
 import { one, type Sql } from './storage.ts';
-import { schemaVersion } from './schema.ts';
 
 export interface Meta {
   readonly serverId: string;
@@ -9,11 +7,8 @@ export interface Meta {
   readonly providerName: string;
 }
 
-/** What this server is called and where it stands; made at the first start. Refuses a database of a newer server. */
+/** What this server is called and where it stands; made at the first start. */
 export async function openMeta(sql: Sql): Promise<Meta> {
-  const found = Number(await setDefault(sql, 'schema_version', String(schemaVersion)));
-  if (found > schemaVersion)
-    throw new TandemError('newer-version', `This database was made by a newer provider server (version ${found}; this one knows ${schemaVersion}).`, 'Start the newer server, or restore a backup made before the update.');
   return {
     serverId: await setDefault(sql, 'server_id', newId()),
     epoch: await setDefault(sql, 'epoch', newId()),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviceId, instantText, limits, mutation, mutationResult, wireRecord } from './wire.ts';
+import { deviceId, instantText, limits, mutation, mutationResult, timeZoneName, wireRecord } from './wire.ts';
 
 const range = z.object({ min: z.number().int(), max: z.number().int() });
 const count = z.number().int().min(0);
@@ -11,6 +11,8 @@ export const enrolRequest = z.object({
   device: deviceId,
   deviceName: z.string().trim().min(1).max(120),
   workspaceName: z.string().trim().min(1).max(300),
+  /** The customer's time zone, in which the last day of a share is counted. Without one ever named: UTC. */
+  timeZone: timeZoneName.optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequest>;
 export const enrolReply = z.object({
@@ -28,6 +30,8 @@ export const helloQuery = z.object({
   device: deviceId,
   protocol: countText,
   schema: countText,
+  /** The customer's time zone now; the latest that any desk of the workspace named counts. */
+  timeZone: timeZoneName.optional(),
 });
 export type HelloQuery = z.infer<typeof helloQuery>;
 export const helloReply = z.object({

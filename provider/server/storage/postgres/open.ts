@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { Failure } from '../../failure.ts';
-import { createStatements } from '../schema.ts';
-import type { Sql, SqlValue, Storage } from '../storage.ts';
-import { beginGuarded, guardRows } from './row-security.ts';
+import { metaStatement, upgradeStatements } from '../schema.ts';
+import { one, type Sql, type SqlValue, type Storage } from '../storage.ts';
+import { beginGuarded, guardRows, isGuarded } from './row-security.ts';
 
 const setupLock = 7_420_001;
 
@@ -29,11 +29,18 @@ export async function openPostgres(url: string): Promise<Storage> {
   };
 }
 
+const dialect = { integer: 'BIGINT', bytes: 'BYTEA', tableOptions: '' } as const;
+
+/** The first node makes or upgrades the tables; others that start meanwhile wait for it, and find it done. */
 async function setUp(pool: pg.Pool): Promise<void> {
   await inTransaction(pool, 'BEGIN', async (sql) => {
     await sql.all('SELECT pg_advisory_xact_lock(?)', [setupLock]);
-    for (const statement of createStatements('BIGINT', 'BYTEA', '')) await sql.run(statement);
-    await guardRows(sql);
+    await sql.run(metaStatement(dialect));
+    const found = await one<{ value: string }>(sql, "SELECT value FROM meta WHERE key = 'schema_version'");
+    const statements = upgradeStatements(found && Number(found.value), dialect);
+    for (const statement of statements) await sql.run(statement);
+    // Guarding locks every table, so a node that joins others at work must not do it again.
+    if (statements.length > 0 || !(await isGuarded(sql))) await guardRows(sql);
   });
 }
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Storage } from '../storage.ts';
-import { createTables, inTurns } from './open.ts';
+import { inTurns, prepareTables } from './open.ts';
 
 export interface MemoryStorage extends Storage {
   /** A copy of the whole database as it is now; give it to `openSqliteInMemory` to go back to it. */
@@ -10,7 +10,7 @@ export interface MemoryStorage extends Storage {
 /** The same tables and statements without a file: for simulators, which make and restore thousands of servers. */
 export function openSqliteInMemory(image?: Buffer): MemoryStorage {
   const db = new Database(image ?? ':memory:');
-  createTables(db);
+  prepareTables(db);
   const work = inTurns(db);
   return {
     kind: 'sqlite',

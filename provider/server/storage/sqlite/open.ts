@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { createStatements } from '../schema.ts';
+import { metaStatement, upgradeStatements } from '../schema.ts';
 import type { Sql, SqlValue, Storage } from '../storage.ts';
 
 /** Opens (or makes) `provider.db` in a folder that only this user can read. */
@@ -10,7 +10,7 @@ export function openSqlite(folder: string): Storage {
   const file = path.join(folder, 'provider.db');
   const writer = connect(file);
   chmodSync(file, 0o600);
-  createTables(writer);
+  prepareTables(writer);
   const reader = connect(file);
   reader.pragma('query_only = ON');
   const write = inTurns(writer);
@@ -42,8 +42,15 @@ export function connect(file: string): Database.Database {
   return db;
 }
 
-export function createTables(db: Database.Database): void {
-  for (const statement of createStatements('INTEGER', 'BLOB', 'STRICT')) db.exec(statement);
+const dialect = { integer: 'INTEGER', bytes: 'BLOB', tableOptions: 'STRICT' } as const;
+
+/** Makes or upgrades the tables: all of it, or nothing. */
+export function prepareTables(db: Database.Database): void {
+  db.transaction(() => {
+    db.exec(metaStatement(dialect));
+    const found = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'schema_version'").get();
+    for (const statement of upgradeStatements(found && Number(found.value), dialect)) db.exec(statement);
+  }).immediate();
 }
 
 /** SQLite has one writer, and `await` lets other requests run: so whole transactions take turns. */
