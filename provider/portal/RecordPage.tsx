@@ -15,10 +15,12 @@ import { ask } from './api.ts';
 import s from './portal.module.css';
 import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
 import { useAsk } from './useAsk.ts';
+import { useChanges } from './useChanges.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
 
 export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string; readonly rec: string }) {
   const { data, error, reload } = useAsk('record', { workspaceId, rec });
+  useChanges(workspaceId, reload);
   const [saved, setSaved] = useState<RecordReply | null>(null);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   const shown = saved && data && saved.record.seq > data.record.seq ? saved : data;

@@ -9,6 +9,7 @@ import { formatDate, formatRelative, plural } from '#ui/format.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import s from './portal.module.css';
 import { useAsk } from './useAsk.ts';
+import { useChanges } from './useChanges.ts';
 import { kindWords, levelWords, rightWords } from './words.ts';
 
 const PAGE = 50;
@@ -20,6 +21,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
   const [offset, setOffset] = useState(0);
   const name = useAsk('workspaces', {}).data?.workspaces.find((one) => one.id === workspaceId)?.name ?? 'Customer';
   const { data, error, reload } = useAsk('records', { workspaceId }, { kind: kind === 'all' ? undefined : kind, text: text.trim() || undefined, offset, limit: PAGE });
+  useChanges(workspaceId, reload);
   const now = new Date().toISOString();
   const total = data?.kinds.reduce((sum, one) => sum + one.count, 0) ?? 0;
   return (

@@ -11,7 +11,7 @@ export function answerFailures(app: FastifyInstance): void {
     const failure = error instanceof Failure ? error : fromFastify(error);
     if (failure.body.code === 'UNAVAILABLE') request.log.error({ code: failure.body.code }, failure.message);
     if (failure.body.code === 'INTERNAL') request.log.error({ stack: error.stack }, 'a request failed');
-    if (failure.body.code === 'UNAVAILABLE') void reply.header('retry-after', '30');
+    if (failure.retryAfterSeconds !== undefined) void reply.header('retry-after', String(failure.retryAfterSeconds));
     return reply.code(failure.status).send(failure.body);
   });
 }

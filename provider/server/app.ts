@@ -12,7 +12,9 @@ import { portalFiles } from './routes/portal-files.ts';
 import { portalRecordRoutes } from './routes/portal-records.ts';
 import { portalSessionRoutes } from './routes/portal-session.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { waitRoutes } from './routes/waits.ts';
 import { requireTls } from './tls.ts';
+import { WaitRoom } from './waits.ts';
 
 export interface AppOptions {
   readonly portalFolder: string;
@@ -67,10 +69,25 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   metaRoutes(app, context);
   syncRoutes(app, context);
   await fileRoutes(app, context);
+  const waits = new WaitRoom(context.storage.hints);
+  closeSoftly(app, waits);
+  waitRoutes(app, context, waits);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);
   await portalFiles(app, portalFolder);
   return app;
+}
+
+/** A server that stops answers what is under way, ends the held requests, and keeps no connection open for more. */
+function closeSoftly(app: FastifyInstance, waits: WaitRoom): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+    waits.close();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
 }
 
 function metaRoutes(app: FastifyInstance, { storage, clock }: RouteContext): void {

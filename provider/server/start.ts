@@ -45,7 +45,7 @@ export async function startServer(settings: Settings, clock: Clock = systemClock
     const url = await listen(app, settings);
     const lines = [`Provider server: ${url} (${storage.kind === 'postgres' ? 'PostgreSQL' : settings.data})`, ...(await firstSteps(storage, url, clock))];
     await sweep(storage, clock());
-    const stopSweeping = startSweeping(storage, clock, (error) => app.log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'the hourly sweep failed'));
+    const stopSweeping = startSweeping(storage, clock, (error) => app.log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'a sweep failed'));
     const stop = async (): Promise<void> => {
       stopSweeping();
       // Requests that are under way are answered first.

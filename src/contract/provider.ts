@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  digestQuery, digestReply, enrolReply, enrolRequest, helloQuery, helloReply, pullQuery, pullReply, pushReply, pushRequest,
+  digestQuery, digestReply, enrolReply, enrolRequest, helloQuery, helloReply, pullQuery, portalWaitQuery, portalWaitReply, pullReply, pushReply, pushRequest, waitQuery, waitReply,
 } from './provider/sync-api.ts';
 import { filePieceQuery, filePieceReply, missingFilesQuery, missingFilesReply } from './provider/files-api.ts';
 import {
@@ -38,6 +38,7 @@ export const endpoints = {
   filesMissing: { method: 'GET', path: '/v1/files/missing', auth: 'token', summary: 'Which contents of shared attachments the server does not have whole.', query: missingFilesQuery, reply: missingFilesReply },
   filePut: { method: 'PUT', path: '/v1/files/:sha256', auth: 'token', summary: 'Sends a piece of a missing content, up to 512 KiB; the answer says from where to go on.', query: filePieceQuery, bytes: 'sent', reply: filePieceReply },
   fileGet: { method: 'GET', path: '/v1/files/:sha256', auth: 'token', summary: 'Reads a content back, whole or a range of it.', bytes: 'answered', reply: z.unknown() },
+  wait: { method: 'GET', path: '/v1/sync/wait', auth: 'token', summary: 'Answers when something changed after a cursor, or when the time is over.', query: waitQuery, reply: waitReply },
   signIn: { method: 'POST', path: '/portal/api/sign-in', auth: 'none', summary: 'Signs an engineer in; sets the session cookie.', body: signInRequest, reply: engineer },
   signOut: { method: 'POST', path: '/portal/api/sign-out', auth: 'session', summary: 'Ends the session.', reply: done },
   me: { method: 'GET', path: '/portal/api/me', auth: 'session', summary: 'The signed-in engineer.', reply: engineer },
@@ -47,6 +48,7 @@ export const endpoints = {
   record: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'One shared record with its history and neighbours.', reply: recordReply },
   sharedFile: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/files/:rec', auth: 'session', summary: 'The content of a shared attachment, to save or, if it is a picture, to draw.', bytes: 'answered', reply: z.unknown() },
   edit: { method: 'PATCH', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'Changes fields of a record shared with the right to edit.', body: editRequest, reply: recordReply },
+  portalWait: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/wait', auth: 'session', summary: 'Answers when a workspace changed, so that a page can refresh.', query: portalWaitQuery, reply: portalWaitReply },
   audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
 } as const satisfies Record<string, Endpoint>;
 

@@ -141,6 +141,7 @@ test('the OpenAPI document names every endpoint', async () => {
       "me",
       "openapi",
       "password",
+      "portalWait",
       "pull",
       "push",
       "record",
@@ -148,6 +149,7 @@ test('the OpenAPI document names every endpoint', async () => {
       "sharedFile",
       "signIn",
       "signOut",
+      "wait",
       "workspaces",
     ]
   `);

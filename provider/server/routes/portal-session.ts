@@ -7,8 +7,10 @@ import { newSecret, passwordFits, passwordHash, pretendToCheck, secretHash } fro
 import { requireSession, requirePortalHeader, sessionCookie, sessionLimits } from '../sessions.ts';
 import { createSession, endSession, findEngineerByEmail, setPassword, type EngineerRow } from '../storage/engineers.ts';
 import type { RouteContext } from './context.ts';
+import { requireFewGuesses } from './limits.ts';
 
-export function portalSessionRoutes(app: FastifyInstance, { storage, meta, clock, rates }: RouteContext): void {
+export function portalSessionRoutes(app: FastifyInstance, context: RouteContext): void {
+  const { storage, meta, clock, rates } = context;
   const shown = ({ id, email, name, mustChange }: EngineerRow): Engineer => ({ id, email, name, providerName: meta.providerName, mustChangePassword: mustChange });
   const guessing = { config: { rateLimit: { max: rates.signIn, timeWindow: 60_000 } } };
 
@@ -23,6 +25,8 @@ export function portalSessionRoutes(app: FastifyInstance, { storage, meta, clock
   app.post(endpoints.signIn.path, guessing, async (request, reply) => {
     requirePortalHeader(request);
     const { email, password } = parse(endpoints.signIn.body, request.body);
+    await requireFewGuesses(context, { what: 'password', who: request.ip, most: rates.signIn, minutes: 1 });
+    await requireFewGuesses(context, { what: 'account', who: email.toLowerCase(), most: rates.account, minutes: 15 });
     const engineer = await storage.lookup((sql) => findEngineerByEmail(sql, email));
     if (!engineer) await pretendToCheck(password);
     if (!engineer || !(await passwordFits(engineer.passwordHash, password)))
@@ -37,6 +41,7 @@ export function portalSessionRoutes(app: FastifyInstance, { storage, meta, clock
     requirePortalHeader(request);
     const { engineer } = await requireSession(storage, request, clock());
     const { current, next } = parse(endpoints.password.body, request.body);
+    await requireFewGuesses(context, { what: 'account', who: engineer.email, most: rates.account, minutes: 15 });
     if (!(await passwordFits(engineer.passwordHash, current))) throw new Failure('FORBIDDEN', 'The present password is not right.', 'Type it again.');
     if (current === next) throw new Failure('BAD_REQUEST', 'The new password is the old one.', 'Choose another.');
     const hashed = await passwordHash(next);

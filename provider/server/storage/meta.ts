@@ -23,6 +23,12 @@ export async function renewEpoch(sql: Sql): Promise<string> {
   return epoch;
 }
 
+/** True for the one node that may sweep now: the last sweep was before `before`. */
+export async function takeSweep(sql: Sql, now: string, before: string): Promise<boolean> {
+  const taken = await sql.run("INSERT INTO meta (key, value) VALUES ('swept_at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE meta.value < ?", [now, before]);
+  return taken > 0;
+}
+
 export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name', value: string): Promise<void> {
   await sql.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
 }

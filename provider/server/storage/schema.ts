@@ -52,7 +52,7 @@ export const tables: readonly Table[] = [
     ],
   },
   // Counts guesses of passwords and codes over all nodes. The key is a hash.
-  { name: 'attempt', guarded: false, columns: ['key TEXT NOT NULL', 'slot BIGINT NOT NULL', 'used BIGINT NOT NULL', 'PRIMARY KEY (key, slot)'] },
+  { name: 'attempt', guarded: false, columns: ['key TEXT NOT NULL', 'ends_at TEXT NOT NULL', 'used BIGINT NOT NULL', 'PRIMARY KEY (key, ends_at)'] },
   {
     name: 'device', guarded: true,
     columns: [

@@ -1,3 +1,5 @@
+import type { Hints } from './hints.ts';
+
 export type SqlValue = string | number | null | Uint8Array;
 
 /** Runs statements that both databases understand; `?` stands for a value. */
@@ -10,6 +12,8 @@ export interface Sql {
 /** The tables of one workspace. Every statement names the workspace; PostgreSQL checks that a second time. */
 export interface WorkspaceSql extends Sql {
   readonly workspaceId: string;
+  /** Says that the workspace's number rises to this with the transaction. */
+  announce(head: number): void;
 }
 
 export interface Storage {
@@ -24,6 +28,7 @@ export interface Storage {
   lookup<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Called after values had to be forgotten: removes their traces from the storage's own files, where it can. */
   scrub(): Promise<void>;
+  readonly hints: Hints;
   close(): Promise<void>;
 }
 

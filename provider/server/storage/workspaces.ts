@@ -30,6 +30,7 @@ export async function readWorkspace(sql: WorkspaceSql): Promise<Workspace> {
 
 export async function saveHead(sql: WorkspaceSql, head: number, hlc: string): Promise<void> {
   await sql.run('UPDATE workspace SET head = ?, hlc = ? WHERE id = ?', [head, hlc, sql.workspaceId]);
+  sql.announce(head);
 }
 
 export async function saveForgotten(sql: WorkspaceSql, seq: number): Promise<void> {

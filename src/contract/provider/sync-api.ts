@@ -111,6 +111,22 @@ export const digestReply = z.object({
 });
 export type DigestReply = z.infer<typeof digestReply>;
 
+/** The longest that a request may be held, in seconds; below what proxies and the desk's own time limit allow. */
+const heldSeconds = countText.pipe(z.number().max(55)).default(25);
+export const waitQuery = z.object({
+  device: deviceId,
+  epoch: z.string().max(64),
+  /** As in a pull. An answer comes as soon as the workspace's number is another. */
+  cursor: countText,
+  seconds: heldSeconds,
+});
+/** A hint and no more: what changed is read by a pull. `changed` false: nothing happened until the time was over, or the server restarts. */
+export const waitReply = z.object({ epoch: z.string(), head: count, changed: z.boolean() });
+export type WaitReply = z.infer<typeof waitReply>;
+/** Without `after`, the answer comes at once and names where to begin. */
+export const portalWaitQuery = z.object({ after: countText.optional(), seconds: heldSeconds });
+export const portalWaitReply = z.object({ head: count, changed: z.boolean() });
+
 /** The tag of a pull answer; sent back as `if-none-match`, it makes an idle pull a 304 without a body. */
 export function pullTag(epoch: string, head: number): string {
   return `"${epoch}:${head}"`;

@@ -42,7 +42,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const unlimited: Rates = { enrol: 100_000, signIn: 100_000, portal: 1_000_000, sync: 1_000_000 };
+const unlimited: Rates = { enrol: 100_000, signIn: 100_000, account: 100_000, portal: 1_000_000, sync: 1_000_000 };
 const engineer = { email: 'maria@provider.example', password: 'correct horse battery' } as const;
 
 /** The real server on a free loopback port, with an empty storage of its own. */

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { Failure } from '../../failure.ts';
+import { announcing } from '../hints.ts';
 import { metaStatement, upgradeStatements } from '../schema.ts';
 import { one, type Sql, type SqlValue, type Storage } from '../storage.ts';
+import { PostgresHints } from './hints.ts';
 import { beginGuarded, guardRows, isGuarded } from './row-security.ts';
 
 const setupLock = 7_420_001;
@@ -11,21 +13,29 @@ export async function openPostgres(url: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000, types: { getTypeParser } });
   // A connection that breaks while idle is replaced by the pool; the next request that fails says so.
   pool.on('error', () => undefined);
+  const hints = new PostgresHints(url, pool);
   try {
     await setUp(pool);
+    await hints.open();
   } catch (error) {
+    await hints.close();
     await pool.end();
     throw error;
   }
   return {
     kind: 'postgres',
-    transaction: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId })),
-    read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId })),
+    hints,
+    transaction: (workspaceId, work) => announcing(hints, workspaceId, (announce) =>
+      inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId, announce }))),
+    read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId, announce: () => undefined })),
     admin: (work) => inTransaction(pool, 'BEGIN', work),
     lookup: (work) => withClient(pool, (client) => work(sqlOn(client))),
     // PostgreSQL's own vacuum reuses the space; its log and backups are the operator's to expire.
     scrub: () => Promise.resolve(),
-    close: () => pool.end(),
+    close: async () => {
+      await hints.close();
+      await pool.end();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { announcing, LocalHints } from '../hints.ts';
 import type { Storage } from '../storage.ts';
 import { inTurns, prepareTables } from './open.ts';
 
@@ -12,10 +13,12 @@ export function openSqliteInMemory(image?: Buffer): MemoryStorage {
   const db = new Database(image ?? ':memory:');
   prepareTables(db);
   const work = inTurns(db);
+  const hints = new LocalHints();
   return {
     kind: 'sqlite',
-    transaction: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
-    read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
+    hints,
+    transaction: (workspaceId, inside) => announcing(hints, workspaceId, (announce) => work((sql) => inside({ ...sql, workspaceId, announce }))),
+    read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId, announce: () => undefined })),
     admin: work,
     lookup: work,
     scrub: () => Promise.resolve(),

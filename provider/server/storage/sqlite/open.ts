@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { announcing, LocalHints } from '../hints.ts';
 import { metaStatement, upgradeStatements } from '../schema.ts';
 import type { Sql, SqlValue, Storage } from '../storage.ts';
 
@@ -15,10 +16,12 @@ export function openSqlite(folder: string): Storage {
   reader.pragma('query_only = ON');
   const write = inTurns(writer);
   const readSql = sqlOn(reader);
+  const hints = new LocalHints();
   return {
     kind: 'sqlite',
-    transaction: (workspaceId, work) => write((sql) => work({ ...sql, workspaceId })),
-    read: (workspaceId, work) => work({ ...readSql, workspaceId }),
+    hints,
+    transaction: (workspaceId, work) => announcing(hints, workspaceId, (announce) => write((sql) => work({ ...sql, workspaceId, announce }))),
+    read: (workspaceId, work) => work({ ...readSql, workspaceId, announce: () => undefined }),
     admin: write,
     lookup: (work) => work(readSql),
     scrub: () => write.alone(() => { writer.pragma('wal_checkpoint(TRUNCATE)'); }),
