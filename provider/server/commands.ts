@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { TandemError } from '#src/contract/errors.ts';
 import { systemClock } from '#src/lib/dates.ts';
+import { backup } from './backup/backup.ts';
+import { restore } from './backup/restore.ts';
 import { addEngineer, disable, resetPassword, workspaceNamed } from './engineers.ts';
 import { codeMinutes, issueCode } from './enrolment.ts';
 import type { Admission } from './storage/codes.ts';
@@ -57,8 +61,32 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
       return ['This desk has no access any more.'];
     },
   },
+  backup: {
+    usage: 'backup FILE                                   writes everything into a new file; the server may go on',
+    run: async (storage, args) => {
+      const file = fileOf(args);
+      if (existsSync(file)) throw new TandemError('conflict', `${file} exists already.`, 'Name a new file, or move the old one away.');
+      const rows = await backup(storage, file, systemClock());
+      return [
+        `${file}: ${rows} rows.`,
+        'It holds what customers share, and hashes of passwords and tokens: keep it as safe as the database, and no longer than withdrawn data may be kept.',
+        'To restore it: npm run provider -- restore FILE',
+      ];
+    },
+  },
+  restore: {
+    usage: 'restore FILE [--overwrite]                    loads a backup into an empty database, or replaces what is there',
+    run: async (storage, args) => {
+      const { rows, head } = await restore(storage, fileOf(args), { overwrite: args.includes('--overwrite') });
+      return [
+        `${rows} rows restored from the backup of ${head.madeAt}, and a new epoch begun.`,
+        'Next: start the server (restart every node that runs). At its next sync each desk sends what the backup lacks and ends what was un-shared since.',
+        'Engineers sign in again. Revocations, password changes and deactivations made after the backup are undone: repeat them.',
+      ];
+    },
+  },
   'new-epoch': {
-    usage: 'new-epoch                                     run once after restoring the database from a backup',
+    usage: 'new-epoch                                     run once after restoring the database by other means than restore',
     run: async (storage) => {
       await storage.admin(renewEpoch);
       return ['Every desk will begin again at its next sync, and send what this backup lacks.'];
@@ -77,6 +105,14 @@ export async function administer(open: () => Promise<Storage>, words: readonly s
   } finally {
     await storage.close();
   }
+}
+
+function fileOf(args: readonly string[]): string {
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const strange = args.find((arg) => arg.startsWith('--') && arg !== '--overwrite');
+  if (names.length !== 1 || strange !== undefined)
+    throw new TandemError('invalid', strange === undefined ? 'One file must be named.' : `${strange} is not known.`, 'For example: npm run provider -- backup provider.backup');
+  return path.resolve(names[0]!);
 }
 
 async function admissionTo(storage: Storage, named: string | undefined): Promise<Admission> {

@@ -40,7 +40,8 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     let last = device.lastN;
     const results = mutations.map((mutation) => {
       if (mutation.n <= last) return replayed(mutation, stored.get(mutation.n) ?? fresh.find(({ n }) => n === mutation.n), batch.get(mutation.rec));
-      if (mutation.n !== last + 1) throw gap(last);
+      // Nothing of this push is kept, so the last number is the one before it.
+      if (mutation.n !== last + 1) throw gap(device.lastN);
       last = mutation.n;
       const result = applyMutation(batch, mutation, author, today);
       fresh.push(result);

@@ -29,7 +29,7 @@ export async function takeSweep(sql: Sql, now: string, before: string): Promise<
   return taken > 0;
 }
 
-export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name', value: string): Promise<void> {
+export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name' | 'server_id', value: string): Promise<void> {
   await sql.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
 }
 

@@ -26,6 +26,8 @@ export interface Storage {
   admin<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Reads of the same, without a transaction. */
   lookup<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** One transaction over everything, for backups: `enter` confines it to the rows of one workspace until `enter(null)`. Reads see one moment. */
+  whole<T>(access: 'read' | 'write', work: (sql: Sql, enter: (workspaceId: string | null) => Promise<void>) => Promise<T>): Promise<T>;
   /** Called after values had to be forgotten: removes their traces from the storage's own files, where it can. */
   scrub(): Promise<void>;
   readonly hints: Hints;

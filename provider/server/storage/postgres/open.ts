@@ -4,7 +4,7 @@ import { announcing } from '../hints.ts';
 import { metaStatement, upgradeStatements } from '../schema.ts';
 import { one, type Sql, type SqlValue, type Storage } from '../storage.ts';
 import { PostgresHints } from './hints.ts';
-import { beginGuarded, guardRows, isGuarded } from './row-security.ts';
+import { beginGuarded, guardRows, isGuarded, wallStatements } from './row-security.ts';
 
 const setupLock = 7_420_001;
 
@@ -29,6 +29,8 @@ export async function openPostgres(url: string): Promise<Storage> {
       inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId, announce }))),
     read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId, announce: () => undefined })),
     admin: (work) => inTransaction(pool, 'BEGIN', work),
+    whole: (access, work) => inTransaction(pool, access === 'read' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN', (sql) =>
+      work(sql, async (workspaceId) => { for (const statement of wallStatements(workspaceId)) await sql.run(statement); })),
     lookup: (work) => withClient(pool, (client) => work(sqlOn(client))),
     // PostgreSQL's own vacuum reuses the space; its log and backups are the operator's to expire.
     scrub: () => Promise.resolve(),

@@ -32,6 +32,12 @@ export async function guardRows(sql: Sql): Promise<void> {
 
 /** The statements that open a transaction confined to one workspace. */
 export function beginGuarded(workspaceId: string, access: 'READ ONLY' | 'READ WRITE'): string {
+  return [`BEGIN ${access}`, ...wallStatements(workspaceId)].join('; ');
+}
+
+/** The statements that confine the transaction to one workspace from here on; null leaves it again. */
+export function wallStatements(workspaceId: string | null): string[] {
+  if (workspaceId === null) return ['SET LOCAL ROLE NONE'];
   if (!ID_PATTERN.test(workspaceId)) throw new Error('Not a workspace id');
-  return `BEGIN ${access}; SET LOCAL ROLE ${role}; SET LOCAL app.workspace = '${workspaceId}'`;
+  return [`SET LOCAL ROLE ${role}`, `SET LOCAL app.workspace = '${workspaceId}'`];
 }

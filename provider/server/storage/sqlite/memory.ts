@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { announcing, LocalHints } from '../hints.ts';
 import type { Storage } from '../storage.ts';
-import { inTurns, prepareTables } from './open.ts';
+import { inTurns, nowhere, prepareTables } from './open.ts';
 
 export interface MemoryStorage extends Storage {
   /** A copy of the whole database as it is now; give it to `openSqliteInMemory` to go back to it. */
@@ -21,6 +21,7 @@ export function openSqliteInMemory(image?: Buffer): MemoryStorage {
     read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId, announce: () => undefined })),
     admin: work,
     lookup: work,
+    whole: (_access, inside) => work((sql) => inside(sql, nowhere)),
     scrub: () => Promise.resolve(),
     close: async () => {
       await work(async () => undefined);

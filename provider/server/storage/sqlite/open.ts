@@ -24,6 +24,7 @@ export function openSqlite(folder: string): Storage {
     read: (workspaceId, work) => work({ ...readSql, workspaceId, announce: () => undefined }),
     admin: write,
     lookup: (work) => work(readSql),
+    whole: (access, work) => (access === 'write' ? write((sql) => work(sql, nowhere)) : inSnapshot(file, work)),
     scrub: () => write.alone(() => { writer.pragma('wal_checkpoint(TRUNCATE)'); }),
     close: async () => {
       await write(async () => undefined);
@@ -31,6 +32,20 @@ export function openSqlite(folder: string): Storage {
       writer.close();
     },
   };
+}
+
+/** SQLite has no walls between workspaces to be entered. */
+export const nowhere = (): Promise<void> => Promise.resolve();
+
+/** Reads of one moment need a connection of their own, or the other readers would stay at that moment too. */
+async function inSnapshot<T>(file: string, work: (sql: Sql, enter: typeof nowhere) => Promise<T>): Promise<T> {
+  const db = connect(file);
+  try {
+    db.exec('BEGIN');
+    return await work(sqlOn(db), nowhere);
+  } finally {
+    db.close();
+  }
 }
 
 export function connect(file: string): Database.Database {
