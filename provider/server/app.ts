@@ -6,6 +6,7 @@ import { answerFailures } from './answers.ts';
 import { compressSync } from './compression.ts';
 import { Failure } from './failure.ts';
 import { openApiDocument } from './openapi.ts';
+import { adminRoutes } from './routes/admin.ts';
 import type { RouteContext } from './routes/context.ts';
 import { fileRoutes } from './routes/files.ts';
 import { portalFiles } from './routes/portal-files.ts';
@@ -74,6 +75,7 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   waitRoutes(app, context, waits);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);
+  adminRoutes(app, context);
   await portalFiles(app, portalFolder);
   return app;
 }

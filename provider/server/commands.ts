@@ -5,7 +5,8 @@ import { TandemError } from '#src/contract/errors.ts';
 import { systemClock } from '#src/lib/dates.ts';
 import { backup } from './backup/backup.ts';
 import { restore } from './backup/restore.ts';
-import { addEngineer, disable, resetPassword, workspaceNamed } from './engineers.ts';
+import { roles, type Role } from '#src/contract/provider/admin-api.ts';
+import { addEngineer, changeByEmail, disable, resetPassword, workspaceNamed } from './engineers.ts';
 import { codeMinutes, issueCode } from './enrolment.ts';
 import type { Admission } from './storage/codes.ts';
 import { listDesks, revokeDesk } from './storage/desks.ts';
@@ -26,10 +27,10 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
     },
   },
   'engineer add': {
-    usage: 'engineer add --email ADDRESS --name NAME [--workspace NAME]…   without --workspace: sees all',
+    usage: 'engineer add --email ADDRESS --name NAME [--role admin|engineer|auditor] [--workspace NAME]…   without --workspace: sees all',
     run: async (storage, args) => {
-      const { values } = parseArgs({ args: [...args], options: { email: { type: 'string' }, name: { type: 'string' }, workspace: { type: 'string', multiple: true } } });
-      const { email, password } = await addEngineer(storage, { email: values.email ?? '', name: values.name ?? '', workspaces: values.workspace ?? [] }, systemClock());
+      const { values } = parseArgs({ args: [...args], options: { email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, workspace: { type: 'string', multiple: true } } });
+      const { email, password } = await addEngineer(storage, { email: values.email ?? '', name: values.name ?? '', role: roleNamed(values.role ?? 'engineer'), workspaces: values.workspace ?? [] }, systemClock());
       return [`Engineer ${email} was added. One-time password: ${password}`];
     },
   },
@@ -45,9 +46,18 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
       return [`${email} has no access any more.`];
     },
   },
+  'engineer role': {
+    usage: 'engineer role --email ADDRESS --role admin|engineer|auditor',
+    run: async (storage, args) => {
+      const { email = '', role = '' } = flags(args, ['email', 'role']);
+      await changeByEmail(storage, email, { role: roleNamed(role) }, systemClock());
+      return [`${email} is ${role} now.`];
+    },
+  },
   'engineer list': {
     usage: 'engineer list',
-    run: async (storage) => (await storage.lookup(listEngineers)).map(({ email, name, disabled_at }) => `${email}  ${name}${disabled_at ? '  (disabled)' : ''}`),
+    run: async (storage) => (await storage.lookup(listEngineers)).map(({ email, name, role, active, workspaceIds }) =>
+      `${email}  ${name}  ${role}, ${workspaceIds === null ? 'all workspaces' : `${workspaceIds.length} workspaces`}${active ? '' : '  (disabled)'}`),
   },
   desks: {
     usage: 'desks                                         the enrolled desks and their ids',
@@ -113,6 +123,12 @@ function fileOf(args: readonly string[]): string {
   if (names.length !== 1 || strange !== undefined)
     throw new TandemError('invalid', strange === undefined ? 'One file must be named.' : `${strange} is not known.`, 'For example: npm run provider -- backup provider.backup');
   return path.resolve(names[0]!);
+}
+
+function roleNamed(given: string): Role {
+  const found = roles.find((one) => one === given);
+  if (!found) throw new TandemError('invalid', `"${given}" is not a role.`, `There are: ${roles.join(', ')}.`);
+  return found;
 }
 
 async function admissionTo(storage: Storage, named: string | undefined): Promise<Admission> {

@@ -82,7 +82,7 @@ async function firstSteps(storage: Storage, url: string, clock: Clock): Promise<
     lines.push(`Enrolment code:  ${code} (for one desk, good for ${codeMinutes} minutes; another: npm run provider -- code)`);
   }
   if (engineers === 0) {
-    const { email, password } = await addEngineer(storage, { email: 'engineer@provider.example', name: 'First engineer', workspaces: [] }, clock());
+    const { email, password } = await addEngineer(storage, { email: 'engineer@provider.example', name: 'First engineer', role: 'admin', workspaces: [] }, clock());
     lines.push(`Portal:          ${url}/portal/ sign in as ${email} with the one-time password ${password}`);
   } else {
     lines.push(`Portal:          ${url}/portal/ (a forgotten password: npm run provider -- engineer reset --email ADDRESS)`);

@@ -4,6 +4,9 @@ import {
 } from './provider/sync-api.ts';
 import { filePieceQuery, filePieceReply, missingFilesQuery, missingFilesReply } from './provider/files-api.ts';
 import {
+  codeReply, codeRequest, desksReply, engineerChange, engineerChangeReply, engineersReply, inviteReply, inviteRequest, logReply,
+} from './provider/admin-api.ts';
+import {
   auditQuery, auditReply, editRequest, engineer, passwordRequest, recordReply, recordsQuery, recordsReply, signInRequest, workspacesReply,
 } from './provider/portal-api.ts';
 
@@ -50,6 +53,13 @@ export const endpoints = {
   edit: { method: 'PATCH', path: '/portal/api/workspaces/:workspaceId/records/:rec', auth: 'session', summary: 'Changes fields of a record shared with the right to edit.', body: editRequest, reply: recordReply },
   portalWait: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/wait', auth: 'session', summary: 'Answers when a workspace changed, so that a page can refresh.', query: portalWaitQuery, reply: portalWaitReply },
   audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
+  engineers: { method: 'GET', path: '/portal/api/engineers', auth: 'session', summary: 'The engineers and their roles; for administrators and auditors.', reply: engineersReply },
+  invite: { method: 'POST', path: '/portal/api/engineers', auth: 'session', summary: 'Adds an engineer and answers the one-time password; for administrators.', body: inviteRequest, reply: inviteReply },
+  changeEngineer: { method: 'PATCH', path: '/portal/api/engineers/:id', auth: 'session', summary: 'Changes role, workspaces or access of an engineer; for administrators.', body: engineerChange, reply: engineerChangeReply },
+  desks: { method: 'GET', path: '/portal/api/desks', auth: 'session', summary: 'The enrolled desks; for administrators and auditors.', reply: desksReply },
+  revoke: { method: 'POST', path: '/portal/api/desks/:id/revoke', auth: 'session', summary: 'Ends a desk\'s access at once; for administrators.', reply: done },
+  code: { method: 'POST', path: '/portal/api/codes', auth: 'session', summary: 'A new enrolment code; for administrators.', body: codeRequest, reply: codeReply },
+  log: { method: 'GET', path: '/portal/api/log', auth: 'session', summary: 'Sign-ins and administrators\' acts, newest first; for administrators and auditors.', query: auditQuery, reply: logReply },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

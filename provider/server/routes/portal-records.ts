@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
 import type { RecordReply, WorkspaceRow } from '#src/contract/provider/portal-api.ts';
+import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { editRecord } from '../protocol/edit.ts';
 import { endExpiredShares } from '../protocol/expiry.ts';
@@ -58,6 +59,7 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
   app.patch(endpoints.edit.path, async (request) => {
     requirePortalHeader(request);
     const { engineer, workspaceId, rec } = await enter(request);
+    if (engineer.role === 'auditor') throw new Failure('FORBIDDEN', 'Auditors read, and change nothing.', 'Ask an administrator for another role.');
     await editRecord(storage, workspaceId, rec, parse(endpoints.edit.body, request.body), engineer, clock());
     return record(workspaceId, rec);
   });

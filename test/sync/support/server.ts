@@ -72,7 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 async function addTestEngineer(storage: Storage, clock: Clock): Promise<void> {
-  await addEngineer(storage, { email: engineer.email, name: 'Maria Provider', workspaces: [] }, clock());
+  await addEngineer(storage, { email: engineer.email, name: 'Maria Provider', role: 'admin', workspaces: [] }, clock());
   const hashed = await passwordHash(engineer.password);
   await storage.admin(async (sql) => setPassword(sql, (await findEngineerByEmail(sql, engineer.email))!.id, hashed, false));
 }
