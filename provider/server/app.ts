@@ -5,6 +5,7 @@ import { endpoints } from '#src/contract/provider.ts';
 import { answerFailures } from './answers.ts';
 import { compressSync } from './compression.ts';
 import { Failure } from './failure.ts';
+import { measure } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import { adminRoutes } from './routes/admin.ts';
 import type { RouteContext } from './routes/context.ts';
@@ -22,6 +23,8 @@ export interface AppOptions {
   /** Addresses of proxies whose word about the caller's address and TLS is believed. */
   readonly proxies: readonly string[];
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Who shows it may read /metrics from elsewhere. */
+  readonly metricsToken?: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
 }
 
@@ -36,7 +39,7 @@ const headers = {
 } as const;
 
 /** The whole server without a socket: `listen` it, or `inject` requests. */
-export async function buildApp(context: RouteContext, { portalFolder, proxies, tls, logLevel }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(context: RouteContext, { portalFolder, proxies, tls, logLevel, metricsToken = null }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     https: tls && { ...tls, minVersion: 'TLSv1.2' },
     trustProxy: proxies.length > 0 ? [...proxies] : false,
@@ -73,6 +76,7 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   const waits = new WaitRoom(context.storage.hints);
   closeSoftly(app, waits);
   waitRoutes(app, context, waits);
+  measure(app, waits, metricsToken);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);
   adminRoutes(app, context);

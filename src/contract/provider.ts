@@ -32,6 +32,7 @@ export const endpoints = {
     method: 'GET', path: '/health', auth: 'none', summary: 'Says whether the server and its storage work.',
     reply: z.object({ ok: z.boolean(), storage: z.enum(['sqlite', 'postgres']), server_time: z.string() }),
   },
+  metrics: { method: 'GET', path: '/metrics', auth: 'none', summary: 'Figures for Prometheus, as text: from this machine, or with the metrics token.', reply: z.string() },
   openapi: { method: 'GET', path: '/v1/openapi.json', auth: 'none', summary: 'This document.', reply: z.record(z.string(), z.unknown()) },
   enrol: { method: 'POST', path: '/v1/enrol', auth: 'none', summary: 'Exchanges a single-use enrolment code for a desk\'s token.', body: enrolRequest, reply: enrolReply },
   hello: { method: 'GET', path: '/v1/sync/hello', auth: 'token', summary: 'Begins a conversation: where the server stands, and what it speaks.', query: helloQuery, reply: helloReply },

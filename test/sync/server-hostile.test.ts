@@ -145,6 +145,7 @@ test('the OpenAPI document names every endpoint', async () => {
       "invite",
       "log",
       "me",
+      "metrics",
       "openapi",
       "password",
       "portalWait",

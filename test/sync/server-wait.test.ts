@@ -163,3 +163,23 @@ describe.skipIf(noPostgres !== undefined)(`two nodes over one PostgreSQL${noPost
     expect((await take('2026-11-23T09:10:00.000Z', '2026-11-23T09:05:00.000Z')).filter(Boolean)).toHaveLength(1);
   });
 });
+
+test.skipIf(noPostgres !== undefined)('a connection that breaks while it is lent out ends its request, and not the process', async () => {
+  const server = await startTestServer({ storage: 'postgres' });
+  try {
+    const desk = await scriptedDesk(server);
+    const broken = server.storage.transaction(desk.enrolment.workspace_id, async (sql) => {
+      const [own] = await sql.all<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const client = new pg.Client({ connectionString: server.databaseUrl });
+      await client.connect();
+      await client.query('SELECT pg_terminate_backend($1)', [own!.pid]);
+      await client.end();
+      await sleep(200);
+      return sql.all('SELECT 1');
+    });
+    await expect(broken).rejects.toThrow('cannot reach its database');
+    expect((await desk.hello()).head).toBe(0);
+  } finally {
+    await server.stop();
+  }
+});

@@ -79,7 +79,10 @@ async function follow(desk: SimulatedDesk, epoch: string, stop: { readonly now: 
       const { changed } = JSON.parse(await ask(desk, 'GET', endpointPath('wait', {}, { device: desk.device, epoch, cursor: desk.cursor, seconds: 25 }))) as WaitReply;
       if (changed) desk.cursor = (JSON.parse(await ask(desk, 'GET', endpointPath('pull', {}, { device: desk.device, epoch, cursor: desk.cursor }))) as PullReply).cursor;
     } catch (error) {
-      if (!stop.now) throw error;
+      if (stop.now) return;
+      if (!String(error).includes(' 503')) throw error;
+      // As a desk does when the server is busy.
+      await sleep(1_000);
     }
   }
 }

@@ -13,6 +13,8 @@ export async function openPostgres(url: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000, types: { getTypeParser } });
   // A connection that breaks while idle is replaced by the pool; the next request that fails says so.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent out says so in the query under way; unheard, its event would end the process.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   const hints = new PostgresHints(url, pool);
   try {
     await setUp(pool);
@@ -96,9 +98,23 @@ function unreachable(cause: unknown): Failure {
 
 function sqlOn(client: pg.PoolClient): Sql {
   return {
-    all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await client.query(numbered(text), [...values])).rows as Row[],
-    run: async (text, values = []) => (await client.query(numbered(text), [...values])).rowCount ?? 0,
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await client.query(prepared(text, values))).rows as Row[],
+    run: async (text, values = []) => (await client.query(prepared(text, values))).rowCount ?? 0,
   };
+}
+
+const rememberedStatements = 300;
+const names = new Map<string, string>();
+
+/** Statements that come again are planned once for each connection; lists of many lengths would fill its memory. */
+function prepared(text: string, values: readonly SqlValue[]): pg.QueryConfig {
+  const query = { text: numbered(text), values: [...values] };
+  const known = names.get(text);
+  if (known !== undefined) return { ...query, name: known };
+  if (values.length === 0 || values.length > 12 || names.size >= rememberedStatements) return query;
+  const name = `tandem_${names.size}`;
+  names.set(text, name);
+  return { ...query, name };
 }
 
 /** `?` becomes `$1`, `$2` …; no statement of ours holds one for another purpose. */
