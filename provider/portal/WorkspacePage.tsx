@@ -30,6 +30,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
         <SearchField label="Search what is shared" placeholder="Search" value={text} onChange={(next) => { setText(next); setOffset(0); }} />
         <Select label="Kind" hideLabel value={kind} onChange={(next) => { setKind(next); setOffset(0); }}
           options={[{ value: 'all', label: 'All kinds' }, ...(data?.kinds ?? []).map((one) => ({ value: one.kind, label: `${kindWords(one.kind).many} (${one.count})` }))]} />
+        <Link href={`/w/${workspaceId}/audit`} className={s['admin']}>Who looked</Link>
       </PageHeader>
       {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
       {data && data.rows.length === 0 && <EmptyState title={text ? 'Nothing shared has these words' : 'Nothing is shared now'}>The customer decides what stands here.</EmptyState>}
