@@ -13,6 +13,7 @@ import { listDesks, revokeDesk } from './storage/desks.ts';
 import { listEngineers } from './storage/engineers.ts';
 import { openMeta, renewEpoch } from './storage/meta.ts';
 import type { Storage } from './storage/storage.ts';
+import { listWorkspaces } from './storage/workspaces.ts';
 
 /** Runs on the storage, beside a running server or without one, and answers the lines to print. */
 type Command = (storage: Storage, args: readonly string[]) => Promise<string[]>;
@@ -94,6 +95,19 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
         'Engineers sign in again. Revocations, password changes and deactivations made after the backup are undone: repeat them.',
       ];
     },
+  },
+  audit: {
+    usage: 'audit                                         every access and administrative act as lines of JSON, for > FILE',
+    run: (storage) => storage.whole('read', async (sql, enter) => {
+      const rows = (await sql.all<object>('SELECT at, actor, who, action, detail, address FROM server_log ORDER BY id')).map((row) => JSON.stringify(row));
+      for (const { id, name } of await listWorkspaces(sql)) {
+        await enter(id);
+        const own = await sql.all<object>('SELECT at, actor, who, action, rec, detail FROM audit WHERE workspace_id = ? ORDER BY id', [id]);
+        rows.push(...own.map((row) => JSON.stringify({ workspace: name, ...row })));
+        await enter(null);
+      }
+      return rows;
+    }),
   },
   'new-epoch': {
     usage: 'new-epoch                                     run once after restoring the database by other means than restore',
