@@ -13,10 +13,6 @@ export const rightWords: Readonly<Record<string, string>> = { view: 'You may rea
 export const roleWords: Readonly<Record<Role, string>> = { admin: 'Administrator', engineer: 'Engineer', auditor: 'Auditor, reads only' };
 export const roleOptions = roles.map((value) => ({ value, label: roleWords[value] }));
 
-export function fieldLabel(kind: string, name: string): string {
-  return (isKind(kind) ? kindOf(kind).fields[name]?.label : undefined) ?? name;
-}
-
 /** A field's value as text; references by the title of what they point to, when that is shared too. */
 export function valueWords(kind: string, name: string, value: unknown, references: Readonly<Record<string, { title: string }>>): string {
   return valueInWords(kind, name, value, { day: formatDate, instant: formatDateTime, titleOf: (id) => references[id]?.title ?? 'Not shared', empty: '' });

@@ -32,7 +32,7 @@ test('SQLite: version 1 of the provider database becomes version 2 with its rows
 });
 
 test('a database of a newer server is refused, with what to do', () => {
-  expect(() => upgradeStatements(schemaVersion + 1, { integer: 'INTEGER', tableOptions: '' })).toThrow(/made by a newer provider server/);
+  expect(() => upgradeStatements(schemaVersion + 1, { integer: 'INTEGER', bytes: 'BLOB', tableOptions: '' })).toThrow(/made by a newer provider server/);
 });
 
 test.skipIf(noPostgres !== undefined)(`PostgreSQL: the same, once, although three nodes start together${noPostgres ? ` (no PostgreSQL: ${noPostgres})` : ''}`, async () => {

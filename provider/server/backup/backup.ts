@@ -6,9 +6,11 @@ import { openMeta } from '../storage/meta.ts';
 import { schemaVersion, type Table } from '../storage/schema.ts';
 import { places, type Sql, type Storage } from '../storage/storage.ts';
 import { listWorkspaces } from '../storage/workspaces.ts';
-import { addLine, endText, keptTables, keyOf, type HeadLine, type Row } from './format.ts';
+import { addLine, endText, keptTables, keyOf, rowText, type HeadLine, type Row } from './format.ts';
 
 const rowsAtOnce = 500;
+/** Pieces of files are large; few of them stand in memory at once. */
+const piecesAtOnce = 8;
 
 /** Writes everything as it is at one moment into a new file, while the server goes on. Answers the number of rows. */
 export async function backup(storage: Storage, file: string, now: Instant): Promise<number> {
@@ -23,7 +25,7 @@ export async function backup(storage: Storage, file: string, now: Instant): Prom
     await storage.whole('read', async (sql, enter) => {
       const copy = async (table: Table, workspaceId: string | null): Promise<void> => {
         for await (const part of rowsOf(sql, table, workspaceId)) {
-          await out.write(part.map((row) => addLine(hash, JSON.stringify([table.name, row]))).join(''));
+          await out.write(part.map((row) => addLine(hash, rowText(table, row))).join(''));
           rows += part.length;
         }
       };
@@ -50,12 +52,13 @@ export async function backup(storage: Storage, file: string, now: Instant): Prom
 async function* rowsOf(sql: Sql, table: Table, workspaceId: string | null): AsyncGenerator<Row[]> {
   const key = keyOf(table).filter((name) => workspaceId === null || name !== 'workspace_id');
   const own = workspaceId === null ? { text: [], values: [] } : { text: ['workspace_id = ?'], values: [workspaceId] };
+  const atOnce = table.name === 'file_chunk' ? piecesAtOnce : rowsAtOnce;
   for (let last: Row | undefined; ;) {
     const after = last ? { text: [`(${key.join(', ')}) > (${places(key)})`], values: key.map((name) => last![name]!) } : { text: [], values: [] };
     const where = [...own.text, ...after.text].join(' AND ');
-    const part = await sql.all<Row>(`SELECT * FROM ${table.name} ${where && `WHERE ${where}`} ORDER BY ${key.join(', ')} LIMIT ${rowsAtOnce}`, [...own.values, ...after.values]);
+    const part = await sql.all<Row>(`SELECT * FROM ${table.name} ${where && `WHERE ${where}`} ORDER BY ${key.join(', ')} LIMIT ${atOnce}`, [...own.values, ...after.values]);
     if (part.length > 0) yield part;
-    if (part.length < rowsAtOnce) return;
+    if (part.length < atOnce) return;
     last = part.at(-1);
   }
 }

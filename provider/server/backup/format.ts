@@ -16,10 +16,15 @@ export const headLine = z.object({
 });
 export type HeadLine = z.infer<typeof headLine>;
 const endLine = z.object({ end: z.literal(true), rows: z.number().int(), sha256: z.string() });
-const rowLine = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.null()]))]);
+const rowLine = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.object({ base64: z.string() })]))]);
 
 export type Row = Readonly<Record<string, SqlValue>>;
 export interface Entry { readonly table: Table; readonly row: Row }
+
+/** A row as a line; bytes as base64. */
+export function rowText(table: Table, row: Row): string {
+  return JSON.stringify([table.name, Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value]))]);
+}
 
 export function addLine(hash: Hash, line: string): string {
   const text = `${line}\n`;
@@ -85,7 +90,7 @@ function entryOf(file: string, json: unknown, at: number): Entry {
   if (!found.success || !table) throw damaged(file, `line ${at} is no row of a known table`);
   const columns = new Set(columnsOf(table));
   if (Object.keys(found.data[1]).some((name) => !columns.has(name))) throw damaged(file, `line ${at} names an unknown column`);
-  return { table, row: found.data[1] };
+  return { table, row: Object.fromEntries(Object.entries(found.data[1]).map(([name, value]) => [name, value !== null && typeof value === 'object' ? Buffer.from(value.base64, 'base64') : value])) };
 }
 
 function damaged(file: string, what: string): TandemError {

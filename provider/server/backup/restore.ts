@@ -60,7 +60,7 @@ async function load(sql: Sql, enter: Enter, file: string): Promise<void> {
   };
   await readBackup(file, () => undefined, async (entry) => {
     const [first] = batch;
-    if (first && (first.table !== entry.table || placeOf(first) !== placeOf(entry) || batch.length >= rowsAtOnce)) await flush();
+    if (first && (first.table !== entry.table || placeOf(first) !== placeOf(entry) || batch.length >= (first.table.name === 'file_chunk' ? 8 : rowsAtOnce))) await flush();
     batch.push(entry);
   });
   await flush();
