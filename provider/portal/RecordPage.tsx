@@ -19,16 +19,19 @@ import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
 import { RecordSuggestions } from './suggest/RecordSuggestions.tsx';
 import { SuggestDialog } from './suggest/SuggestDialog.tsx';
 import { useAsk } from './useAsk.ts';
+import { useChanges } from './useChanges.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
 
-export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string; readonly rec: string }) {
+export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceId: string; readonly rec: string; readonly readOnly: boolean }) {
   const { data, error, reload } = useAsk('record', { workspaceId, rec });
   const suggestions = useAsk('proposals', { workspaceId }, { rec });
+  useChanges(workspaceId, () => { reload(); suggestions.reload(); });
   const [suggesting, setSuggesting] = useState(false);
   const [saved, setSaved] = useState<RecordReply | null>(null);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
-  const shown = saved && data && saved.record.seq > data.record.seq ? saved : data;
-  if (!shown) return null;
+  const newest = saved && data && saved.record.seq > data.record.seq ? saved : data;
+  if (!newest) return null;
+  const shown: RecordReply = readOnly ? { ...newest, record: { ...newest.record, right: 'view' } } : newest;
   const { record, references, links, history } = shown;
   const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
   const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);

@@ -1,3 +1,4 @@
+import { roles, type Role } from '#src/contract/provider/admin-api.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
 import { valueInWords } from '#src/domain/words.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
@@ -8,6 +9,9 @@ export const kindWords = (kind: string): { one: string; many: string } => (isKin
 
 export const levelWords: Readonly<Record<string, string>> = { summary: 'Summary', full: 'Full' };
 export const rightWords: Readonly<Record<string, string>> = { view: 'You may read', propose: 'You may propose', edit: 'You may edit' };
+
+export const roleWords: Readonly<Record<Role, string>> = { admin: 'Administrator', engineer: 'Engineer', auditor: 'Auditor, reads only' };
+export const roleOptions = roles.map((value) => ({ value, label: roleWords[value] }));
 
 /** A field's value as text; references by the title of what they point to, when that is shared too. */
 export function valueWords(kind: string, name: string, value: unknown, references: Readonly<Record<string, { title: string }>>): string {

@@ -1,6 +1,7 @@
 import { TandemError } from '#src/contract/errors.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
+import { localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
@@ -14,7 +15,7 @@ import { stateOf, type CycleContext } from './conversation.ts';
 export async function greet(context: CycleContext): Promise<HelloReply> {
   const { desk, transport, pause } = context;
   const state = stateOf(desk);
-  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max });
+  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max, timeZone: localTimeZone() });
   let hello = await ask();
   await pause('hello');
   if (hello.workspace_id !== state.workspaceId)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
+import { localTimeZone } from '#src/lib/dates.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
@@ -214,7 +215,7 @@ export class SyncService {
     const device = randomUUID();
     try {
       const address = this.around.transport ? url : serverAddress(url);
-      const reply = await this.transportTo(address, null).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName() });
+      const reply = await this.transportTo(address, null).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName(), timeZone: localTimeZone() });
       await this.around.secrets.set(tokenKey(address, reply.workspace_id), reply.device_token);
       await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), device);
       inTransaction(desk.db, () => {

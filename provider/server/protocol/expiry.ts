@@ -1,4 +1,4 @@
-import type { Instant } from '#src/lib/dates.ts';
+import { dayIn, type Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
 import { forgetHistory } from '../storage/history.ts';
@@ -15,13 +15,13 @@ import { Batch } from './batch.ts';
  * shown a moment too long, and by the daily sweep for those that nobody reads.
  */
 export async function endExpiredShares(storage: Storage, workspaceId: string, now: Instant): Promise<number> {
-  const today = now.slice(0, 10);
-  if (!(await storage.read(workspaceId, (sql) => hasExpired(sql, today)))) return 0;
+  const due = await storage.read(workspaceId, async (sql) => hasExpired(sql, dayIn((await readWorkspace(sql)).timeZone, now)));
+  if (!due) return 0;
   const ended = await storage.transaction(workspaceId, async (sql) => {
     // The lock must not make a silent desk look alive.
     const seen = (await readWorkspace(sql)).lastSeenAt;
     const workspace = await lockWorkspace(sql, seen ?? now);
-    const expired = await expiredRecords(sql, today);
+    const expired = await expiredRecords(sql, dayIn(workspace.timeZone, now));
     const batch = new Batch(workspace.head, expired);
     for (const record of expired) closeRecord(batch, record, { at: now });
     const recs = expired.map(({ rec }) => rec);

@@ -1,6 +1,6 @@
 import type { PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
 import { isPut, type Mutation, type MutationResult } from '#src/contract/provider/wire.ts';
-import type { Instant } from '#src/lib/dates.ts';
+import { dayIn, type Instant } from '#src/lib/dates.ts';
 import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
@@ -36,14 +36,16 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     const { mutations, answers } = request;
     const stored = mutations.length === 0 ? new Map<number, StoredReply>() : await loadReplies(sql, device.id, mutations.map(({ n }) => n));
     const batch = new Batch(workspace.head, await loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]));
+    const today = dayIn(workspace.timeZone, now);
     const author = { by: 'desk', who: desk.name, at: now } as const;
     const fresh: MutationResult[] = [];
     let last = device.lastN;
     const results = mutations.map((mutation) => {
       if (mutation.n <= last) return replayed(mutation, stored.get(mutation.n) ?? fresh.find(({ n }) => n === mutation.n), batch.get(mutation.rec));
-      if (mutation.n !== last + 1) throw gap(last);
+      // Nothing of this push is kept, so the last number is the one before it.
+      if (mutation.n !== last + 1) throw gap(device.lastN);
       last = mutation.n;
-      const result = applyMutation(batch, mutation, author, now.slice(0, 10));
+      const result = applyMutation(batch, mutation, author, today);
       fresh.push(result);
       return result;
     });

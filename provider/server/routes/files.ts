@@ -17,7 +17,7 @@ import { requireEngineer, requireWorkspace } from '../sessions.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { findFile, isNamed, sharedFileOf } from '../storage/files.ts';
 import type { RouteContext } from './context.ts';
-import { deskLimit } from './desk-limit.ts';
+import { perDesk } from './limits.ts';
 
 const content = z.object({ sha256: contentHash });
 const place = z.object({ workspaceId: z.string(), rec: recordId });
@@ -27,7 +27,7 @@ const harmless = { 'content-security-policy': "default-src 'none'; sandbox", 'ac
 
 export async function fileRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
   const { storage, clock } = context;
-  const perDesk = deskLimit(context);
+  const ofDesk = perDesk(context.rates);
 
   const send = (request: FastifyRequest, reply: FastifyReply, file: { workspaceId: string; sha256: string; size: number; mime: string }): FastifyReply => {
     const range = rangeOf(request.headers.range, file.size);
@@ -38,14 +38,14 @@ export async function fileRoutes(app: FastifyInstance, context: RouteContext): P
     return reply.send(Readable.from(readContent(storage, file.workspaceId, file.sha256, range.from, range.to), { objectMode: false }));
   };
 
-  app.get(endpoints.filesMissing.path, perDesk, async (request) => {
+  app.get(endpoints.filesMissing.path, ofDesk, async (request) => {
     const desk = await requireDesk(storage, request);
     return missingFiles({ storage, desk, now: clock() }, parse(endpoints.filesMissing.query, request.query));
   });
 
   await app.register(async (bytes) => {
     bytes.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: fileLimits.piece }, (_request, body, done) => done(null, body));
-    bytes.put(endpoints.filePut.path, { ...perDesk, bodyLimit: fileLimits.piece }, async (request) => {
+    bytes.put(endpoints.filePut.path, { ...ofDesk, bodyLimit: fileLimits.piece }, async (request) => {
       const desk = await requireDesk(storage, request);
       const { sha256 } = parse(content, request.params);
       if (!Buffer.isBuffer(request.body)) throw new Failure('BAD_REQUEST', 'A piece of a file must be sent as bytes.', 'Send it with the header content-type: application/octet-stream.');
@@ -53,7 +53,7 @@ export async function fileRoutes(app: FastifyInstance, context: RouteContext): P
     });
   });
 
-  app.get(endpoints.fileGet.path, perDesk, async (request, reply) => {
+  app.get(endpoints.fileGet.path, ofDesk, async (request, reply) => {
     const { workspaceId } = await requireDesk(storage, request);
     const { sha256 } = parse(content, request.params);
     await endExpiredShares(storage, workspaceId, clock());

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
 import type { RecordReply, WorkspaceRow } from '#src/contract/provider/portal-api.ts';
 import type { ProposalsReply } from '#src/contract/provider/proposals.ts';
+import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { editRecord } from '../protocol/edit.ts';
 import { endExpiredShares } from '../protocol/expiry.ts';
@@ -28,6 +29,12 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
     await requireWorkspace(storage, engineer, workspaceId);
     await endExpiredShares(storage, workspaceId, clock());
     return { engineer, workspaceId, rec };
+  };
+  const enterToChange = async (request: FastifyRequest): ReturnType<typeof enter> => {
+    requirePortalHeader(request);
+    const entered = await enter(request);
+    if (entered.engineer.role === 'auditor') throw new Failure('FORBIDDEN', 'Auditors read, and change nothing.', 'Ask an administrator for another role.');
+    return entered;
   };
   const note = (workspaceId: string, engineer: EngineerRow, action: string, rec: string | null, detail: string): Promise<void> =>
     storage.transaction(workspaceId, (sql) => writeAudit(sql, { at: clock(), actor: 'engineer', who: engineer.name, action, rec, detail }));
@@ -60,8 +67,7 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
   });
 
   app.patch(endpoints.edit.path, async (request) => {
-    requirePortalHeader(request);
-    const { engineer, workspaceId, rec } = await enter(request);
+    const { engineer, workspaceId, rec } = await enterToChange(request);
     await editRecord(storage, workspaceId, rec, parse(endpoints.edit.body, request.body), engineer, clock());
     return record(workspaceId, rec);
   });
@@ -70,8 +76,7 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
     storage.read(workspaceId, (sql) => readProposals(sql, query, engineer.id));
 
   app.post(endpoints.propose.path, async (request) => {
-    requirePortalHeader(request);
-    const { engineer, workspaceId, rec } = await enter(request);
+    const { engineer, workspaceId, rec } = await enterToChange(request);
     await propose(storage, workspaceId, rec, parse(endpoints.propose.body, request.body), engineer, clock());
     return suggestions(workspaceId, engineer, { rec, offset: 0, limit: shownProposals });
   });
@@ -82,8 +87,7 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
   });
 
   app.post(endpoints.withdraw.path, async (request) => {
-    requirePortalHeader(request);
-    const { engineer, workspaceId } = await enter(request);
+    const { engineer, workspaceId } = await enterToChange(request);
     const rec = await withdraw(storage, workspaceId, parse(place, request.params).proposal, engineer, clock());
     return suggestions(workspaceId, engineer, { rec, offset: 0, limit: shownProposals });
   });

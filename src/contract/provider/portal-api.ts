@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sharedFile } from './files-api.ts';
+import { role } from './admin-api.ts';
 import { dayText, fieldName, instantText, jsonValue, kindName, liveRecord, recordId, shareTerms } from './wire.ts';
 
 const count = z.number().int().min(0);
@@ -16,6 +17,7 @@ export const engineer = z.object({
   email: z.string(),
   name: z.string(),
   providerName: z.string(),
+  role,
   /** True while the one-time password stands: every route but `me`, `password` and `sign-out` answers PASSWORD_CHANGE. */
   mustChangePassword: z.boolean(),
 });

@@ -42,7 +42,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const unlimited: Rates = { enrol: 100_000, signIn: 100_000, portal: 1_000_000, sync: 1_000_000 };
+const unlimited: Rates = { enrol: 100_000, signIn: 100_000, account: 100_000, portal: 1_000_000, sync: 1_000_000 };
 const engineer = { email: 'maria@provider.example', password: 'correct horse battery' } as const;
 
 /** The real server on a free loopback port, with an empty storage of its own. */
@@ -72,7 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 async function addTestEngineer(storage: Storage, clock: Clock): Promise<void> {
-  await addEngineer(storage, { email: engineer.email, name: 'Maria Provider', workspaces: [] }, clock());
+  await addEngineer(storage, { email: engineer.email, name: 'Maria Provider', role: 'admin', workspaces: [] }, clock());
   const hashed = await passwordHash(engineer.password);
   await storage.admin(async (sql) => setPassword(sql, (await findEngineerByEmail(sql, engineer.email))!.id, hashed, false));
 }
