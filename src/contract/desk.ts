@@ -3,6 +3,7 @@ import type { Methods } from './method.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { evidenceMethods } from './desk/ownership-evidence.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { sharingMethods } from './desk/sharing.ts';
@@ -20,6 +21,7 @@ export const deskMethods = {
   ...syncMethods,
   ...importMethods,
   ...ownershipMethods,
+  ...evidenceMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

@@ -4,7 +4,8 @@ import { files } from './migrations/0005-files.ts';
 import { imports } from './migrations/0003-imports.ts';
 import { searchMerge } from './migrations/0004-search-merge.ts';
 import { syncDepth } from './migrations/0007-sync-depth.ts';
+import { ownership } from './migrations/0009-ownership.ts';
 import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, syncDepth];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, syncDepth, ownership];
