@@ -3,7 +3,10 @@ import type { Methods } from './method.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { awayMethods } from './desk/ownership-away.ts';
 import { evidenceMethods } from './desk/ownership-evidence.ts';
+import { pasteMethods } from './desk/ownership-paste.ts';
+import { readinessMethods } from './desk/ownership-readiness.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { sharingMethods } from './desk/sharing.ts';
@@ -22,6 +25,9 @@ export const deskMethods = {
   ...importMethods,
   ...ownershipMethods,
   ...evidenceMethods,
+  ...pasteMethods,
+  ...awayMethods,
+  ...readinessMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

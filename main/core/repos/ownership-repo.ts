@@ -3,7 +3,7 @@ import type { AssetFacts } from '#src/domain/ownership/asset-findings.ts';
 import type { RecordOf } from '#src/domain/kinds.ts';
 import type { ShareRecord } from '#src/sync/share-filter.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
-import { toRecord } from './record-repo.ts';
+import { quoted, toRecord } from './record-repo.ts';
 
 const factColumns = ['id', 'createdAt', 'deletedAt', 'name', 'areaId', 'responsible', 'internalPart', 'providerPart', 'accountableId', 'backupId', 'businessHoursId', 'afterHoursId',
   'afterHoursNeeded', 'severity', 'escalation', 'tool', 'toolAdminId', 'hoursPerMonth', 'evidenceKind', 'evidenceOn', 'evidenceEveryDays', 'reviewedOn', 'reviewEveryDays',
@@ -116,4 +116,21 @@ export function providerName(db: ReadableDb): string | null {
 
 export function responsibilityNames(db: ReadableDb): Set<string> {
   return new Set(all<{ name: string }>(db, 'SELECT name FROM responsibility WHERE deletedAt IS NULL').map((row) => row.name.toLowerCase()));
+}
+
+export interface PersonName { readonly id: string; readonly name: string; readonly email: string | null; readonly username: string | null }
+
+/** Everybody who can be named, without those who left. */
+export function peopleByName(db: ReadableDb): PersonName[] {
+  return all(db, 'SELECT id, name, email, username FROM person WHERE deletedAt IS NULL AND leftOn IS NULL ORDER BY id');
+}
+
+/** The live rows with some of their fields. */
+export function pasteRows(db: ReadableDb, fields: readonly string[]): ({ readonly id: string } & Readonly<Record<string, unknown>>)[] {
+  return all(db, `SELECT ${['id', ...fields].map(quoted).join(', ')} FROM responsibility WHERE deletedAt IS NULL ORDER BY id`);
+}
+
+/** All absences of one person that are written down. */
+export function absenceLines(db: ReadableDb, personId: string): (Span & { readonly id: string })[] {
+  return all(db, 'SELECT id, startsOn, coalesce(endsOn, startsOn) AS endsOn FROM absence WHERE personId = ? AND startsOn IS NOT NULL AND deletedAt IS NULL ORDER BY startsOn', personId);
 }

@@ -24,7 +24,7 @@ const findingSchema = z.object({
 });
 export type RowFinding = z.infer<typeof findingSchema>;
 
-const partySchema = z.object({ id: idSchema, name: z.string(), side: z.enum(['internal', 'provider', 'vendor', 'other']), team: z.boolean(), gone: z.boolean() });
+export const partySchema = z.object({ id: idSchema, name: z.string(), side: z.enum(['internal', 'provider', 'vendor', 'other']), team: z.boolean(), gone: z.boolean() });
 export type Party = z.infer<typeof partySchema>;
 
 const rowSchema = z.object({
@@ -68,7 +68,7 @@ export const ownershipMethods = {
   /** One row as in the matrix, with what its details show besides the record: phones that work without a network. */
   'ownership.row': reads(z.object({ id: idSchema }), z.object({
     row: rowSchema,
-    provider: z.string().nullable(),
+    provider: z.string().nullable(), evidenceWhere: z.string().nullable(),
     escalation: z.array(z.object({ person: partySchema.nullable(), phone: z.string().nullable() })),
   })),
   /** Every finding as a line of its own, the worst first; accepted ones at the end. */

@@ -75,7 +75,7 @@ export function oneRow(desk: Desk, { id }: DeskInput<'ownership.row'>): DeskOutp
   const steps = (record['escalation'] as EscalationStep[] | null) ?? [];
   const people = personFacts(desk.db, steps.map((step) => step.personId), localDay(desk.clock()));
   return {
-    row, provider: providerName(desk.db),
+    row, provider: providerName(desk.db), evidenceWhere: record['evidenceWhere'] as string | null,
     escalation: steps.map((step) => {
       const person = people.get(step.personId);
       if (!person) return { person: null, phone: null };

@@ -80,7 +80,8 @@ export function patchFacts(facts: Facts, db: ReadableDb, moved: readonly Moved[]
   }
   patchAssets(facts, db, [...idsOf('asset'), ...links, ...(rowIds.length > 0 ? coveredAssetIds(db, rowsThatCameOrWent(moved)) : [])]);
   // A row of the same name says who answers for this one, and where it stands.
-  for (const id of [...dirty]) touch(facts.byName.get(foldedName(facts.rows.get(id)?.name ?? '')));
+  const names = new Set([...dirty].map((id) => foldedName(facts.rows.get(id)?.name ?? '')));
+  for (const name of names) touch(facts.byName.get(name));
   return new Set([...dirty].filter((id) => facts.rows.has(id)));
 }
 
