@@ -28,6 +28,13 @@ const handlers: ShellHandlers = {
     if (path !== null) await writeFile(path, bytes);
     return path;
   },
+  'shell.savePdf': async ({ title, suggested, landscape }, window) => {
+    // Laid out before the question is asked: the page may change meanwhile.
+    const bytes = await window.webContents.printToPDF({ landscape, pageSize: 'A4', printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true });
+    const path = await savePath(window, title, safeFileName(suggested), [{ name: 'PDF', extensions: ['pdf'] }]);
+    if (path !== null) await writeFile(path, bytes);
+    return path;
+  },
   'shell.openExternal': ({ url }) => openExternal(url),
   'shell.showInFolder': ({ path }) => {
     shell.showItemInFolder(path);

@@ -32,6 +32,10 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
     download(suggested, new Uint8Array(bytes));
     return null;
   },
+  'shell.savePdf': async () => {
+    window.print();
+    return null;
+  },
   'shell.openExternal': async ({ url }) => {
     const allowed = externalUrl(url);
     if (allowed !== null) window.open(allowed, '_blank', 'noopener,noreferrer');

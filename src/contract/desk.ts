@@ -4,6 +4,10 @@ import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { proposalMethods } from './desk/proposals.ts';
+import { awayMethods } from './desk/ownership-away.ts';
+import { evidenceMethods } from './desk/ownership-evidence.ts';
+import { pasteMethods } from './desk/ownership-paste.ts';
+import { readinessMethods } from './desk/ownership-readiness.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { sharingMethods } from './desk/sharing.ts';
@@ -22,6 +26,10 @@ export const deskMethods = {
   ...proposalMethods,
   ...importMethods,
   ...ownershipMethods,
+  ...evidenceMethods,
+  ...pasteMethods,
+  ...awayMethods,
+  ...readinessMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

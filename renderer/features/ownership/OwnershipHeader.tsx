@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { Pencil, Plus, Printer, Trash2, X } from 'lucide-react';
+import { FileDown, Pencil, Plus, Printer, Trash2, X } from 'lucide-react';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -9,11 +9,14 @@ import { FilterBar } from '#ui/layout/FilterBar.tsx';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { Toolbar, ToolbarGap, ToolbarNote } from '#ui/layout/Toolbar.tsx';
+import { MenuButton } from '#ui/overlays/MenuButton.tsx';
+import { desktop } from '../../bridge/shell.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { filterLabels, filterMenu, noFilters, type FilterField, type Filters } from './filters.ts';
+import { savePdf } from './savePdf.ts';
 import s from './ownership.module.css';
 
-export type OwnershipView = 'matrix' | 'findings';
+export type OwnershipView = 'matrix' | 'findings' | 'away' | 'readiness';
 
 interface OwnershipHeaderProps {
   readonly view: OwnershipView;
@@ -44,7 +47,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
     return { id: name, label: `${filterLabels[name]}: ${choice.title}`, onRemove: () => remove(name) };
   });
   const switcher = (
-    <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }]} />
+    <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }, { value: 'away', label: 'If I am away' }, { value: 'readiness', label: 'Readiness' }]} />
   );
   if (selection.size > 0 && view === 'matrix') {
     return (
@@ -73,7 +76,11 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
               <FilterBar filters={[]} add={add} />
             </>
           )}
-          <Button icon={Printer} onPress={() => window.print()}>Print</Button>
+          {(view === 'matrix' || view === 'findings') && (
+            <MenuButton label="Print or save" entries={[{ id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() }, { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() }]}>
+              <Button icon={Printer}>Print</Button>
+            </MenuButton>
+          )}
           <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
         </Toolbar>
       </PageHeader>

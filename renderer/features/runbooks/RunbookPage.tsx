@@ -15,6 +15,7 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import { pictureUrl } from '../../records/files/content.ts';
+import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
 import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { SuggestionBanner } from '../../records/SuggestionBanner.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
@@ -71,6 +72,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
         </header>
         <div className={s['reader']}>
           <div className={s['banner']}>{record.deletedAt === null && <SuggestionBanner kind="runbook" id={id} />}</div>
+          <RecordFindings kind="runbook" id={id} />
           {record.summary && <p className={s['summary']}>{record.summary}</p>}
           {record.body ? <MarkdownView text={record.body} onLink={followLink} pictureUrl={pictureUrl} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
         </div>

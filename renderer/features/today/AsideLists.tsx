@@ -23,7 +23,7 @@ export function Findings({ list }: List<'findings'>) {
       <ul className={s['lines']}>
         {list.rows.map((row) => (
           <li key={`${row.id} ${row.code}`} className={s['finding']}>
-            <Link href={`/ownership/${row.id}`} className={s['name'] ?? ''} title={row.name}>{row.name}</Link>
+            <Link href={row.kind === 'asset' ? `/assets/${row.id}` : `/ownership/${row.id}?mend=${row.code}`} className={s['name'] ?? ''} title={`${row.name}: ${row.remedy}`}>{row.name}</Link>
             <FindingChip tone={row.severity}>{row.text}</FindingChip>
           </li>
         ))}

@@ -25,7 +25,7 @@ export const todayMethods = {
     /** Interruptions since Monday, done or not, without those among `tasks`; `total` and minutes are of all. */
     reactive: z.object({ rows: z.array(taskLine), total: count, minutes: count, plannedMinutes: count }),
     findings: z.object({
-      rows: z.array(z.object({ id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string() })), total: count,
+      rows: z.array(z.object({ kind: z.enum(['responsibility', 'asset']), id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string(), remedy: z.string() })), total: count,
     }),
     /** Null: never reviewed. */
     runbooks: z.object({ rows: z.array(z.object({ id: idSchema, title: z.string(), overdueDays: count.nullable() })), total: count }),

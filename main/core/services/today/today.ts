@@ -26,7 +26,7 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
   return {
     today, technician, tasks,
     reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
-    findings: { rows: open.slice(0, SHORT).map(({ id, name, finding: { code, severity, text } }) => ({ id, name, code, severity, text })), total: open.length },
+    findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
     runbooks: runbooksToReview(db, today, SHORT),
     expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),
