@@ -30,6 +30,8 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
     ({ disturbed } = batch);
     for (const { row } of prepared) sentTimes.set(row.rec, (sentTimes.get(row.rec) ?? 0) + 1);
     if (prepared.length > 0) othersCame = (await send(context, standing, prepared)) || othersCame;
+    // What was refused for its generation waits for the server's present state.
+    if (prepared.length > 0 && stateOf(desk).cursor === 0) return true;
     done += prepared.length + settled;
     progress(done, done + rows.length);
     // A batch that neither sent nor settled anything would go round for ever.

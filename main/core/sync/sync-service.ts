@@ -4,6 +4,7 @@ import type { Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
+import { unackShadows } from '../repos/shadow-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import { runCycle } from './cycle.ts';
@@ -169,6 +170,8 @@ export class SyncService {
         // A new key for the same place keeps what is known of it; another place begins from nothing.
         const same = before?.url === address && before.workspaceId === reply.workspace_id;
         if (!same) forgetSync(desk.db);
+        // The server may have been restored since: nothing that it was last seen to hold is taken for granted.
+        unackShadows(desk.db);
         saveSyncState(desk.db, {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
           epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,

@@ -1,12 +1,11 @@
 import type { Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
-import { forgetHistory } from '../storage/history.ts';
 import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
-import { forgetReplies } from '../storage/replies.ts';
 import type { Storage } from '../storage/storage.ts';
 import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
 import { closeRecord } from './apply.ts';
 import { Batch } from './batch.ts';
+import { forgetRecords } from './forget.ts';
 
 /**
  * Ends the shares whose last day has passed. Called before every read of a workspace, so that nothing is
@@ -22,11 +21,7 @@ export async function endExpiredShares(storage: Storage, workspaceId: string, no
     const expired = await expiredRecords(sql, today);
     const batch = new Batch(workspace.head, expired);
     for (const record of expired) closeRecord(batch, record, { at: now });
-    const recs = expired.map(({ rec }) => rec);
-    for (let from = 0; from < recs.length; from += 500) {
-      await forgetHistory(sql, recs.slice(from, from + 500));
-      await forgetReplies(sql, recs.slice(from, from + 500));
-    }
+    await forgetRecords(sql, expired.map(({ rec }) => rec));
     await saveRecords(sql, [...batch.changed.values()]);
     await saveHead(sql, batch.head, workspace.hlc);
     await writeAudit(sql, { at: now, actor: 'server', who: 'Tandem', action: 'share ended', rec: null, detail: `${expired.length} records reached their last day` });

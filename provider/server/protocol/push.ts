@@ -5,14 +5,15 @@ import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
-import { addHistory, forgetHistory } from '../storage/history.ts';
-import { forgetReplies, loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
+import { addHistory } from '../storage/history.ts';
+import { loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
+import { forgetRecords, tellable } from './forget.ts';
 
 interface PushContext {
   readonly storage: Storage;
@@ -57,10 +58,9 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
 
 async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
   const closed = [...batch.closed];
-  await forgetHistory(sql, closed);
-  await forgetReplies(sql, closed);
+  await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
   await saveRecords(sql, [...batch.changed.values()]);
-  await addHistory(sql, batch.history);
+  await addHistory(sql, await tellable(sql, batch.history));
   await saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch)));
 }
 

@@ -5,7 +5,8 @@ import { saveSyncState } from '#core/repos/sync-repo.ts';
 import { commitChanges } from '#core/services/commit.ts';
 import type { Desk } from '#core/services/desk.ts';
 import { stampSource } from '#core/services/stamp.ts';
-import { markForSync, markShared } from '#core/sync/marks.ts';
+import { planWholeSweep } from '#core/repos/dirty-repo.ts';
+import { markForSync } from '#core/sync/marks.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { seededIds, seededRandom } from '#test/fixtures/generate/random.ts';
 
@@ -50,7 +51,7 @@ export function deskImage(server: { workspaceId: string; serverId: string }, dev
     url: 'http://server.example', serverId: server.serverId, workspaceId: server.workspaceId, providerName: 'Provider', device, deviceName: device,
     epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
   });
-  markShared(db);
+  planWholeSweep(db);
   const image = db.serialize();
   db.close();
   return image;

@@ -121,7 +121,7 @@ export class SimDesk {
   }
 
   waiting(): number {
-    return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_outbox) AS n')!.n;
+    return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) AS n')!.n;
   }
 
   /** All text of the shareable records. */

@@ -98,7 +98,7 @@ function resolve(desk: SimDesk, random: Random): void {
   if (!conflict || !desk.record(conflict.kind, conflict.rec)) return;
   const chosen = random.chance(0.5) ? conflict.mine : conflict.theirs;
   desk.commit([{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }]);
-  resolveConflict(desk.db, conflict.id, 'mine', desk.clock());
+  resolveConflict(desk.db, conflict.id, 'mine', desk.clock(), null);
 }
 
 const atDesk: readonly (readonly [number, (world: World, desk: SimDesk, random: Random) => void])[] = [
