@@ -53,9 +53,13 @@ async function converse(context: CycleContext, standing: Standing): Promise<void
   await markEnded(context);
   await sweepAll(context);
   let mustPull = standing.greeted || dirtyRows(desk.db, 1).length === 0;
+  let asked = false;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (mustPull) await pullAll(context, standing);
-    mustPull = await pushAll(context, standing);
+    asked ||= mustPull;
+    const pushed = await pushAll(context, standing);
+    // Marks that left nothing to send told nothing of the server either.
+    mustPull = pushed === 'others came' || (pushed === 'nothing sent' && !asked);
     if (!mustPull) return;
   }
 }

@@ -13,10 +13,13 @@ import { sweepAll } from './sweep.ts';
 
 const MOST_TRIES = 4;
 
-/** Sends what is marked. Answers whether others changed something meanwhile, so that a pull is due. */
-export async function pushAll(context: CycleContext, standing: Standing): Promise<boolean> {
+/** `others came`: somebody else changed something meanwhile, so that a pull is due. */
+export type Pushed = 'others came' | 'alone' | 'nothing sent';
+
+/** Sends what is marked. */
+export async function pushAll(context: CycleContext, standing: Standing): Promise<Pushed> {
   const { desk, pause, progress } = context;
-  let othersCame = await askUnanswered(context, standing);
+  let pushed = await askUnanswered(context, standing);
   let done = 0;
   const sentTimes = new Map<string, number>();
   let disturbed = false;
@@ -24,26 +27,31 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
     await sweepAll(context);
     // A record that the server answers against again and again waits for the next conversation.
     const rows = dirtyRows(desk.db, disturbed ? AT_ONCE : limits.mutations).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
-    if (rows.length === 0) return othersCame;
+    if (rows.length === 0) return pushed;
     await pause('preparing');
     const { prepared, settled, ...batch } = await prepareBatch(context, rows);
     ({ disturbed } = batch);
     for (const { row } of prepared) sentTimes.set(row.rec, (sentTimes.get(row.rec) ?? 0) + 1);
-    if (prepared.length > 0) othersCame = (await send(context, standing, prepared)) || othersCame;
+    if (prepared.length > 0) {
+      const others = await send(context, standing, prepared);
+      pushed = others || pushed === 'others came' ? 'others came' : 'alone';
+    }
     // What was refused for its generation waits for the server's present state.
-    if (prepared.length > 0 && stateOf(desk).cursor === 0) return true;
+    if (prepared.length > 0 && stateOf(desk).cursor === 0) return 'others came';
     done += prepared.length + settled;
     progress(done, done + rows.length);
     // A batch that neither sent nor settled anything would go round for ever.
-    if (prepared.length === 0 && settled === 0 && !disturbed) return othersCame;
+    if (prepared.length === 0 && settled === 0 && !disturbed) return pushed;
   }
 }
 
 /** Sent before, answer not heard: the server repeats its answer by number, so no content travels again. */
-async function askUnanswered(context: CycleContext, standing: Standing): Promise<boolean> {
+async function askUnanswered(context: CycleContext, standing: Standing): Promise<Pushed> {
   const decisions = new Decisions(context.desk.db, localDay(context.desk.clock()));
   const waiting = outboxRows(context.desk.db).map((row) => ({ row, title: decisions.titleOf(row.kind, row.rec) }));
-  return waiting.length > 0 && send(context, standing, waiting, (row) => ({ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }));
+  if (waiting.length === 0) return 'nothing sent';
+  const others = await send(context, standing, waiting, (row) => ({ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }));
+  return others ? 'others came' : 'alone';
 }
 
 async function send(context: CycleContext, { epoch, greeted }: Standing, batch: readonly Prepared[], content: (row: OutboxRow) => Mutation = (row) => row.mutation): Promise<boolean> {

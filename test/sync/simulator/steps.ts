@@ -131,6 +131,7 @@ async function enrolCopy(world: World, random: Random): Promise<void> {
   world.copyActs(from, copy);
   // With a copied keychain it is a clone.
   if (random.chance(0.5)) await world.enrol(copy);
+  else world.cloned = true;
 }
 
 async function restoreServer(world: World, random: Random): Promise<void> {

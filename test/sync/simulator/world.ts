@@ -69,6 +69,8 @@ export class World {
   acts: Act[] = [];
   /** Records whose share may end without a person's act: by their date, or by another desk moving them out of a rule. */
   readonly dated = new Set<string>();
+  /** One identity on two disks: the one that notices asserts all that it had taken back again, newer shares of its twin included. */
+  cloned = false;
   /** Shared by a desk whose disk forgot it: only a person can tell what is right now. */
   readonly orphaned = new Set<string>();
   readonly serverBackups: { image: unknown }[] = [];
