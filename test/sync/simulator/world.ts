@@ -226,7 +226,7 @@ export class World {
     return {
       ...across,
       hello: (query) => told('hello', across.hello(query)),
-      pull: (query, tag) => told(`pull from ${query.cursor}`, across.pull(query, tag)),
+      pull: (query, tag) => told(`pull from ${String(query.cursor)}`, across.pull(query, tag)),
       push: async (given) => {
         const request = tampered.beforeSending?.(given) ?? given;
         this.pushes += 1;
