@@ -28,7 +28,8 @@ export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecor
 function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: number, seq: number): void {
   if (!shadow) return;
   // A share of which it is not known whether it arrived is not ended by what ended before it.
-  const endedElsewhere = shadow.live && (shadow.terms ? gen >= shadow.gen : gen > shadow.gen);
+  // Generations before and after a server's restore cannot be compared, and then off wins.
+  const endedElsewhere = shadow.live && (!shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen));
   saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} });
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
 }

@@ -3,6 +3,7 @@ import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
+import { setSetting } from '../repos/setting-repo.ts';
 import { expectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
@@ -36,7 +37,10 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
     for (const row of outboxRows(desk.db)) takeBack(desk, row);
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
-    changeSyncState(desk.db, { device: randomId(), epoch: null, cursor: 0, ackedN: 0, lastN: 0 });
+    const device = randomId();
+    changeSyncState(desk.db, { device, epoch: null, cursor: 0, ackedN: 0, lastN: 0 });
+    setSetting(desk.db, 'clock-node', device);
+    desk.stamps.rename(device);
   });
 }
 

@@ -4,6 +4,7 @@ import type { Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
+import { setSetting } from '../repos/setting-repo.ts';
 import { unackShadows } from '../repos/shadow-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
@@ -176,6 +177,8 @@ export class SyncService {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
           epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
         });
+        setSetting(desk.db, 'clock-node', device);
+        desk.stamps.rename(device);
         planWholeSweep(desk.db);
       });
       this.failures = 0;

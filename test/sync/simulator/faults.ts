@@ -19,7 +19,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'no generations': { tampering: () => withoutGenerations },
   'leak on a frozen retry': { favour: { sync: 40, engineer: 1 }, tampering: frozenRetries },
-  'no mut_id': { favour: { copy: 8 }, tampering: () => (inner) => ({ ...inner, push: (request) => inner.push({ ...request, mutations: request.mutations.map((mutation) => ({ ...mutation, mut_id: `mutation-${mutation.n}` })) }) }) },
+  'no mut_id': { favour: { copy: 5, engineer: 2, late: 0, restoreServer: 0, restoreDesk: 0, clock: 0 }, tampering: () => (inner) => ({ ...inner, push: (request) => inner.push({ ...request, mutations: request.mutations.map((mutation) => ({ ...mutation, mut_id: `mutation-${mutation.n}` })) }) }) },
   'no epoch': { newEpoch: false, tampering: () => trustsTheServer },
   'stale judged by clock': { tampering: () => judgedByClock },
   'generation missing in a reply': { tampering: () => (inner) => ({ ...inner, push: async (request) => {
