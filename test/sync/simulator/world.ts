@@ -173,11 +173,11 @@ export class World {
   async touchingServer<T>(closes: boolean, work: () => Promise<T>, handedBack: (reply: T) => Iterable<number> = () => []): Promise<T> {
     const day = new Date(this.now).toISOString().slice(0, 10);
     if (!closes && this.servedDay === day) return work();
-    this.servedDay = day;
     const before = await this.server.marks(true);
     const back = new Set<number>();
     try {
       const reply = await work();
+      this.servedDay = day;
       for (const mark of handedBack(reply)) back.add(mark);
       return reply;
     } finally {
