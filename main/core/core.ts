@@ -10,7 +10,8 @@ import { nameOfWorkspace } from './repos/setting-repo.ts';
 import type { Desk } from './services/desk.ts';
 import { fileSecrets } from './services/file-secrets.ts';
 import type { SecretStore } from './services/secrets.ts';
-import { SyncService } from './sync/sync-service.ts';
+import { FileSync } from './sync/file-sync.ts';
+import { SyncService, type Timers } from './sync/sync-service.ts';
 import type { OpenDesk } from './services/workspace-file.ts';
 
 export interface CoreOptions {
@@ -26,6 +27,9 @@ export interface CoreOptions {
   readonly secrets?: SecretStore;
   /** Another way to the provider's server, in tests. */
   readonly transport?: (address: string, token: string | null) => Transport;
+  /** When sync speaks, in tests. */
+  readonly timers?: Timers;
+  readonly random?: () => number;
   /** Only methods that read, on a file that another Tandem may have open. */
   readonly readonly?: boolean;
 }
@@ -39,6 +43,7 @@ export class Core {
   readonly readonly: boolean;
   open: OpenDesk | null = null;
   readonly sync: SyncService;
+  readonly files: FileSync;
   startProblem: (ErrorShape & { path: string }) | null = null;
   private readonly checkOutput: boolean;
   private readonly listeners = new Set<(notice: Notice) => void>();
@@ -51,13 +56,21 @@ export class Core {
     this.newId = options.newId ?? newId;
     this.readonly = options.readonly ?? false;
     this.checkOutput = options.checkOutput ?? false;
+    this.files = new FileSync({
+      desk: () => this.open?.desk ?? null,
+      onProgress: (bytes, finished) => this.publish({ notice: 'progress', job: 'files', label: 'Syncing files', done: bytes, total: bytes, finished }),
+      onState: () => this.publish({ notice: 'sync' }),
+    });
     this.sync = new SyncService({
       desk: () => this.open?.desk ?? null,
       secrets: options.secrets ?? fileSecrets(options.profileDir),
       onState: () => this.publish({ notice: 'sync' }),
       onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
+      afterConversation: (desk, transport) => this.files.start(desk, transport),
       ...(options.transport ? { transport: options.transport } : {}),
+      ...(options.timers ? { timers: options.timers } : {}),
+      ...(options.random ? { random: options.random } : {}),
     });
     this.handlers = handlersOf(this);
   }
@@ -112,6 +125,7 @@ export class Core {
 
   close(): void {
     this.sync.stop();
+    this.files.stop();
     this.open?.close();
     this.open = null;
   }

@@ -1,7 +1,9 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
+import { fileHandlers } from './services/files/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
+import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
@@ -17,8 +19,10 @@ export function handlersOf(core: Core): AnyHandlers {
     ...workspaceHandlers(core),
     ...recordHandlers(core),
     ...runbookHandlers(core),
+    ...fileHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),
+    ...proposalHandlers(core),
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...todayHandlers(core),

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { shellMethods, type ShellInput, type ShellMethod, type ShellOutput } from '#src/contract/shell.ts';
+import { safeFileName } from '#src/domain/files/name.ts';
 import type { CoreHost } from './core-host.ts';
 import { isOwnPage } from './security.ts';
 import { keychainKind } from './secrets.ts';
@@ -20,6 +21,11 @@ const handlers: ShellHandlers = {
   'shell.saveText': async ({ title, suggested, text }, window) => {
     const path = await savePath(window, title, suggested, []);
     if (path !== null) await writeFile(path, text);
+    return path;
+  },
+  'shell.saveBytes': async ({ title, suggested, bytes }, window) => {
+    const path = await savePath(window, title, safeFileName(suggested), []);
+    if (path !== null) await writeFile(path, bytes);
     return path;
   },
   'shell.openExternal': ({ url }) => openExternal(url),

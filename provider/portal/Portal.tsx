@@ -3,12 +3,14 @@ import { Route, Switch } from 'wouter';
 import type { Engineer } from '#src/contract/provider/portal-api.ts';
 import { Toasts } from '#ui/feedback/Toasts.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
+import { AdminPage } from './AdminPage.tsx';
 import { ask, type PortalError } from './api.ts';
 import { NewPassword } from './NewPassword.tsx';
 import { PortalFrame } from './PortalFrame.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { SignIn } from './SignIn.tsx';
 import { asPortalError } from './useAsk.ts';
+import { WorkspaceAudit } from './WorkspaceAudit.tsx';
 import { WorkspacePage } from './WorkspacePage.tsx';
 import { WorkspacesPage } from './WorkspacesPage.tsx';
 
@@ -32,7 +34,9 @@ export function Portal() {
   return (
     <PortalFrame engineer={engineer} onSignedOut={() => setEngineer(null)}>
       <Switch>
-        <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} />}</Route>
+        <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
+        <Route path="/w/:workspaceId/audit">{({ workspaceId }) => <WorkspaceAudit workspaceId={workspaceId} />}</Route>
+        {engineer.role !== 'engineer' && <Route path="/admin"><AdminPage engineer={engineer} /></Route>}
         <Route path="/w/:workspaceId">{({ workspaceId }) => <WorkspacePage workspaceId={workspaceId} />}</Route>
         <Route><WorkspacesPage /></Route>
       </Switch>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { RecordReply } from '#src/contract/provider/portal-api.ts';
+import { withoutProposals } from '#src/contract/provider/proposals.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
+import { Button } from '#ui/actions/Button.tsx';
 import { FieldList } from '#ui/data/FieldList.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
@@ -13,18 +15,27 @@ import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import { deepLinkPath } from '#src/contract/links.ts';
 import { ask } from './api.ts';
 import s from './portal.module.css';
+import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
+import { RecordSuggestions } from './suggest/RecordSuggestions.tsx';
+import { SuggestDialog } from './suggest/SuggestDialog.tsx';
 import { useAsk } from './useAsk.ts';
+import { useChanges } from './useChanges.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
 
-export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string; readonly rec: string }) {
+export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceId: string; readonly rec: string; readonly readOnly: boolean }) {
   const { data, error, reload } = useAsk('record', { workspaceId, rec });
+  const suggestions = useAsk('proposals', { workspaceId }, { rec });
+  useChanges(workspaceId, () => { reload(); suggestions.reload(); });
+  const [suggesting, setSuggesting] = useState(false);
   const [saved, setSaved] = useState<RecordReply | null>(null);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
-  const shown = saved && data && saved.record.seq > data.record.seq ? saved : data;
-  if (!shown) return null;
+  const newest = saved && data && saved.record.seq > data.record.seq ? saved : data;
+  if (!newest) return null;
+  const shown: RecordReply = readOnly ? { ...newest, record: { ...newest.record, right: 'view' } } : newest;
   const { record, references, links, history } = shown;
   const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
   const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
+  const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
   const names = Object.keys(record.fields).filter((name) => isLong(record.kind, name) === false);
   const texts = Object.keys(record.fields).filter((name) => isLong(record.kind, name));
   const save = async (name: string, val: unknown): Promise<void> => {
@@ -37,12 +48,18 @@ export function RecordPage({ workspaceId, rec }: { readonly workspaceId: string;
   return (
     <article>
       <p className={s['crumb']}><Link href={`/w/${workspaceId}`}>All shared records</Link></p>
-      <PageHeader title={title} meta={meta} />
+      <PageHeader title={title} meta={meta} {...(mayPropose ? { actions: <Button variant={record.right === 'propose' ? 'primary' : 'plain'} onPress={() => setSuggesting(true)}>Suggest a change</Button> } : {})} />
+      {suggesting && (
+        <SuggestDialog workspaceId={workspaceId} reply={shown} title={title} onClose={() => setSuggesting(false)} onStale={reload}
+          onSent={() => { setSuggesting(false); suggestions.reload(); }} />
+      )}
       <div className={s['record']}>
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
+        <SharedFiles workspaceId={workspaceId} files={shown.files} />
+        <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (
           <Section level={2} title="Links">
             <ul>{links.map((link) => <li key={`${link.relation}${link.direction}${link.other.rec}`}>{link.relation} <Link href={`/w/${workspaceId}/r/${link.other.rec}`}>{link.other.title}</Link></li>)}</ul>
@@ -87,11 +104,12 @@ function LongText({ reply, name, workspaceId, onSave }: FieldProps & { readonly 
   const [, navigate] = useLocation();
   const value = reply.record.fields[name]?.val;
   const text = typeof value === 'string' ? value : '';
+  const pictureUrl = usePictureUrls(workspaceId, reply.files);
   const follow = (address: string): void => {
     const target = deepLinkPath(address)?.split('/').at(-1);
     if (target) navigate(`/w/${workspaceId}/r/${target}`);
     else if (/^https?:/i.test(address)) window.open(address, '_blank', 'noopener,noreferrer');
   };
-  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} /> : <p>–</p>;
-  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} />} onCommit={(next) => onSave(name, next || null)} />;
+  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} /> : <p>–</p>;
+  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} />} onCommit={(next) => onSave(name, next || null)} />;
 }

@@ -7,8 +7,11 @@ import { SearchField } from '#ui/fields/SearchField.tsx';
 import { Select } from '#ui/fields/Select.tsx';
 import { formatDate, formatRelative, plural } from '#ui/format.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
+import { Section } from '#ui/layout/Section.tsx';
 import s from './portal.module.css';
+import { Suggestions } from './suggest/Suggestions.tsx';
 import { useAsk } from './useAsk.ts';
+import { useChanges } from './useChanges.ts';
 import { kindWords, levelWords, rightWords } from './words.ts';
 
 const PAGE = 50;
@@ -20,6 +23,8 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
   const [offset, setOffset] = useState(0);
   const name = useAsk('workspaces', {}).data?.workspaces.find((one) => one.id === workspaceId)?.name ?? 'Customer';
   const { data, error, reload } = useAsk('records', { workspaceId }, { kind: kind === 'all' ? undefined : kind, text: text.trim() || undefined, offset, limit: PAGE });
+  const suggestions = useAsk('proposals', { workspaceId }, { limit: 20 });
+  useChanges(workspaceId, () => { reload(); suggestions.reload(); });
   const now = new Date().toISOString();
   const total = data?.kinds.reduce((sum, one) => sum + one.count, 0) ?? 0;
   return (
@@ -28,6 +33,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
         <SearchField label="Search what is shared" placeholder="Search" value={text} onChange={(next) => { setText(next); setOffset(0); }} />
         <Select label="Kind" hideLabel value={kind} onChange={(next) => { setKind(next); setOffset(0); }}
           options={[{ value: 'all', label: 'All kinds' }, ...(data?.kinds ?? []).map((one) => ({ value: one.kind, label: `${kindWords(one.kind).many} (${one.count})` }))]} />
+        <Link href={`/w/${workspaceId}/audit`} className={s['admin']}>Who looked</Link>
       </PageHeader>
       {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
       {data && data.rows.length === 0 && <EmptyState title={text ? 'Nothing shared has these words' : 'Nothing is shared now'}>The customer decides what stands here.</EmptyState>}
@@ -53,6 +59,11 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
           <Button disabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - PAGE))}>Earlier</Button>
           <span>{offset + 1} to {Math.min(offset + PAGE, data.total)} of {data.total}</span>
           <Button disabled={offset + PAGE >= data.total} onPress={() => setOffset(offset + PAGE)}>Later</Button>
+        </div>
+      )}
+      {suggestions.data && suggestions.data.rows.length > 0 && (
+        <div className={s['record']}>
+          <Section level={2} title="Latest suggestions"><Suggestions workspaceId={workspaceId} reply={suggestions.data} named onChanged={suggestions.reload} /></Section>
         </div>
       )}
     </>

@@ -20,15 +20,16 @@ interface Ask {
   readonly parts?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 /** Asks one endpoint of the contract and checks the answer against it. Throws `PortalError`. */
-export async function ask<N extends EndpointName>(name: N, { parts, query, body }: Ask = {}): Promise<Reply<N>> {
+export async function ask<N extends EndpointName>(name: N, { parts, query, body, signal }: Ask = {}): Promise<Reply<N>> {
   const { method, reply } = endpoints[name];
   let response: Response;
   try {
     response = await fetch(endpointPath(name, parts, query), {
-      method, credentials: 'same-origin',
+      method, credentials: 'same-origin', ...(signal ? { signal } : {}),
       headers: { [portalHeader.name]: portalHeader.value, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     });

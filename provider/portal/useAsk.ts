@@ -7,7 +7,8 @@ type Answer<N extends EndpointName> = z.output<(typeof endpoints)[N]['reply']>;
 
 export interface Asked<T> { readonly data: T | undefined; readonly error: PortalError | null; reload(): void }
 
-const REFRESH_MS = 15_000;
+/** Pages of one workspace are told of changes; see useChanges. */
+const REFRESH_MS = 60_000;
 
 export function asPortalError(error: unknown): PortalError {
   return error instanceof PortalError ? error : new PortalError('INTERNAL', error instanceof Error ? error.message : String(error), 'Reload the page.');

@@ -1,4 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { TandemError, type ErrorKind } from '#src/contract/errors.ts';
+import type { FailureCode } from '#src/contract/provider/failures.ts';
 import { Failure } from './failure.ts';
 
 /** Every answer that is not a success has the contract's form; what is not expected stays in the log. */
@@ -7,13 +9,20 @@ export function answerFailures(app: FastifyInstance): void {
     const failure = new Failure('NOT_FOUND', 'There is nothing at this address.', 'See /v1/openapi.json for what there is.');
     return reply.code(failure.status).send(failure.body);
   });
-  app.setErrorHandler((error: FastifyError | Failure, request, reply) => {
-    const failure = error instanceof Failure ? error : fromFastify(error);
+  app.setErrorHandler((error: FastifyError | Failure | TandemError, request, reply) => {
+    const failure = error instanceof Failure ? error : error instanceof TandemError ? fromTandem(error) : fromFastify(error);
     if (failure.body.code === 'UNAVAILABLE') request.log.error({ code: failure.body.code }, failure.message);
     if (failure.body.code === 'INTERNAL') request.log.error({ stack: error.stack }, 'a request failed');
-    if (failure.body.code === 'UNAVAILABLE') void reply.header('retry-after', '30');
+    if (failure.retryAfterSeconds !== undefined) void reply.header('retry-after', String(failure.retryAfterSeconds));
     return reply.code(failure.status).send(failure.body);
   });
+}
+
+const codes: Partial<Record<ErrorKind, FailureCode>> = { conflict: 'BAD_REQUEST', 'not-found': 'NOT_FOUND', refused: 'FORBIDDEN', invalid: 'BAD_REQUEST' };
+
+/** What the commands refuse, the portal refuses in the same words. */
+function fromTandem(error: TandemError): Failure {
+  return new Failure(codes[error.kind] ?? 'INTERNAL', error.message, error.hint, {}, { cause: error });
 }
 
 function fromFastify(error: FastifyError): Failure {

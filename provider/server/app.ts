@@ -5,19 +5,26 @@ import { endpoints } from '#src/contract/provider.ts';
 import { answerFailures } from './answers.ts';
 import { compressSync } from './compression.ts';
 import { Failure } from './failure.ts';
+import { measure } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
+import { adminRoutes } from './routes/admin.ts';
 import type { RouteContext } from './routes/context.ts';
+import { fileRoutes } from './routes/files.ts';
 import { portalFiles } from './routes/portal-files.ts';
 import { portalRecordRoutes } from './routes/portal-records.ts';
 import { portalSessionRoutes } from './routes/portal-session.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { waitRoutes } from './routes/waits.ts';
 import { requireTls } from './tls.ts';
+import { WaitRoom } from './waits.ts';
 
 export interface AppOptions {
   readonly portalFolder: string;
   /** Addresses of proxies whose word about the caller's address and TLS is believed. */
   readonly proxies: readonly string[];
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Who shows it may read /metrics from elsewhere. */
+  readonly metricsToken?: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
 }
 
@@ -32,7 +39,7 @@ const headers = {
 } as const;
 
 /** The whole server without a socket: `listen` it, or `inject` requests. */
-export async function buildApp(context: RouteContext, { portalFolder, proxies, tls, logLevel }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(context: RouteContext, { portalFolder, proxies, tls, logLevel, metricsToken = null }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     https: tls && { ...tls, minVersion: 'TLSv1.2' },
     trustProxy: proxies.length > 0 ? [...proxies] : false,
@@ -65,10 +72,28 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   });
   metaRoutes(app, context);
   syncRoutes(app, context);
+  await fileRoutes(app, context);
+  const waits = new WaitRoom(context.storage.hints);
+  closeSoftly(app, waits);
+  waitRoutes(app, context, waits);
+  measure(app, waits, metricsToken);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);
+  adminRoutes(app, context);
   await portalFiles(app, portalFolder);
   return app;
+}
+
+/** A server that stops answers what is under way, ends the held requests, and keeps no connection open for more. */
+function closeSoftly(app: FastifyInstance, waits: WaitRoom): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+    waits.close();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
 }
 
 function metaRoutes(app: FastifyInstance, { storage, clock }: RouteContext): void {

@@ -1,13 +1,19 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { TandemError } from '#src/contract/errors.ts';
 import { systemClock } from '#src/lib/dates.ts';
-import { addEngineer, disable, resetPassword, workspaceNamed } from './engineers.ts';
+import { backup } from './backup/backup.ts';
+import { restore } from './backup/restore.ts';
+import { roles, type Role } from '#src/contract/provider/admin-api.ts';
+import { addEngineer, changeByEmail, disable, resetPassword, workspaceNamed } from './engineers.ts';
 import { codeMinutes, issueCode } from './enrolment.ts';
 import type { Admission } from './storage/codes.ts';
 import { listDesks, revokeDesk } from './storage/desks.ts';
 import { listEngineers } from './storage/engineers.ts';
 import { openMeta, renewEpoch } from './storage/meta.ts';
 import type { Storage } from './storage/storage.ts';
+import { listWorkspaces } from './storage/workspaces.ts';
 
 /** Runs on the storage, beside a running server or without one, and answers the lines to print. */
 type Command = (storage: Storage, args: readonly string[]) => Promise<string[]>;
@@ -22,10 +28,10 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
     },
   },
   'engineer add': {
-    usage: 'engineer add --email ADDRESS --name NAME [--workspace NAME]…   without --workspace: sees all',
+    usage: 'engineer add --email ADDRESS --name NAME [--role admin|engineer|auditor] [--workspace NAME]…   without --workspace: sees all',
     run: async (storage, args) => {
-      const { values } = parseArgs({ args: [...args], options: { email: { type: 'string' }, name: { type: 'string' }, workspace: { type: 'string', multiple: true } } });
-      const { email, password } = await addEngineer(storage, { email: values.email ?? '', name: values.name ?? '', workspaces: values.workspace ?? [] }, systemClock());
+      const { values } = parseArgs({ args: [...args], options: { email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, workspace: { type: 'string', multiple: true } } });
+      const { email, password } = await addEngineer(storage, { email: values.email ?? '', name: values.name ?? '', role: roleNamed(values.role ?? 'engineer'), workspaces: values.workspace ?? [] }, systemClock());
       return [`Engineer ${email} was added. One-time password: ${password}`];
     },
   },
@@ -41,9 +47,18 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
       return [`${email} has no access any more.`];
     },
   },
+  'engineer role': {
+    usage: 'engineer role --email ADDRESS --role admin|engineer|auditor',
+    run: async (storage, args) => {
+      const { email = '', role = '' } = flags(args, ['email', 'role']);
+      await changeByEmail(storage, email, { role: roleNamed(role) }, systemClock());
+      return [`${email} is ${role} now.`];
+    },
+  },
   'engineer list': {
     usage: 'engineer list',
-    run: async (storage) => (await storage.lookup(listEngineers)).map(({ email, name, disabled_at }) => `${email}  ${name}${disabled_at ? '  (disabled)' : ''}`),
+    run: async (storage) => (await storage.lookup(listEngineers)).map(({ email, name, role, active, workspaceIds }) =>
+      `${email}  ${name}  ${role}, ${workspaceIds === null ? 'all workspaces' : `${workspaceIds.length} workspaces`}${active ? '' : '  (disabled)'}`),
   },
   desks: {
     usage: 'desks                                         the enrolled desks and their ids',
@@ -57,8 +72,45 @@ export const administration: Readonly<Record<string, { readonly usage: string; r
       return ['This desk has no access any more.'];
     },
   },
+  backup: {
+    usage: 'backup FILE                                   writes everything into a new file; the server may go on',
+    run: async (storage, args) => {
+      const file = fileOf(args);
+      if (existsSync(file)) throw new TandemError('conflict', `${file} exists already.`, 'Name a new file, or move the old one away.');
+      const rows = await backup(storage, file, systemClock());
+      return [
+        `${file}: ${rows} rows.`,
+        'It holds what customers share, and hashes of passwords and tokens: keep it as safe as the database, and no longer than withdrawn data may be kept.',
+        'To restore it: npm run provider -- restore FILE',
+      ];
+    },
+  },
+  restore: {
+    usage: 'restore FILE [--overwrite]                    loads a backup into an empty database, or replaces what is there',
+    run: async (storage, args) => {
+      const { rows, head } = await restore(storage, fileOf(args), { overwrite: args.includes('--overwrite') });
+      return [
+        `${rows} rows restored from the backup of ${head.madeAt}, and a new epoch begun.`,
+        'Next: start the server (restart every node that runs). At its next sync each desk sends what the backup lacks and ends what was un-shared since.',
+        'Engineers sign in again. Revocations, password changes and deactivations made after the backup are undone: repeat them.',
+      ];
+    },
+  },
+  audit: {
+    usage: 'audit                                         every access and administrative act as lines of JSON, for > FILE',
+    run: (storage) => storage.whole('read', async (sql, enter) => {
+      const rows = (await sql.all<object>('SELECT at, actor, who, action, detail, address FROM server_log ORDER BY id')).map((row) => JSON.stringify(row));
+      for (const { id, name } of await listWorkspaces(sql)) {
+        await enter(id);
+        const own = await sql.all<object>('SELECT at, actor, who, action, rec, detail FROM audit WHERE workspace_id = ? ORDER BY id', [id]);
+        rows.push(...own.map((row) => JSON.stringify({ workspace: name, ...row })));
+        await enter(null);
+      }
+      return rows;
+    }),
+  },
   'new-epoch': {
-    usage: 'new-epoch                                     run once after restoring the database from a backup',
+    usage: 'new-epoch                                     run once after restoring the database by other means than restore',
     run: async (storage) => {
       await storage.admin(renewEpoch);
       return ['Every desk will begin again at its next sync, and send what this backup lacks.'];
@@ -77,6 +129,20 @@ export async function administer(open: () => Promise<Storage>, words: readonly s
   } finally {
     await storage.close();
   }
+}
+
+function fileOf(args: readonly string[]): string {
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const strange = args.find((arg) => arg.startsWith('--') && arg !== '--overwrite');
+  if (names.length !== 1 || strange !== undefined)
+    throw new TandemError('invalid', strange === undefined ? 'One file must be named.' : `${strange} is not known.`, 'For example: npm run provider -- backup provider.backup');
+  return path.resolve(names[0]!);
+}
+
+function roleNamed(given: string): Role {
+  const found = roles.find((one) => one === given);
+  if (!found) throw new TandemError('invalid', `"${given}" is not a role.`, `There are: ${roles.join(', ')}.`);
+  return found;
 }
 
 async function admissionTo(storage: Storage, named: string | undefined): Promise<Admission> {

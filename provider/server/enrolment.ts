@@ -1,5 +1,5 @@
 import type { EnrolReply, EnrolRequest } from '#src/contract/provider/sync-api.ts';
-import type { Instant } from '#src/lib/dates.ts';
+import { isTimeZone, type Instant } from '#src/lib/dates.ts';
 import type { FastifyRequest } from 'fastify';
 import { Failure } from './failure.ts';
 import { enrolmentCodeHash, newEnrolmentCode, newSecret, secretHash } from './secrets.ts';
@@ -7,8 +7,8 @@ import { writeAudit } from './storage/audit.ts';
 import { saveCode, takeCode, type Admission } from './storage/codes.ts';
 import { adoptDevice, createDesk, createDevice, findDeskByToken, type KnownDesk } from './storage/desks.ts';
 import type { Meta } from './storage/meta.ts';
-import type { Storage } from './storage/storage.ts';
-import { createWorkspace, findWorkspace } from './storage/workspaces.ts';
+import type { Storage, WorkspaceSql } from './storage/storage.ts';
+import { createWorkspace, findWorkspace, saveTimeZone } from './storage/workspaces.ts';
 
 export const codeMinutes = 30;
 
@@ -32,9 +32,15 @@ export async function enrol(storage: Storage, meta: Meta, request: EnrolRequest,
   });
   await storage.transaction(workspace.id, async (sql) => {
     if (!(await createDevice(sql, request.device, desk.id, now))) await adoptDevice(sql, request.device, desk.id);
+    await takeTimeZone(sql, workspace.timeZone, request.timeZone);
     await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'enrol', rec: null, detail: '' });
   });
   return { device_token: token, workspace_id: workspace.id, workspace_name: workspace.name, server_id: meta.serverId, provider_name: meta.providerName };
+}
+
+/** Remembers the customer's time zone, when it is another and this machine knows it. */
+export async function takeTimeZone(sql: WorkspaceSql, known: string | null, named: string | undefined): Promise<void> {
+  if (named !== undefined && named !== known && isTimeZone(named)) await saveTimeZone(sql, named);
 }
 
 /** The desk behind a request's bearer token. Throws UNAUTHORISED. */

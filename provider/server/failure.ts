@@ -27,8 +27,10 @@ const answers: Readonly<Record<FailureCode, readonly [status: number, kind: Erro
 export class Failure extends Error {
   readonly status: number;
   readonly body: FailureBody;
-  constructor(code: FailureCode, message: string, hint: string, extra: Pick<FailureBody, 'last_n' | 'epoch' | 'current'> = {}, options?: { cause?: unknown }) {
-    super(message, options);
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: FailureCode, message: string, hint: string, extra: Pick<FailureBody, 'last_n' | 'epoch' | 'current'> = {}, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds ?? (code === 'UNAVAILABLE' ? 30 : undefined);
     this.name = 'Failure';
     const [status, kind] = answers[code];
     this.status = status;

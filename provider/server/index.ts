@@ -5,9 +5,9 @@ import { readSettings } from './settings.ts';
 import { openStorage, startServer } from './start.ts';
 
 const usage = [
-  'npm run provider -- [--port 7420] [--host 127.0.0.1] [--data DIR] [--cert FILE --key FILE | --behind-proxy ADDRESS] [--name NAME] [--log LEVEL]',
+  'npm run provider -- [--port 7420] [--host 127.0.0.1] [--data DIR] [--cert FILE --key FILE | --behind-proxy ADDRESS] [--name NAME] [--log LEVEL] [--metrics-token TOKEN]',
   'npm run provider -- COMMAND [--data DIR]',
-  '  conformance [--url URL --code CODE]           checks a server against the protocol',
+  '  conformance [--url URL --code CODE [--other-code CODE] [--revoke COMMAND] [--backup COMMAND --restore COMMAND]]   checks a server against the protocol',
   ...Object.values(administration).map((command) => `  ${command.usage}`),
   'PostgreSQL instead of a folder: set DATABASE_URL.',
 ];

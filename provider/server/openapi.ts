@@ -26,7 +26,7 @@ export function openApiDocument(): Json {
   };
 }
 
-function operation(name: string, { path, auth, summary, query, body, reply }: Endpoint): Json {
+function operation(name: string, { path, auth, summary, query, body, reply, bytes }: Endpoint): Json {
   const parts = [...path.matchAll(/:(\w+)/g)].map(([, part]) => ({ name: part, in: 'path', required: true, schema: { type: 'string' } }));
   const asked = Object.entries(query?.shape ?? {}).map(([key, schema]) => ({ name: key, in: 'query', required: !schema.safeParse(undefined).success, schema: jsonSchema(schema) }));
   return {
@@ -35,12 +35,15 @@ function operation(name: string, { path, auth, summary, query, body, reply }: En
     security: schemes[auth],
     parameters: [...parts, ...asked],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } } : {}),
+    ...(bytes === 'sent' ? { requestBody: { required: true, content: binary } } : {}),
     responses: {
-      200: { description: 'Done.', content: { 'application/json': { schema: jsonSchema(reply) } } },
+      200: { description: 'Done.', content: bytes === 'answered' ? binary : { 'application/json': { schema: jsonSchema(reply) } } },
       default: { description: 'Not done; `code` says what to do next.', content: { 'application/json': { schema: jsonSchema(failureBody) } } },
     },
   };
 }
+
+const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 function jsonSchema(schema: z.ZodType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;

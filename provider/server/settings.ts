@@ -16,6 +16,7 @@ export interface Settings {
   readonly tls: AppOptions['tls'];
   readonly proxies: readonly string[];
   readonly name: string | null;
+  readonly metricsToken: string | null;
   readonly logLevel: AppOptions['logLevel'];
 }
 
@@ -27,6 +28,7 @@ export const settingFlags = {
   key: { type: 'string' },
   'behind-proxy': { type: 'string' },
   name: { type: 'string' },
+  'metrics-token': { type: 'string' },
   log: { type: 'string' },
 } as const;
 
@@ -47,6 +49,7 @@ export function readSettings(args: readonly string[], env: Environment, home = h
     data: path.resolve(given('data') ?? defaultFolder(env, home, platform)),
     databaseUrl: env.DATABASE_URL || null,
     name: given('name') ?? null,
+    metricsToken: given('metrics-token') ?? null,
     logLevel: readLogLevel(given('log')),
   };
 }

@@ -45,7 +45,7 @@ export async function startServer(settings: Settings, clock: Clock = systemClock
     const url = await listen(app, settings);
     const lines = [`Provider server: ${url} (${storage.kind === 'postgres' ? 'PostgreSQL' : settings.data})`, ...(await firstSteps(storage, url, clock))];
     await sweep(storage, clock());
-    const stopSweeping = startSweeping(storage, clock, (error) => app.log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'the hourly sweep failed'));
+    const stopSweeping = startSweeping(storage, clock, (error) => app.log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'a sweep failed'));
     const stop = async (): Promise<void> => {
       stopSweeping();
       // Requests that are under way are answered first.
@@ -82,7 +82,7 @@ async function firstSteps(storage: Storage, url: string, clock: Clock): Promise<
     lines.push(`Enrolment code:  ${code} (for one desk, good for ${codeMinutes} minutes; another: npm run provider -- code)`);
   }
   if (engineers === 0) {
-    const { email, password } = await addEngineer(storage, { email: 'engineer@provider.example', name: 'First engineer', workspaces: [] }, clock());
+    const { email, password } = await addEngineer(storage, { email: 'engineer@provider.example', name: 'First engineer', role: 'admin', workspaces: [] }, clock());
     lines.push(`Portal:          ${url}/portal/ sign in as ${email} with the one-time password ${password}`);
   } else {
     lines.push(`Portal:          ${url}/portal/ (a forgotten password: npm run provider -- engineer reset --email ADDRESS)`);

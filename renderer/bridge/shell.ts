@@ -12,9 +12,9 @@ async function ask<M extends ShellMethod>(method: M, input: ShellInput<M>): Prom
   return reply.value as ShellOutput<M>;
 }
 
-function download(name: string, text: string): void {
+function download(name: string, content: BlobPart): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text]));
+  link.href = URL.createObjectURL(new Blob([content]));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -27,6 +27,10 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
   'shell.saveText': async ({ suggested, text }) => {
     download(suggested, text);
     return suggested;
+  },
+  'shell.saveBytes': async ({ suggested, bytes }) => {
+    download(suggested, new Uint8Array(bytes));
+    return null;
   },
   'shell.openExternal': async ({ url }) => {
     const allowed = externalUrl(url);

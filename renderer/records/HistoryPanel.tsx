@@ -13,6 +13,11 @@ import { fieldWords } from './words.ts';
 const sources: Readonly<Record<string, string>> = { user: 'you', import: 'an import', sync: 'the provider', undo: 'undo', sample: 'the sample company' };
 const STEP = 20;
 
+/** “by you”, or “accepted from Maria” with the name that the change's label holds. */
+function originOf({ source, label }: RecordChange): string {
+  return source === 'proposal' ? label.replace(/^A/, 'a').replace(/: .*$/s, '') : `by ${sources[source] ?? source}`;
+}
+
 function words(kind: Kind, name: string, value: unknown, refs: Refs): string {
   const text = fieldWords(kind, name, value, refs);
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
@@ -41,7 +46,7 @@ function Change({ kind, change, refs }: { readonly kind: Kind; readonly change: 
     <li className={s['change']}>
       <div className={s['when']}>
         <time dateTime={change.at} title={formatDateTime(change.at)}>{formatRelative(change.at, new Date().toISOString())}</time>
-        <span>by {sources[change.source] ?? change.source}{change.undone ? ', undone' : ''}</span>
+        <span>{originOf(change)}{change.undone ? ', undone' : ''}</span>
         {!change.undone && change.op === 'update' && <Button size="small" variant="quiet" onPress={() => void undo(change.setId)}>Take back</Button>}
       </div>
       {change.op === 'update' ? change.fields.map((one) => (

@@ -4,6 +4,7 @@ import { IconButton } from '#ui/actions/IconButton.tsx';
 import { TextEditor } from '#ui/inline/editors.tsx';
 import { InlineText } from '#ui/inline/Inline.tsx';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { pictureUrl } from './files/content.ts';
 import { useFollowLink } from './useFollowLink.ts';
 import s from './detail.module.css';
 
@@ -41,7 +42,7 @@ export function LongText({ label, value, readOnly, onCommit }: LongTextProps) {
   };
   return (
     <div className={s['long']} onDoubleClick={edit}>
-      <div className={s['text']}><MarkdownView text={value} onLink={follow} /></div>
+      <div className={s['text']}><MarkdownView text={value} onLink={follow} pictureUrl={pictureUrl} /></div>
       {!readOnly && <IconButton icon={Pencil} size="small" label={`Edit ${label.toLowerCase()}`} onPress={() => setEditing(true)} />}
     </div>
   );

@@ -13,12 +13,14 @@ import { Section } from '#ui/layout/Section.tsx';
 import { Tabs } from '#ui/layout/Tabs.tsx';
 import { act } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
+import { FilesPanel } from './files/FilesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { LinksPanel, type LinkOffer } from './LinksPanel.tsx';
 import { LongText } from './LongText.tsx';
 import { pathOf } from './paths.ts';
 import { RecordField } from './RecordField.tsx';
 import type { Refs } from './refs.ts';
+import { SuggestionBanner } from './SuggestionBanner.tsx';
 import { ShareButton } from './sharing/ShareButton.tsx';
 import { saveField, useRecord } from './useRecord.ts';
 import s from './detail.module.css';
@@ -72,11 +74,13 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
         <AlertBox tone="warn" title={`This ${declaration.label.toLowerCase()} is in the trash`}
           actions={[{ label: 'Restore', onPress: () => void act(() => call('records.restore', { kind, ids: [record.id] }), `${declaration.label} restored`) }]} />
       )}
+      {record.deletedAt === null && <div className={s['alert']}><SuggestionBanner kind={kind} id={record.id} /></div>}
       {record.deletedAt === null && alert && <div className={s['alert']}>{alert(opened)}</div>}
       <Tabs label={`Parts of the ${declaration.label.toLowerCase()}`} value={tab} onChange={setTab} tabs={[
         { id: 'details', label: 'Details', content: (
           <>
             {sections(opened).map((section, at) => <Part key={section.title ?? at} kind={kind} opened={opened} section={section} currency={currency} />)}
+            <FilesPanel key={record.id} kind={kind} id={record.id} readOnly={record.deletedAt !== null} />
             <div className={s['links']}><LinksPanel kind={kind} id={record.id} links={data.links} {...(offer ? { offer } : {})} /></div>
           </>
         ) },

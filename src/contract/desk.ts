@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
+import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { proposalMethods } from './desk/proposals.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { sharingMethods } from './desk/sharing.ts';
@@ -14,8 +16,10 @@ export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
   ...runbookMethods,
+  ...fileMethods,
   ...sharingMethods,
   ...syncMethods,
+  ...proposalMethods,
   ...importMethods,
   ...ownershipMethods,
   ...todayMethods,

@@ -34,6 +34,9 @@ export const jsonShapes = {
     tag: z.string().optional(),
     folder: z.string().optional(),
     responsibilityId: z.string().optional(),
+    vendorId: z.string().optional(),
+    /** `yes` or `no`. */
+    critical: z.string().optional(),
   }),
 } as const;
 export type JsonShape = keyof typeof jsonShapes;

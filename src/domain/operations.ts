@@ -14,5 +14,5 @@ export type Operation =
   | { readonly op: 'trash' | 'restore' | 'purge'; readonly kind: Kind; readonly id: string };
 
 /** Who caused a change set. */
-export const changeSources = ['user', 'import', 'sync', 'undo', 'sample'] as const;
+export const changeSources = ['user', 'import', 'sync', 'proposal', 'undo', 'sample'] as const;
 export type ChangeSource = (typeof changeSources)[number];

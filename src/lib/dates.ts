@@ -30,9 +30,45 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The machine's own time zone, like `Europe/Vilnius`. */
+export const localTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** True for a time zone of the IANA database that this machine knows, like `Europe/Vilnius`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than asking it a thousand times. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendars.set(timeZone, made);
+  return made;
+}
+
+/** The calendar day of an instant in a named time zone; without one, in UTC. */
+export function dayIn(timeZone: string | null, instant: Instant): Day {
+  if (timeZone === null) return instant.slice(0, 10);
+  const parts = calendarOf(timeZone).formatToParts(new Date(instant));
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /** The calendar day of an instant in the machine's own time zone. */
 export function localDay(instant: Instant): Day {
   const date = new Date(instant);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The instant at which a day begins in the machine's own time zone. */
+export function startOfDay(day: Day): Instant {
+  return new Date(`${day}T00:00:00`).toISOString();
 }

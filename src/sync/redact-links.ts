@@ -1,13 +1,16 @@
 export const notShared = '[not shared]';
 
-/** The app's scheme, also where its colon is written as an entity or percent-encoded, as renderers decode both. */
-const address = /tandem(?::|&#0*58;|&#x0*3a;|&colon;|%3a)[^\s<>()[\]"'`]*/gi;
+/** The app's schemes, also where their signs are written as an entity or percent-encoded, as renderers decode both. */
+const address = /tandem(?:(?:-|&#0*45;|&#x0*2d;|&hyphen;|&dash;|%2d)file)?(?::|&#0*58;|&#x0*3a;|&colon;|%3a)[^\s<>()[\]"'`]*/gi;
 const target = /^tandem[^/]*\/\/[a-z]+\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-z-])/i;
+
+/** A file of the workspace by its content. Written in any other way than this, it is not shown, so it is not let out. */
+const fileTarget = /^tandem-file:([0-9a-f]{64})(?![0-9a-z-])/;
 
 interface Span { readonly from: number; readonly to: number }
 
 /**
- * Replaces links to private records by "[not shared]", with the titles in their labels: inline and
+ * Replaces links to private records and files by "[not shared]", with the titles in their labels: inline and
  * reference links, images, HTML anchors, autolinks and bare addresses. Where a link is malformed,
  * rather too much goes than too little. Other text stays as it is, byte for byte.
  */
@@ -26,7 +29,7 @@ export function redactLinks(text: string, isShared: (id: string) => boolean): st
 }
 
 function isOpen(link: string, isShared: (id: string) => boolean): boolean {
-  const id = target.exec(link)?.[1];
+  const id = (/^tandem-file/i.test(link) ? fileTarget : target).exec(link)?.[1];
   return id !== undefined && isShared(id.toLowerCase());
 }
 

@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '../lib/ids.ts';
 import { canonicalJson } from './same.ts';
 import { assignedSecrets } from './secret-assignments.ts';
 
@@ -11,11 +12,12 @@ export interface SecretFinding {
   readonly what: SecretSort;
 }
 
-interface Shape { readonly what: SecretSort; readonly pattern: RegExp; readonly holds?: (text: string) => boolean }
+interface Shape { readonly what: SecretSort; readonly pattern: RegExp; /** What belongs to it in front of a match. */ readonly before?: RegExp; readonly holds?: (text: string) => boolean }
 
 /** Forms that are secrets wherever they stand. */
 const shapes: readonly Shape[] = [
   { what: 'private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|$)/g },
+  { what: 'private key', pattern: /\bPuTTY-User-Key-File-\d: [^\n]{1,100}/g },
   { what: 'private key', pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{50,}\b/g },
   { what: 'access key', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
   { what: 'access key', pattern: /\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])/g },
@@ -26,27 +28,53 @@ const shapes: readonly Shape[] = [
   { what: 'token', pattern: /\bSG\.[0-9A-Za-z_-]{16,}\.[0-9A-Za-z_-]{16,}/g },
   { what: 'token', pattern: /\beyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}/g },
   { what: 'token', pattern: /\bBearer\s+[0-9A-Za-z._~+/-]{20,}=*/g, holds: (text) => /\d/.test(text) },
-  { what: 'connection string', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"']+:[^\s/@<>"']{3,}@[^\s<>"']+/gi, holds: (text) => !isPlaceholderUrl(text) },
+  { what: 'connection string', before: /[a-z][a-z0-9+.-]{1,20}$/i, pattern: /:\/\/[^\s:/@<>"']{0,200}:[^\s/@<>"']{3,200}@[^\s<>"']+/gi, holds: (text) => !isPlaceholderUrl(text) },
   { what: 'connection string', pattern: /\bAccountKey=[0-9A-Za-z+/]{40,}={0,2}/g },
-  { what: 'connection string', pattern: /\b(?:Server|Data Source|Host)=[^;\n]{1,200};[^\n]{0,400}?\b(?:Password|Pwd)=[^;\s]{3,}/gi },
+  { what: 'token', pattern: /\bhttps:\/\/[a-z0-9.-]{1,100}\/webhook(?:b2)?\/[0-9a-f-]{36}@[^\s<>"')]{20,400}/gi },
+  { what: 'token', pattern: /\bsig=[0-9A-Za-z%+/]{30,}/g },
+  { what: 'recovery key', pattern: /\b(?:recovery|backup|scratch) codes?:? (?=[a-z]{0,7}\d)[0-9a-z]{4,8}(?:[- ][0-9a-z]{4,8}){1,30}/gi },
   { what: 'recovery key', pattern: /\b\d{6}(?:-\d{6}){7}\b/g, holds: (text) => text.split('-').every((group) => Number(group) % 11 === 0) },
 ];
+
+/** Every form above and every assignment is at least this long and holds one of these. Most fields end here. */
+const shortest = 8;
+const telltale = /[:=|>_-]|AKIA|ASIA|AIza|SG\.|eyJ|Bearer|pass|pwd?\b|psk|kennwort|secret|\bkey|\bpin\b|\bpuk\b|\bcodes?\b|\bnet1? user/i;
 
 /** Looks for secrets in the fields that are about to leave. Findings come in the order of fields and places, without overlap. */
 export function findSecrets(fields: Readonly<Record<string, unknown>>): SecretFinding[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     const text = typeof value === 'string' ? value : value === null || typeof value !== 'object' ? '' : canonicalJson(value);
-    return withoutOverlap([...shapedSecrets(text), ...assignedSecrets(text)]).map((found) => ({ field, ...found }));
+    if (text.length < shortest || !telltale.test(text) || ID_PATTERN.test(text)) return [];
+    return withoutOverlap([...shapedSecrets(text), ...connectionStrings(text), ...assignedSecrets(text)]).map((found) => ({ field, ...found }));
   });
 }
 
 type Found = Omit<SecretFinding, 'field'>;
+const BEFORE = 21;
 
 function shapedSecrets(text: string): Found[] {
-  return shapes.flatMap(({ what, pattern, holds }) =>
-    [...text.matchAll(pattern)]
-      .filter(([match]) => holds?.(match) ?? true)
-      .map((match) => ({ what, from: match.index, to: match.index + match[0].length })));
+  return shapes.flatMap(({ what, pattern, holds, before }) => [...text.matchAll(pattern)].flatMap((match) => {
+    const lead = before?.exec(text.slice(Math.max(0, match.index - BEFORE), match.index));
+    if ((before && !lead) || !(holds?.(match[0]) ?? true)) return [];
+    return [{ what, from: match.index - (lead?.[0].length ?? 0), to: match.index + match[0].length }];
+  }));
+}
+
+/** `Server=…;…;Password=…` within one line. Both ends are looked for once, so that a long line of one of them costs nothing. */
+function connectionStrings(text: string): Found[] {
+  const start = /\b(?:Server|Data Source|Host)=[^;\n]/gi;
+  const secret = /;\s{0,5}(?:Password|Pwd)=[^;\s]{3,}/gi;
+  const found: Found[] = [];
+  let end = secret.exec(text);
+  for (let begin = start.exec(text); begin && end; begin = start.exec(text)) {
+    while (end && end.index < begin.index) end = secret.exec(text);
+    if (!end) break;
+    const lineEnd = text.indexOf('\n', begin.index);
+    const inLine = lineEnd < 0 || end.index < lineEnd;
+    if (inLine) found.push({ what: 'connection string', from: begin.index, to: end.index + end[0].length });
+    start.lastIndex = inLine ? end.index + end[0].length : lineEnd;
+  }
+  return found;
 }
 
 /** `https://user:password@host` in instructions names no secret. */

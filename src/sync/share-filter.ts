@@ -5,7 +5,7 @@ import { kindOf, shareableKinds, type AnyRecord, type Kind, type RecordOf } from
 import type { shareLevels, shareRights } from '../domain/kinds/sharing.ts';
 import type { Day } from '../lib/dates.ts';
 import { outgoingValue } from './outgoing-value.ts';
-import { fits } from './share-conditions.ts';
+import { fits, noTies, type Ties } from './share-conditions.ts';
 
 type WithTerms<R> = Omit<R, 'level' | 'right'> & { readonly level: keyof typeof shareLevels; readonly right: keyof typeof shareRights };
 export type ShareRecord = WithTerms<RecordOf<'share'>>;
@@ -21,35 +21,56 @@ export interface ShareContext {
   readonly today: Day;
   /** The workspace's one switch: everything is private. */
   readonly sharingStopped: boolean;
-  /** For links: what was decided for the record at an end; undefined when there is none. */
+  /** For links and attachments: what was decided for the record at an end; undefined when there is none. */
   readonly decisionOf?: (id: string) => ShareDecision | undefined;
-  /** The responsibilities that links tie this record to, for rules that ask for one. */
-  readonly responsibilityIds?: readonly string[];
+  /** What the record is tied to, for rules that ask for it. */
+  readonly ties?: Ties;
 }
+
+/** What decided: the record's own share, a rule, the ends of a link, the one switch, or nothing at all. */
+export type ShareReason =
+  | { readonly by: 'own' | 'ends' | 'stopped' | 'none' }
+  | { readonly by: 'rule'; readonly ruleId: string; readonly rule: string };
+export interface ExplainedShare { readonly decision: ShareDecision; readonly reason: ShareReason }
 
 const nothing: ShareDecision = { level: 'private' };
 
-/**
- * Decides what of a record may leave this desk. The record's own share outranks every rule; of the rules
- * the first by position whose conditions fit decides; without either the record is private. Whatever is
- * not understood is private too. `shares` may hold shares of other records, which are passed over.
- */
+/** Decides what of a record may leave this desk; see `explainShare`. */
 export function decideShare(record: AnyRecord, kind: Kind, shares: readonly ShareRecord[], rules: readonly ShareRule[], context: ShareContext): ShareDecision {
-  if (context.sharingStopped || record.deletedAt !== null || !isShareable(kind)) return nothing;
-  if (kind === 'link') return decideLink(record, context);
-  const own = shares.filter((share) => share.recordId === record.id && share.deletedAt === null);
-  if (own.length > 0) return own.map((share) => termsOf(share, context.today)).reduce(narrower);
-  const rule = rules
-    .filter((candidate) => candidate.enabled && candidate.deletedAt === null && candidate.recordKind === kind)
-    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1))
-    .find((candidate) => fits(record, kind, candidate.conditions, context.responsibilityIds ?? []));
-  return rule ? termsOf(rule, context.today) : nothing;
+  return explainShare(record, kind, shares, rules, context).decision;
 }
+
+/**
+ * Decides, and says what decided. In this order: the one switch; the record's own share; of the rules that
+ * are on, are of its kind and fit, those that stand highest in the list. Where several apply with the same
+ * rank (two shares of one record, two rules at one place), the narrower of each part holds. A share or rule
+ * whose last day is over decides too: it takes the record back, and hands it to no broader rule below.
+ * Without any of them the record is private, and so is whatever is not understood.
+ * `shares` may hold shares of other records, which are passed over.
+ */
+export function explainShare(record: AnyRecord, kind: Kind, shares: readonly ShareRecord[], rules: readonly ShareRule[], context: ShareContext): ExplainedShare {
+  if (context.sharingStopped) return { decision: nothing, reason: { by: 'stopped' } };
+  if (record.deletedAt !== null || !isShareable(kind)) return { decision: nothing, reason: { by: 'none' } };
+  if (kind === 'link') return { decision: decideLink(record, context), reason: { by: 'ends' } };
+  if (kind === 'attachment') return { decision: decideAttachment(record, context), reason: { by: 'ends' } };
+  const own = shares.filter((share) => share.recordId === record.id && share.deletedAt === null);
+  if (own.length > 0) return { decision: own.map((share) => termsOf(share, context.today)).reduce(narrower), reason: { by: 'own' } };
+  const fitting = rules.filter((rule) => isOn(rule) && rule.recordKind === kind && fits(record, kind, rule.conditions, context.ties ?? noTies)).toSorted(byRank);
+  const first = fitting[0];
+  if (!first) return { decision: nothing, reason: { by: 'none' } };
+  const equals = fitting.filter((rule) => rankOf(rule) === rankOf(first));
+  return { decision: equals.map((rule) => termsOf(rule, context.today)).reduce(narrower), reason: { by: 'rule', ruleId: first.id, rule: first.name } };
+}
+
+const isOn = (rule: ShareRule): boolean => rule.enabled && rule.deletedAt === null;
+const rankOf = (rule: ShareRule): number => rule.position ?? 0;
+/** Rules in the order in which they are asked. */
+export const byRank = (a: ShareRule, b: ShareRule): number => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1);
 
 /**
  * The fields of a record that may leave, each in the form in which it may leave: an allow-list by share
  * class, without hidden fields, with pointers to private records emptied and their titles taken out of
- * texts. `isShared` says whether a record may be known to the provider at all; `customFields` declares
+ * texts. `isShared` says whether a record, or a file by its hash, may be known to the provider at all; `customFields` declares
  * an asset's own fields, without which none of them leaves.
  */
 export function outgoingFields(
@@ -73,6 +94,12 @@ function decideLink(link: AnyRecord, context: ShareContext): ShareDecision {
   const ends = [link.fromId, link.toId].map((id) => (typeof id === 'string' ? context.decisionOf?.(id) : undefined) ?? nothing);
   const both = ends.reduce(narrower);
   return both.level === 'full' ? { level: 'full', right: 'view', until: both.until, hidden: [] } : nothing;
+}
+
+/** A file goes with the whole record it belongs to, and as long; with a summary nothing of it goes. */
+function decideAttachment(file: AnyRecord, context: ShareContext): ShareDecision {
+  const owner = (typeof file.ofId === 'string' ? context.decisionOf?.(file.ofId) : undefined) ?? nothing;
+  return owner.level === 'full' ? { level: 'full', right: 'view', until: owner.until, hidden: [] } : nothing;
 }
 
 function termsOf(terms: Pick<ShareRecord, 'level' | 'right' | 'until' | 'hiddenFields'>, today: Day): ShareDecision {

@@ -1,4 +1,5 @@
 import type { FailureBody } from '../contract/provider/failures.ts';
+import type { FilePieceQuery, FilePieceReply, MissingFilesQuery, MissingFilesReply } from '../contract/provider/files-api.ts';
 import type { DigestQuery, DigestReply, EnrolReply, EnrolRequest, HelloQuery, HelloReply, PullQuery, PullReply, PushReply, PushRequest } from '../contract/provider/sync-api.ts';
 
 /**
@@ -12,6 +13,16 @@ export interface Transport {
   /** `unchanged` when `knownTag` (from `pullTag`) still holds and the cursor stands at the head. */
   pull(query: PullQuery, knownTag?: string): Promise<PullReply | 'unchanged'>;
   digest(query: DigestQuery): Promise<DigestReply>;
+  /** The contents of files, which travel after the records; absent where only records are spoken of. */
+  readonly files?: FileTransport;
+}
+
+/** Rejects with `TransportError` and with nothing else, as `Transport` does. */
+export interface FileTransport {
+  missing(query: MissingFilesQuery): Promise<MissingFilesReply>;
+  put(sha256: string, query: FilePieceQuery, bytes: Uint8Array): Promise<FilePieceReply>;
+  /** The bytes from `from` to before `to`. */
+  get(sha256: string, from: number, to: number): Promise<Uint8Array>;
 }
 
 export type TransportFailure =
@@ -20,7 +31,7 @@ export type TransportFailure =
   /** The server's certificate is not trusted, or plain HTTP was asked for off loopback. Repeating does not help. */
   | { readonly kind: 'insecure'; readonly detail: string }
   /** The server answered with something that the contract does not know. */
-  | { readonly kind: 'unusable'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'unusable'; readonly status: number; readonly detail: string; /** Something between, such as the sign-in page of a guest network, answered in its place. */ readonly between?: true }
   /** The server answered and said no. */
   | { readonly kind: 'answered'; readonly status: number; readonly body: FailureBody; readonly retryAfterSeconds: number | null };
 

@@ -6,13 +6,16 @@ import { inRoot } from '#scripts/lib/paths.ts';
 import { benchCommit } from './benches/commit.ts';
 import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
+import { benchProvider } from './benches/provider.ts';
 import { benchSearch } from './benches/search.ts';
 import { benchStart } from './benches/start.ts';
+import { benchSyncFirst } from './benches/sync-first.ts';
 import { benchSyncOne } from './benches/sync-one.ts';
 import type { Measured } from './support/measure.ts';
 import { tableOf } from './support/table.ts';
 
-type Bench = () => Promise<Measured[]>;
+/** `scale` makes a large bench smaller, for CI. */
+type Bench = (scale: number) => Promise<Measured[]>;
 
 const benches: Record<string, Bench> = {
   start: benchStart,
@@ -21,11 +24,15 @@ const benches: Record<string, Bench> = {
   commit: benchCommit,
   memory: benchMemory,
   'sync-one': benchSyncOne,
+  'sync-first': benchSyncFirst,
+  provider: benchProvider,
 };
 
-/** `npm run bench`: measures, prints a table, and fails on no number; `-- --only lists,search --json FILE`. */
+/** `npm run bench`: measures, prints a table, and fails on no number; `-- --only lists,search --json FILE --scale 0.1`. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, scale: { type: 'string', default: '1' } } });
+  const scale = Number(values.scale);
+  if (!(scale > 0 && scale <= 1)) throw new Error(`--scale ${values.scale} is not a part: give a number above 0 and up to 1`);
   const importBench = inRoot('test/bench/import.ts');
   if (existsSync(importBench)) benches['import'] = ((await import(importBench)) as { benchImport: Bench }).benchImport;
   const names = values.only?.split(',') ?? Object.keys(benches);
@@ -34,7 +41,7 @@ async function main(): Promise<void> {
   const lines: Measured[] = [];
   for (const name of names) {
     say(`measuring ${name}`);
-    lines.push(...await benches[name]!());
+    lines.push(...await benches[name]!(scale));
   }
   console.log(tableOf(lines));
   if (values.json) await writeFile(values.json, `${JSON.stringify(lines, null, 2)}\n`);

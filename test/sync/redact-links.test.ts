@@ -4,7 +4,9 @@ import { notShared, redactLinks } from '#src/sync/redact-links.ts';
 
 const hidden = '01920000-0000-7000-8000-00000000dead';
 const open = '01920000-0000-7000-8000-00000000beef';
-const isShared = (id: string): boolean => id === open;
+const hiddenFile = 'd'.repeat(64);
+const openFile = 'b'.repeat(64);
+const isShared = (id: string): boolean => id === open || id === openFile;
 const redact = (text: string): string => redactLinks(text, isShared);
 const url = `tandem://asset/${hidden}`;
 
@@ -16,6 +18,10 @@ describe('links to private records', () => {
     ['escaped bracket in the title', `a [CANARY \\] y](${url}) b`, `a ${notShared} b`],
     ['unpaired bracket in the title', `a [CANARY \`]\` y](${url}) b`, `a ${notShared} b`],
     ['title over two lines', `a [CANARY\nCANARY](${url}) b`, `a ${notShared} b`],
+    ['picture', `a ![CANARY](tandem-file:${hiddenFile} "CANARY") b`, `a ${notShared} b`],
+    ['picture with an encoded scheme', `a ![CANARY](tandem&#45;file&#58;${hiddenFile}) b`, `a ${notShared} b`],
+    ['picture in another writing', `a ![CANARY](TANDEM-FILE:${openFile}) b`, `a ${notShared} b`],
+    ['picture with more behind its hash', `a ![CANARY](tandem-file:${openFile}ab) b`, `a ${notShared} b`],
     ['angle brackets', `a [CANARY](<${url}>) b`, `a ${notShared} b`],
     ['title attribute', `a [CANARY](${url} "CANARY \\" x") b`, `a ${notShared} b`],
     ['single-quoted attribute', `a [CANARY]( ${url} 'CANARY' ) b`, `a ${notShared} b`],
@@ -41,6 +47,8 @@ describe('links to private records', () => {
 
   test.each([
     ['links to shared records', `See [Printer](tandem://asset/${open}) and <tandem://asset/${open.toUpperCase()}>.`],
+    ['shared pictures', `![Rack](tandem-file:${openFile})`],
+    ['hashes that name no file', `sha256: ${hiddenFile}`],
     ['other links and texts', 'Ride a [tandem](https://example.com/tandem "t"), [x][y] `[a](b)`\n\n[y]: https://example.com'],
     ['ids that are no links', `The GUID is {${hidden}}.`],
     ['a text with the word and nothing else', 'tandem'],

@@ -133,6 +133,17 @@ onBothStorages('portal', (kind) => {
     expect((await desk.pull(before.cursor)).records).toMatchObject([{ rec: 'a1', fields: { location: { val: 'Room 2', by: 'provider' }, name: { seq } } }]);
   });
 
+  test('a task that an engineer ticks gets its time, where that is shared', async () => {
+    const { desk, portal, workspaceId } = await setup();
+    const results = await desk.push(
+      put({ n: 1, rec: 't1', kind: 'task', share: fullEdit, fields: { title: 'Change the tape', status: 'todo', doneAt: null } }),
+      put({ n: 2, rec: 't2', kind: 'task', share: { ...fullEdit, level: 'summary' }, fields: { title: 'Call back', status: 'todo' } }),
+    );
+    const tick = async (rec: string, at: number) => (await portal.get('edit', { parts: { workspaceId, rec }, body: { gen: results.results[at]!.gen, fields: { status: { val: 'done', base_seq: results.results[at]!.seq } } } })).record.fields;
+    expect(await tick('t1', 0)).toMatchObject({ status: { val: 'done' }, doneAt: { val: now, by: 'provider' } });
+    expect(await tick('t2', 1)).not.toHaveProperty('doneAt');
+  });
+
   test("an engineer's edit is later than what the desk's clock, years ahead, had said", async () => {
     const { desk, portal, workspaceId } = await setup();
     const { gen, seq, share_seq: shareSeq } = await desk.send(put({ n: 1, rec: 'a1', share: fullEdit, fields: { location: { val: 'Room 1', at: Date.parse('2036-01-01T00:00:00Z') } } }));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Field } from '#src/domain/fields.ts';
 import { jsonShapes } from '#src/domain/json-fields.ts';
 import { kindNames, kindOf, shareableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
-import { decideShare, outgoingFields, type ShareContext, type ShareDecision, type ShareRecord, type ShareRule } from '#src/sync/share-filter.ts';
+import { decideShare, explainShare, narrower, outgoingFields, type ShareContext, type ShareDecision, type ShareRecord, type ShareRule } from '#src/sync/share-filter.ts';
 
 const base = { rev: 1, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z', deletedAt: null };
 const context: ShareContext = { today: '2026-11-23', sharingStopped: false };
@@ -32,6 +32,11 @@ describe('what decides', () => {
     ['an ended rule over a later open one', [], [rule({ until: '2026-11-22' }), rule({ id: 'u2', position: 2, level: 'full' })], 'private'],
     ['the first rule by position', [], [rule({ id: 'u2', position: 2, level: 'full' }), rule({ position: 1, level: 'summary' })], 'summary'],
     ['a rule that does not fit is passed over', [], [rule({ conditions: { siteId: 'site-2' } }), rule({ id: 'u2', position: 2, level: 'full' })], 'full'],
+    ['two rules at one place: the narrower', [], [rule({ level: 'full' }), rule({ id: 'u0', level: 'summary' })], 'summary'],
+    ['two rules at one place, one of them private', [], [rule({ level: 'full' }), rule({ id: 'u0', level: 'private' })], 'private'],
+    ['two rules at one place, one of them ended', [], [rule({ level: 'full' }), rule({ id: 'u2', until: '2026-11-22' })], 'private'],
+    ['a private rule over an open one below', [], [rule({ level: 'private' }), rule({ id: 'u2', position: 2, level: 'full' })], 'private'],
+    ['an open rule over a private one below', [], [rule({ level: 'full' }), rule({ id: 'u2', position: 2, level: 'private' })], 'full'],
     ['two shares of one record: the narrower', [share({}), share({ id: 's2', level: 'summary' })], [], 'summary'],
   ])('%s', (_what, shares, rules, level) => {
     expect(decideShare(asset, 'asset', shares, rules, context).level).toBe(level);
@@ -56,12 +61,37 @@ describe('what decides', () => {
     ['runbook', {}, { responsibilityId: 'linked' }, true],
     ['runbook', {}, { responsibilityId: 'other' }, false],
     ['runbook', {}, { siteId: 'x' }, false],
+    ['runbook', {}, { areaId: 'its-area' }, true],
+    ['task', {}, { areaId: 'another-area' }, false],
+    ['vendor', {}, { vendorId: 'r1' }, true],
+    ['responsibility', { vendorId: 'v' }, { vendorId: 'v' }, true],
+    ['asset', { critical: true }, { critical: 'yes' }, true],
+    ['asset', { critical: false }, { critical: 'yes' }, false],
+    ['asset', { critical: false }, { critical: 'no' }, true],
+    ['responsibility', { severity: 'critical' }, { critical: 'yes' }, true],
+    ['responsibility', { severity: 'high' }, { critical: 'no' }, true],
+    ['site', {}, { critical: 'no' }, false],
     ['asset', { tags: null }, { tag: '' }, false],
     ['asset', {}, { inventedLater: 'x' } as ShareRule['conditions'], false],
     ['asset', {}, { constructor: 'x' } as unknown as ShareRule['conditions'], false],
   ])('a rule on %s %j with %j: %s', (kind, fields, conditions, expected) => {
-    const decision = decideShare(record(fields), kind, [], [rule({ recordKind: kind, conditions })], { ...context, responsibilityIds: ['linked'] });
+    const decision = decideShare(record(fields), kind, [], [rule({ recordKind: kind, conditions })], { ...context, ties: { responsibilityIds: ['linked'], areaIds: ['its-area'] } });
     expect(decision.level === 'summary').toBe(expected);
+  });
+
+  test('says what decided', () => {
+    const first = rule({ name: 'First' });
+    const why = (shares: ShareRecord[], rules: ShareRule[], more: Partial<ShareContext> = {}) => explainShare(asset, 'asset', shares, rules, { ...context, ...more }).reason;
+    expect(why([share({ level: 'private' })], [first])).toEqual({ by: 'own' });
+    expect(why([], [rule({ id: 'u2', position: 2 }), first])).toEqual({ by: 'rule', ruleId: 'u1', rule: 'First' });
+    expect(why([], [rule({ until: '2026-11-22', name: 'Over' })])).toEqual({ by: 'rule', ruleId: 'u1', rule: 'Over' });
+    expect(why([], [])).toEqual({ by: 'none' });
+    expect(why([share({})], [first], { sharingStopped: true })).toEqual({ by: 'stopped' });
+  });
+
+  test('two rules at one place give each part in its narrower form', () => {
+    const rules = [rule({ level: 'full', right: 'edit', until: null, hiddenFields: ['serial'] }), rule({ id: 'u2', level: 'summary', right: 'propose', until: '2026-12-24', hiddenFields: ['model'] })];
+    expect(decideShare(asset, 'asset', [], rules, context)).toEqual({ level: 'summary', right: 'propose', until: '2026-12-24', hidden: ['serial', 'model'] });
   });
 
   test('the one switch, the trash and kinds that never leave outrank everything', () => {
@@ -69,6 +99,14 @@ describe('what decides', () => {
     expect(decideShare(record({ deletedAt: '2026-11-20T00:00:00.000Z' }), 'asset', [share({})], [], context).level).toBe('private');
     for (const kind of kindNames.filter((name) => !(shareableKinds as readonly Kind[]).includes(name)))
       expect(decideShare(record({}), kind, [share({ recordKind: kind })], [rule({ recordKind: kind })], context).level).toBe('private');
+  });
+
+  test('a file goes with a whole record only, to be read, and as long; shares and rules of its own do not count', () => {
+    const file = record({ ofKind: 'asset', ofId: 'a', sha256: 'f'.repeat(64) });
+    const with_ = (owner: ShareDecision | undefined) => decideShare(file, 'attachment', [share({ recordId: file.id, level: 'full' })], [rule({ recordKind: 'attachment', level: 'full' })], { ...context, decisionOf: () => owner });
+    expect(with_({ level: 'full', right: 'edit', until: '2026-12-01', hidden: ['notes'] })).toEqual({ level: 'full', right: 'view', until: '2026-12-01', hidden: [] });
+    for (const owner of [undefined, { level: 'private' }, { level: 'summary', right: 'edit', until: null, hidden: [] }] as const) expect(with_(owner)).toEqual({ level: 'private' });
+    expect(decideShare(record({ ofId: 7 }), 'attachment', [], [], { ...context, decisionOf: () => ({ level: 'full', right: 'view', until: null, hidden: [] }) })).toEqual({ level: 'private' });
   });
 
   test('a link leaves only when both ends are full, to be read, and no longer than either', () => {
@@ -167,6 +205,36 @@ describe('what leaves', () => {
     }), { numRuns: 10_000 });
     // The property proves nothing where nothing leaves at all.
     expect(left).toBeGreaterThan(500);
+  });
+
+  const ruleTerms = fc.record({ level, right, until: day, enabled: fc.boolean(), position: fc.nat(3), hidden: fc.array(fc.constantFrom('serial', 'model', 'notes'), { maxLength: 2 }), fits: fc.boolean() });
+  const toRules = (drawn: readonly { level: 'private' | 'summary' | 'full'; right: 'view' | 'propose' | 'edit'; until: string | null; enabled: boolean; position: number; hidden: string[]; fits: boolean }[]): ShareRule[] =>
+    drawn.map(({ hidden, fits: isFor, ...terms }, at) => rule({ id: `u${at}`, ...terms, hiddenFields: hidden, conditions: { siteId: isFor ? 'site-1' : 'site-2' } }));
+
+  test('the order in which rules come does not matter, and rules that do not apply change nothing', () => {
+    fc.assert(fc.property(fc.array(ruleTerms, { maxLength: 6 }), fc.nat(), (drawn, turn) => {
+      const rules = toRules(drawn);
+      const decided = decideShare(asset, 'asset', [], rules, context);
+      const turned = rules.map((_, at) => rules[(at + turn) % rules.length]!);
+      const sorted = (one: ShareDecision) => (one.level === 'private' ? one : { ...one, hidden: one.hidden.toSorted() });
+      expect(sorted(decideShare(asset, 'asset', [], turned, context))).toEqual(sorted(decided));
+      expect(decideShare(asset, 'asset', [], rules.filter((one) => one.enabled && one.conditions?.siteId === 'site-1'), context)).toEqual(decided);
+    }), { numRuns: 3_000 });
+  });
+
+  test('one more rule at the place that decides never opens anything', () => {
+    let narrowed = 0;
+    fc.assert(fc.property(fc.array(ruleTerms, { minLength: 1, maxLength: 5 }), level, right, day, (drawn, more, moreRight, moreUntil) => {
+      const rules = toRules(drawn);
+      const explained = explainShare(asset, 'asset', [], rules, context);
+      const { reason, decision: before } = explained;
+      if (reason.by !== 'rule') return;
+      const position = rules.find((one) => one.id === reason.ruleId)!.position;
+      const after = decideShare(asset, 'asset', [], [...rules, rule({ id: 'z', position, level: more, right: moreRight, until: moreUntil })], context);
+      expect(narrower(before, after)).toEqual(after.level === 'private' ? { level: 'private' } : { ...after, hidden: expect.arrayContaining([...after.hidden]) });
+      if (JSON.stringify(after) !== JSON.stringify(before)) narrowed += 1;
+    }), { numRuns: 3_000 });
+    expect(narrowed).toBeGreaterThan(300);
   });
 
   test('every shape of structured value is known to the filter', () => {

@@ -58,3 +58,13 @@ export function run(db: WritableDb, sql: string, ...params: unknown[]): Sqlite.R
 export function inTransaction<T>(db: WritableDb, work: () => T): T {
   return db.transaction(work).immediate();
 }
+
+/** The same for what can be done again when the last moments before a power cut are lost: the next durable commit settles it. */
+export function inLightTransaction<T>(db: WritableDb, work: () => T): T {
+  db.pragma('synchronous = NORMAL');
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}

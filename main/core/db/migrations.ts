@@ -1,9 +1,12 @@
 import type { Migration } from './migrate.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { files } from './migrations/0005-files.ts';
 import { imports } from './migrations/0003-imports.ts';
+import { proposals } from './migrations/0006-proposals.ts';
 import { searchMerge } from './migrations/0004-search-merge.ts';
 import { syncDepth } from './migrations/0007-sync-depth.ts';
+import { syncRuns } from './migrations/0008-sync-runs.ts';
 import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, syncDepth];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns];

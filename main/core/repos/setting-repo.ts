@@ -5,6 +5,10 @@ export function nameOfWorkspace(db: ReadableDb): string | null {
   return first<{ name: string }>(db, 'SELECT name FROM workspace WHERE deletedAt IS NULL LIMIT 1')?.name ?? null;
 }
 
+/** Who reads this file's clock, and the latest reading that was sent. */
+export const CLOCK_NODE = 'clock-node';
+export const CLOCK_LATEST = 'clock-latest-sent';
+
 /** Small facts about this file that are not records: never shared, never in the history. */
 export function getSetting(db: ReadableDb, key: string): string | null {
   return first<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', key)?.value ?? null;

@@ -1,5 +1,6 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
 import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { addSeen } from './sync-repo.ts';
 
 /** What the server held of a record when this desk last heard of it. */
 export interface Shadow {
@@ -31,7 +32,10 @@ export function getShadow(db: ReadableDb, rec: string): Shadow | null {
   return row ? toShadow(row) : null;
 }
 
+/** What it replaces counts as seen for ever: a restored server may show it again. */
 export function saveShadow(db: WritableDb, shadow: Shadow): void {
+  for (const [name, { hlc }] of Object.entries(getShadow(db, shadow.rec)?.fields ?? {}))
+    if (shadow.fields[name]?.hlc !== hlc) addSeen(db, shadow.rec, name, hlc);
   run(db, `INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, iif(?, ${BASELINE}, 0), ?, ?, ?, ?, ?, ?)`,
     shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,
     shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, JSON.stringify(shadow.fields));
@@ -56,8 +60,15 @@ export function expectAtServer(db: WritableDb, rec: string, kind: string): void 
 
 /** Records that the server no longer knows after it was shown whole: sent anew, and taken back anew. */
 export function expectUnacked(db: WritableDb, limit: number): { rec: string; kind: string }[] {
+  run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, field.key, json_extract(field.value, '$.hlc')
+    FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field`, limit);
   return all(db, `UPDATE sync_shadow SET live = 1, acked = ${BASELINE}, gen = 0, seq = 0, shareSeq = 0, terms = NULL, until = NULL, fields = '{}'
     WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec, kind`, limit);
+}
+
+/** Has this desk ever shared a record, or a file with this content? */
+export function wasShared(db: ReadableDb, idOrHash: string): boolean {
+  return first(db, 'SELECT 1 FROM sync_shadow WHERE rec = ? OR rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash, idOrHash) !== undefined;
 }
 
 export function countLive(db: ReadableDb): number {

@@ -1,4 +1,5 @@
 import { kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
+import type { Ties } from '#src/sync/share-conditions.ts';
 import type { ShareRecord, ShareRule } from '#src/sync/share-filter.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
 import { toRecord } from './record-repo.ts';
@@ -24,12 +25,20 @@ export function kindOfId(db: ReadableDb, id: string): Kind | null {
 export function linkIdsAt(db: ReadableDb, id: string): string[] {
   return all<{ id: string }>(db, 'SELECT id FROM link WHERE fromId = ? COLLATE NOCASE AND deletedAt IS NULL UNION SELECT id FROM link WHERE toId = ? COLLATE NOCASE AND deletedAt IS NULL', id, id).map((row) => row.id);
 }
-export function responsibilityIdsAt(db: ReadableDb, id: string): string[] {
-  return all<{ id: string }>(db, `SELECT toId AS id FROM link WHERE fromId = ? COLLATE NOCASE AND toKind = 'responsibility' AND deletedAt IS NULL
-    UNION SELECT fromId FROM link WHERE toId = ? COLLATE NOCASE AND fromKind = 'responsibility' AND deletedAt IS NULL`, id, id).map((row) => row.id);
+
+/** The responsibilities at the other ends of a record's links, or named by itself, and their service areas. */
+export function tiesAt(db: ReadableDb, id: string, namedId: unknown): Ties {
+  const rows = all<{ id: string; areaId: string | null }>(db, `SELECT id, areaId FROM responsibility WHERE deletedAt IS NULL AND id IN (
+    SELECT toId FROM link WHERE fromId = ? COLLATE NOCASE AND toKind = 'responsibility' AND deletedAt IS NULL
+    UNION SELECT fromId FROM link WHERE toId = ? COLLATE NOCASE AND fromKind = 'responsibility' AND deletedAt IS NULL
+    UNION SELECT ?)`, id, id, typeof namedId === 'string' ? namedId : null);
+  return { responsibilityIds: rows.map((row) => row.id), areaIds: rows.flatMap((row) => row.areaId ?? []) };
 }
 
-/** Records that have a share of their own, newest first. */
-export function sharedRecordIds(db: ReadableDb, limit: number, offset: number): { recordKind: Kind; recordId: string }[] {
-  return all(db, 'SELECT recordKind, recordId FROM share WHERE deletedAt IS NULL ORDER BY updatedAt DESC, id LIMIT ? OFFSET ?', limit, offset);
+/** Everything of the shareable kinds that a responsibility's area decides about. */
+export function tiedTo(db: ReadableDb, responsibilityId: string): { kind: Kind; id: string }[] {
+  const linked = all<{ kind: Kind; id: string }>(db, `SELECT fromKind AS kind, fromId AS id FROM link WHERE toId = ? COLLATE NOCASE AND deletedAt IS NULL
+    UNION SELECT toKind, toId FROM link WHERE fromId = ? COLLATE NOCASE AND deletedAt IS NULL`, responsibilityId, responsibilityId);
+  const naming = shareableKinds.filter((kind) => 'responsibilityId' in kindOf(kind).fields);
+  return [...linked, ...naming.flatMap((kind) => all<{ id: string }>(db, `SELECT id FROM ${kindOf(kind).table} WHERE responsibilityId = ?`, responsibilityId).map(({ id }) => ({ kind, id })))];
 }

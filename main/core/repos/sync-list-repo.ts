@@ -65,12 +65,3 @@ export function removeQuarantine(db: WritableDb, rec: string): void {
 export function heldBack(db: ReadableDb): QuarantineRow[] {
   return all<StoredQuarantine>(db, 'SELECT * FROM sync_quarantine WHERE allowed = 0 ORDER BY at DESC LIMIT 500').map(toQuarantine);
 }
-
-export interface LedgerRow { readonly id: number; readonly rec: string; readonly kind: Kind; readonly title: string; readonly action: 'sent' | 'recalled'; readonly level: string | null; readonly fields: readonly string[]; readonly server: string; readonly at: string }
-export function addLedger(db: WritableDb, row: Omit<LedgerRow, 'id'>): void {
-  run(db, 'INSERT INTO sync_ledger (rec, kind, title, action, level, fields, server, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', row.rec, row.kind, row.title, row.action, row.level, JSON.stringify(row.fields), row.server, row.at);
-}
-export function ledgerRows(db: ReadableDb, rec: string | null, limit: number, offset: number): LedgerRow[] {
-  const rows = all<Omit<LedgerRow, 'fields'> & { fields: string }>(db, `SELECT * FROM sync_ledger ${rec === null ? 'WHERE ? IS NULL' : 'WHERE rec = ?'} ORDER BY id DESC LIMIT ? OFFSET ?`, rec, limit, offset);
-  return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) as string[] }));
-}

@@ -36,7 +36,7 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign']) run(db, `DELETE FROM ${table}`);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign', 'proposal']) run(db, `DELETE FROM ${table}`);
 }
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }
@@ -54,12 +54,23 @@ export function removeFromOutbox(db: WritableDb, n: number): void {
   run(db, 'DELETE FROM sync_outbox WHERE n = ?', n);
 }
 
+/** Stands for all fields of a value set at once. */
+const ALL_FIELDS = '*';
+
+/** Values that this desk is about to send. One reading for all of them, as at a first sync, is one row. */
+export function addSent(db: WritableDb, rec: string, fields: Readonly<Record<string, { readonly hlc: string }>>): void {
+  const names = Object.keys(fields);
+  const readings = new Set(names.map((name) => fields[name]!.hlc));
+  if (readings.size === 1 && names.length > 1) addSeen(db, rec, ALL_FIELDS, [...readings][0]!);
+  else for (const name of names) addSeen(db, rec, name, fields[name]!.hlc);
+}
+
 export function addSeen(db: WritableDb, rec: string, field: string, hlc: string): void {
   run(db, 'INSERT OR IGNORE INTO sync_seen (rec, field, hlc) VALUES (?, ?, ?)', rec, field, hlc);
 }
 
 export function wasSeen(db: ReadableDb, rec: string, field: string, hlc: string): boolean {
-  return first(db, 'SELECT 1 FROM sync_seen WHERE rec = ? AND field = ? AND hlc = ?', rec, field, hlc) !== undefined;
+  return first(db, 'SELECT 1 FROM sync_seen WHERE rec = ? AND field IN (?, ?) AND hlc = ?', rec, field, ALL_FIELDS, hlc) !== undefined;
 }
 
 /** When the field was last given a value here; null when the log does not tell. */

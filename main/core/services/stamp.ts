@@ -7,8 +7,8 @@ export interface StampSource {
   next(): string;
   /** Takes a timestamp of another desk or the server into account. */
   see(remote: string): void;
-  /** A copied file must not go on giving the readings of the one it was copied from. */
-  rename(deviceId: string): void;
+  /** From now on the readings are another device's: a copy of this file must never give out an equal one. */
+  renew(deviceId: string): void;
 }
 
 /** Goes on from the newest timestamp in the log; `deviceId` tells this desk's from others'. */
@@ -20,11 +20,11 @@ export function stampSource(latest: string | null, deviceId: string, clock: Cloc
       state = tick(state, Date.parse(clock()));
       return formatHlc(state);
     },
-    rename(id) {
-      state = { ...state, node: clockNode(id) };
-    },
     see(remote) {
       state = receive(state, remote, Date.parse(clock()));
+    },
+    renew(other) {
+      state = { ...state, node: clockNode(other) };
     },
   };
 }

@@ -8,6 +8,7 @@ import { getRecord } from '../repos/record-repo.ts';
 import { followUndo } from '../repos/sync-list-repo.ts';
 import { commitChanges } from './commit.ts';
 import type { Desk } from './desk.ts';
+import { reopenSuggestion } from './proposals/decide.ts';
 
 export interface Undone {
   readonly changeSetId: number | null;
@@ -52,6 +53,7 @@ export function undoChangeSet(desk: Desk, setId: number): Undone {
     const committed = commitChanges(desk, { source: 'undo', label, undoes: setId }, operations);
     markUndone(desk.db, setId, committed.changeSetId);
     followUndo(desk.db, setId, committed.changeSetId, desk.clock());
+    reopenSuggestion(desk, set, committed.changeSetId);
     return { changeSetId: committed.changeSetId, kept };
   });
 }

@@ -4,7 +4,7 @@ import type { NewId } from '#src/lib/ids.ts';
 import { createFile, openFile, type OpenedFile, type OpenOptions } from '../db/open.ts';
 import { latestHlc } from '../repos/change-repo.ts';
 import type { ChangeNotice, CommitParticipant, Desk } from './desk.ts';
-import { getSetting, setSetting } from '../repos/setting-repo.ts';
+import { CLOCK_LATEST, CLOCK_NODE, getSetting, setSetting } from '../repos/setting-repo.ts';
 import { stampSource } from './stamp.ts';
 
 export interface DeskSurroundings {
@@ -22,11 +22,17 @@ export interface OpenDesk {
 
 /** Names this file's clock; sync has a device identity of its own, outside the file. */
 function clockNodeOf(file: OpenedFile, makeId: NewId): string {
-  const known = getSetting(file.db, 'clock-node');
+  const known = getSetting(file.db, CLOCK_NODE);
   if (known !== null || file.readonly) return known ?? '0';
   const made = makeId();
-  setSetting(file.db, 'clock-node', made);
+  setSetting(file.db, CLOCK_NODE, made);
   return made;
+}
+
+/** Of the log, or of a value sent to the provider, which the log does not know. */
+function latestReading(file: OpenedFile): string | null {
+  const [logged, sent] = [latestHlc(file.db), getSetting(file.db, CLOCK_LATEST)];
+  return logged === null || (sent !== null && sent > logged) ? sent : logged;
 }
 
 function deskOver(file: OpenedFile, around: DeskSurroundings): OpenDesk {
@@ -34,7 +40,7 @@ function deskOver(file: OpenedFile, around: DeskSurroundings): OpenDesk {
   const desk: Desk = {
     db: file.db, path: file.path, readonly: file.readonly,
     clock, newId: around.newId ?? newId,
-    stamps: stampSource(latestHlc(file.db), clockNodeOf(file, around.newId ?? newId), clock),
+    stamps: stampSource(latestReading(file), clockNodeOf(file, around.newId ?? newId), clock),
     participants: around.participants ?? [],
     generation: { value: 0 },
     notify: (notice) => around.notify?.(notice),

@@ -9,7 +9,7 @@ import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { addConflict } from '../repos/sync-list-repo.ts';
 import { markDirty } from '../repos/dirty-repo.ts';
-import { addSeen, hlcOfField, wasSeen } from '../repos/sync-repo.ts';
+import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
@@ -58,14 +58,16 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
   const wire = decisions.wireValues(kind, local);
   const update: Record<string, unknown> = {};
   let dirty = false;
+  const held = options.again === true ? null : getShadow(desk.db, local.id);
+  const newest = Object.values(remote).reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
+  if (newest !== '') desk.stamps.see(newest);
   for (const [name, theirs] of Object.entries(remote)) {
-    desk.stamps.see(theirs.hlc);
-    const seen = options.again !== true && wasSeen(desk.db, local.id, name, theirs.hlc);
-    addSeen(desk.db, local.id, name, theirs.hlc);
     if (!(name in wire)) continue; // never-class, or of a newer Tandem: kept in the shadow, and taken from there after an upgrade
     const known = shadow?.fields[name];
     const mine = (wire[name] ?? null) as JsonValue;
-    if (decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
+    if (sameJson(mine, theirs.val) || decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
+    // What stands in the shadow was shown before; what stood there is remembered when it is replaced.
+    const seen = options.again !== true && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;
     const absorbed = absorbField({ val: mine, dirty: isDirty, hlc: hlcOfField(desk.db, local.id, name) ?? '' }, known, theirs, { text: isMergedText(kind, name), seen });
     if (absorbed.what === 'keep') {

@@ -2,7 +2,8 @@ import { isPut, type MutationResult, type ShareTerms, type WireField } from '#sr
 import { sameJson } from '#src/sync/same.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
-import { addConflict, addLedger, addRefusal } from '../repos/sync-list-repo.ts';
+import { addLedger } from '../repos/ledger-repo.ts';
+import { addConflict, addRefusal } from '../repos/sync-list-repo.ts';
 import { clearDirty, markDirty } from '../repos/dirty-repo.ts';
 import { addSeen, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
@@ -24,7 +25,7 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, titl
   const { mutation } = sent;
   if (!isPut(mutation)) {
     if (!outdated) saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
-    addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: [], server, at: desk.clock() });
+    addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: Object.keys(before?.fields ?? {}), server, at: desk.clock() });
     return;
   }
   const continues = before?.live === true && before.gen === result.gen && mutation.restart !== true;

@@ -7,6 +7,7 @@ import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
 import { takeNewerFields } from './newer-fields.ts';
+import { sendAnswers } from './proposals.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { markEnded, sweepAll } from './sweep.ts';
@@ -53,13 +54,14 @@ async function converse(context: CycleContext, standing: Standing): Promise<void
   await markEnded(context);
   await sweepAll(context);
   let mustPull = standing.greeted || dirtyRows(desk.db, 1).length === 0;
-  let asked = false;
+  let heard = false;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (mustPull) await pullAll(context, standing);
-    asked ||= mustPull;
-    const pushed = await pushAll(context, standing);
-    // Marks that left nothing to send told nothing of the server either.
-    mustPull = pushed === 'others came' || (pushed === 'nothing sent' && !asked);
+    const { sent, othersCame } = await pushAll(context, standing);
+    const answers = await sendAnswers(context, standing);
+    heard ||= mustPull || sent || answers.sent;
+    // Marks of which nothing had to be sent are no news of the server.
+    mustPull = othersCame || answers.othersCame || !heard;
     if (!mustPull) return;
   }
 }

@@ -8,9 +8,11 @@ export function explainSyncError(error: unknown): TandemError {
   const { failure } = error;
   const cause = { cause: error };
   switch (failure.kind) {
-    case 'offline': return new TandemError('offline', `The provider’s server cannot be reached: ${failure.detail}.`, 'Nothing is lost: your changes wait here and go out when the server answers again.', cause);
+    case 'offline': return new TandemError('offline', `The provider’s server cannot be reached: ${failure.detail}.`, 'Nothing is lost: your changes wait here and go out when the server answers again. If the provider has moved its server, connect again under Sharing with a new code.', cause);
     case 'insecure': return new TandemError('refused', `The connection to the provider’s server is not safe: ${failure.detail}.`, 'Nothing was sent. Ask the provider to mend its certificate, and check this computer’s clock.', cause);
-    case 'unusable': return new TandemError('provider', `The provider’s server gave an answer that cannot be used: ${failure.detail}.`, 'Nothing is lost. Check the address; if it is right, tell the provider.', cause);
+    case 'unusable':
+      if (failure.between) return new TandemError('provider', `Something else answered in place of the provider’s server: ${failure.detail}.`, 'Nothing was lost or sent to it. Open any page in your browser and sign in to the network if it asks; if the provider has moved its server, connect again under Sharing.', cause);
+      return new TandemError('provider', `The provider’s server gave an answer that cannot be used: ${failure.detail}.`, 'Nothing is lost. Check the address; if it is right, tell the provider.', cause);
     case 'answered': {
       const { code, message, hint } = failure.body;
       if (code === 'UNAUTHORISED') return new TandemError('unauthorised', 'The provider’s server does not accept this desk any more.', 'Ask the provider for a new enrolment code and connect again; nothing here is lost.', cause);

@@ -1,9 +1,10 @@
 import { TandemError } from '#src/contract/errors.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
+import { localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
-import { setSetting } from '../repos/setting-repo.ts';
+import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
 import { expectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
@@ -14,15 +15,17 @@ import { stateOf, type CycleContext } from './conversation.ts';
 export async function greet(context: CycleContext): Promise<HelloReply> {
   const { desk, transport, pause } = context;
   const state = stateOf(desk);
-  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max });
+  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max, timeZone: localTimeZone() });
   let hello = await ask();
   await pause('hello');
   if (hello.workspace_id !== state.workspaceId)
     throw new TandemError('refused', 'The provider’s server knows this desk under another workspace.', 'Nothing was sent. Disconnect and connect again with a new code.');
   const wentBack = state.epoch !== null && (hello.epoch !== state.epoch || hello.head < state.cursor || hello.last_n < state.ackedN);
   const restoredHere = hello.last_n > state.lastN;
-  if (wentBack || restoredHere || hello.server_id !== state.serverId) {
-    rebaseline(context);
+  const otherServer = hello.server_id !== state.serverId;
+  if (wentBack || restoredHere || otherServer) {
+    if (wentBack || otherServer) rebaseline(context);
+    else takeNewIdentity(context);
     hello = await ask();
     await pause('hello');
   }
@@ -31,17 +34,31 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   return hello;
 }
 
-/** A new identity, and everything looked at again: after the server or this desk was restored, or copied. */
+/**
+ * This file was copied, moved or restored, and the server went on: another device with numbers of its own. What it
+ * absorbed stays absorbed, so what it was sent since comes with the next pull, onto the bases that it still has.
+ */
+export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
+  inTransaction(desk.db, () => {
+    forgetNumbers(desk, randomId());
+    planSweep(desk.db, 'shadows');
+  });
+}
+
+/** The server was restored or is another one: a new identity, no base holds, and everything is looked at again. */
 export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
   inTransaction(desk.db, () => {
-    for (const row of outboxRows(desk.db)) takeBack(desk, row);
+    forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
-    const device = randomId();
-    changeSyncState(desk.db, { device, epoch: null, cursor: 0, ackedN: 0, lastN: 0 });
-    setSetting(desk.db, 'clock-node', device);
-    desk.stamps.rename(device);
+    changeSyncState(desk.db, { epoch: null, cursor: 0 });
   });
+}
+
+function forgetNumbers(desk: Desk, device: string): void {
+  for (const row of outboxRows(desk.db)) takeBack(desk, row);
+  changeSyncState(desk.db, { device, ackedN: 0, lastN: 0 });
+  renewClock(desk, device);
 }
 
 /** Whether it arrives yet is unknown: a request that was given up may still be on its way. */
@@ -49,6 +66,12 @@ function takeBack({ db }: Desk, row: OutboxRow): void {
   removeFromOutbox(db, row.n);
   if (isPut(row.mutation)) expectAtServer(db, row.rec, row.kind);
   markDirty(db, row.kind, row.rec);
+}
+
+/** A copy of this file reads its clock under the old name. */
+export function renewClock(desk: Desk, device: string): void {
+  setSetting(desk.db, CLOCK_NODE, device);
+  desk.stamps.renew(device);
 }
 
 /** Numbers that the server never got are given out anew, with what the share rules say then. */

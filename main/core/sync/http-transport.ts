@@ -3,9 +3,10 @@ import { endpointPath, endpoints, type EndpointName } from '#src/contract/provid
 import { failureBody } from '#src/contract/provider/failures.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
+import { httpFileTransport } from './file-transport.ts';
+import { networkFailure, parseJson, readBounded, unusable } from './http-answers.ts';
 
 const TIMEOUT_MS = 30_000;
-const MAX_BYTES = 64 * 1024 * 1024;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The address of a provider's server as it is kept: origin and path without a slash at the end. Throws `TransportError`. */
@@ -59,7 +60,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
     const failure = failureBody.safeParse(json);
     if (!response.ok && failure.success)
       throw new TransportError({ kind: 'answered', status: response.status, body: failure.data, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
-    throw new TransportError({ kind: 'unusable', status: response.status, detail: unusableDetail(response, answer) });
+    throw new TransportError({ kind: 'unusable', status: response.status, ...unusable(response, answer, base) });
   }
 
   async function checked<N extends EndpointName>(name: N, asked: Parameters<typeof ask>[1]): Promise<(typeof endpoints)[N]['reply']['_output'] | 'unchanged'> {
@@ -80,37 +81,6 @@ export function httpTransport(address: string, token: string | null, options: Ht
     push: async (request) => changed(await checked('push', { body: request })),
     pull: async (query, knownTag) => checked('pull', { query: { ...query } as Record<string, string | number>, tag: knownTag }),
     digest: async (query) => changed(await checked('digest', { query: { ...query } })),
+    files: httpFileTransport(base, token ?? ''),
   };
-}
-
-/** Counts what comes out of the packing, so that a small answer cannot fill the memory. */
-async function readBounded(response: Response): Promise<string> {
-  if (!response.body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.length;
-    if (size > MAX_BYTES) throw new Error('the answer is longer than 64 MB');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try { return JSON.parse(text); } catch { return undefined; }
-}
-
-function unusableDetail(response: Response, answer: string): string {
-  if (/^\s*<(!doctype|html)/i.test(answer)) return 'a web page came instead of an answer; a hotel or guest network may want you to sign in first, or this is not a Tandem provider server';
-  return `status ${response.status} without an answer that Tandem understands`;
-}
-
-const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/;
-
-function networkFailure(error: unknown): { kind: 'offline' | 'insecure'; detail: string } {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const words = cause instanceof Error ? cause.message : String(cause);
-  if (TLS.test(code)) return { kind: 'insecure', detail: `the server's certificate is not trusted (${words})` };
-  return { kind: 'offline', detail: error instanceof Error && error.name === 'TimeoutError' ? 'no answer within 30 seconds' : words };
 }

@@ -1,9 +1,10 @@
 import { isPut, limits, type Mutation } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { inTransaction } from '../db/database.ts';
+import { CLOCK_LATEST, setSetting } from '../repos/setting-repo.ts';
 import { removeQuarantine, saveQuarantine } from '../repos/sync-list-repo.ts';
 import { clearDirty, type DirtyRow } from '../repos/dirty-repo.ts';
-import { addSeen, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
+import { addSent, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { outgoingOf } from './outgoing.ts';
@@ -34,6 +35,8 @@ export async function prepareBatch(context: CycleContext, rows: readonly DirtyRo
   const began = desk.generation.value;
   await inSlices(desk.db, rows, { begin: builder.begin, each: builder.add, end: builder.end, pause: () => pause('slice') });
   const batch = builder.batch();
+  // On the disk before it is sent, or the numbers would be given out twice after a power cut.
+  changeSyncState(desk.db, {});
   if (desk.generation.value === began) return { ...batch, disturbed: false };
   withdraw(context, batch.prepared);
   return { prepared: [], settled: batch.settled, disturbed: true };
@@ -55,11 +58,12 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
   let { lastN } = stateOf(desk);
   let settled = 0;
   let bytes = 0;
+  let latest: string | null = null;
   return {
     begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },
     add(row) {
       if (bytes > limits.bytes / 2) return;
-      const outgoing = outgoingOf(desk.db, decisions, row, () => desk.stamps.next());
+      const outgoing = outgoingOf(desk.db, decisions, row, () => (latest = desk.stamps.next()));
       if (outgoing.what === 'held')
         saveQuarantine(desk.db, { rec: row.rec, kind: row.kind, findings: outgoing.findings, fingerprint: outgoing.fingerprint, allowed: false, at: desk.clock() });
       else removeQuarantine(desk.db, row.rec);
@@ -80,10 +84,14 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
       const queued: OutboxRow = { n: mutation.n, mutId: mutation.mut_id, rec: row.rec, kind: row.kind, mark: row.mark, mutation };
       addToOutbox(desk.db, queued, text);
       // The server may show this value again before its answer was heard: then it is no other side's edit.
-      if (isPut(mutation)) for (const [name, put] of Object.entries(mutation.fields)) addSeen(desk.db, row.rec, name, put.hlc);
+      if (isPut(mutation)) addSent(desk.db, row.rec, mutation.fields);
       prepared.push({ row: queued, title: outgoing.title });
     },
-    end: () => changeSyncState(desk.db, { lastN }),
+    end() {
+      changeSyncState(desk.db, { lastN });
+      // A clock that is set back must not read the same again after the next start.
+      if (latest !== null) setSetting(desk.db, CLOCK_LATEST, latest);
+    },
     batch: () => ({ prepared, settled }),
   };
 }

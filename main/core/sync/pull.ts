@@ -10,6 +10,7 @@ import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { absorbRecord } from './absorb.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
+import { absorbProposals } from './proposals.ts';
 import { inSlices } from './slices.ts';
 
 const REMOVALS_ASK = 50;
@@ -42,6 +43,8 @@ function askBeforeRemoving(desk: Desk, page: PullReply): void {
 
 /** Each slice in one transaction with its cursor: a page is in the order of its numbers, so the cursor passes a record only after it was absorbed. */
 async function absorbPage({ desk, pause }: CycleContext, page: PullReply): Promise<void> {
+  // Before the slices, whose cursor passes them: suggestions may be absorbed twice, but not passed over.
+  if (page.proposals) inTransaction(desk.db, () => absorbProposals(desk, page.proposals ?? []));
   let decisions: Decisions;
   await inSlices(desk.db, page.records, {
     begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },

@@ -13,13 +13,17 @@ import { sweepAll } from './sweep.ts';
 
 const MOST_TRIES = 4;
 
-/** `others came`: somebody else changed something meanwhile, so that a pull is due. */
-export type Pushed = 'others came' | 'alone' | 'nothing sent';
+export interface Pushed {
+  readonly sent: boolean;
+  /** Others changed something meanwhile, so that a pull is due. */
+  readonly othersCame: boolean;
+}
 
 /** Sends what is marked. */
 export async function pushAll(context: CycleContext, standing: Standing): Promise<Pushed> {
   const { desk, pause, progress } = context;
-  let pushed = await askUnanswered(context, standing);
+  let sent = outboxRows(desk.db).length > 0;
+  let othersCame = await askUnanswered(context, standing);
   let done = 0;
   const sentTimes = new Map<string, number>();
   let disturbed = false;
@@ -27,31 +31,30 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
     await sweepAll(context);
     // A record that the server answers against again and again waits for the next conversation.
     const rows = dirtyRows(desk.db, disturbed ? AT_ONCE : limits.mutations).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
-    if (rows.length === 0) return pushed;
+    if (rows.length === 0) return { sent, othersCame };
     await pause('preparing');
     const { prepared, settled, ...batch } = await prepareBatch(context, rows);
     ({ disturbed } = batch);
     for (const { row } of prepared) sentTimes.set(row.rec, (sentTimes.get(row.rec) ?? 0) + 1);
     if (prepared.length > 0) {
-      const others = await send(context, standing, prepared);
-      pushed = others || pushed === 'others came' ? 'others came' : 'alone';
+      othersCame = (await send(context, standing, prepared)) || othersCame;
+      sent = true;
+      // What was refused for its generation waits for the server's present state.
+      if (stateOf(desk).cursor === 0) return { sent, othersCame: true };
     }
-    // What was refused for its generation waits for the server's present state.
-    if (prepared.length > 0 && stateOf(desk).cursor === 0) return 'others came';
     done += prepared.length + settled;
     progress(done, done + rows.length);
     // A batch that neither sent nor settled anything would go round for ever.
-    if (prepared.length === 0 && settled === 0 && !disturbed) return pushed;
+    if (prepared.length === 0 && settled === 0 && !disturbed) return { sent, othersCame };
   }
 }
 
 /** Sent before, answer not heard: the server repeats its answer by number, so no content travels again. */
-async function askUnanswered(context: CycleContext, standing: Standing): Promise<Pushed> {
+async function askUnanswered(context: CycleContext, standing: Standing): Promise<boolean> {
   const decisions = new Decisions(context.desk.db, localDay(context.desk.clock()));
   const waiting = outboxRows(context.desk.db).map((row) => ({ row, title: decisions.titleOf(row.kind, row.rec) }));
-  if (waiting.length === 0) return 'nothing sent';
-  const others = await send(context, standing, waiting, (row) => ({ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }));
-  return others ? 'others came' : 'alone';
+  if (waiting.length === 0) return false;
+  return send(context, standing, waiting, (row) => ({ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }));
 }
 
 async function send(context: CycleContext, { epoch, greeted }: Standing, batch: readonly Prepared[], content: (row: OutboxRow) => Mutation = (row) => row.mutation): Promise<boolean> {

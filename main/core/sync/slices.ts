@@ -1,4 +1,4 @@
-import { inTransaction, type WritableDb } from '../db/database.ts';
+import { inLightTransaction, type WritableDb } from '../db/database.ts';
 
 /** Half a frame: what a screen asks meanwhile is still answered within one. */
 const SLICE_MS = 8;
@@ -13,10 +13,13 @@ export interface Slices<T> {
   readonly pause: () => Promise<void>;
 }
 
-/** Works through many items in short transactions. What ends a slice is committed with it, so a stop between two loses nothing. */
+/**
+ * Works through many items in short transactions. What ends a slice is committed with it, so a stop between two loses
+ * nothing. None waits for the disk: the caller ends with a durable write, which takes the slices along.
+ */
 export async function inSlices<T>(db: WritableDb, items: readonly T[], { begin, each, end, pause }: Slices<T>): Promise<void> {
   for (let at = 0; at < items.length;) {
-    at = inTransaction(db, () => {
+    at = inLightTransaction(db, () => {
       const until = performance.now() + SLICE_MS;
       begin?.();
       let next = at;

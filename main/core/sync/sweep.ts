@@ -1,5 +1,5 @@
 import { localDay } from '#src/lib/dates.ts';
-import { inTransaction } from '../db/database.ts';
+import { inLightTransaction, inTransaction } from '../db/database.ts';
 import { markEndedPiece, markReopened, sweepPiece, type EndedShare } from '../repos/dirty-repo.ts';
 import type { CycleContext } from './conversation.ts';
 
@@ -11,7 +11,7 @@ const AT_ONCE = 400;
  * be one whose share ended or whose text names one.
  */
 export async function sweepAll({ desk, pause }: Pick<CycleContext, 'desk' | 'pause'>): Promise<void> {
-  while (inTransaction(desk.db, () => sweepPiece(desk.db, AT_ONCE))) await pause('slice');
+  while (inLightTransaction(desk.db, () => sweepPiece(desk.db, AT_ONCE))) await pause('slice');
 }
 
 /** Shares whose last day has passed are looked at again, and those that a wrong clock had ended. */

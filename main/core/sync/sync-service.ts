@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
-import type { Transport } from '#src/sync/transport.ts';
+import { localTimeZone } from '#src/lib/dates.ts';
+import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
-import { setSetting } from '../repos/setting-repo.ts';
-import { unackShadows } from '../repos/shadow-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
-import { rebaseline } from './greet.ts';
+import { renewClock, takeNewIdentity } from './greet.ts';
 import { httpTransport, serverAddress } from './http-transport.ts';
+import { logRun } from './run-log.ts';
 
 export interface SyncSurroundings {
   readonly desk: () => Desk | null;
@@ -20,10 +20,30 @@ export interface SyncSurroundings {
   readonly onState: () => void;
   readonly onProgress: (done: number, total: number, finished: boolean) => void;
   readonly workspaceName: () => string;
+  /** After a whole conversation about records: what travels behind them. */
+  readonly afterConversation?: (desk: Desk, transport: Transport) => void;
   /** Another way to the server, in tests. */
   readonly transport?: (address: string, token: string | null) => Transport;
   readonly random?: () => number;
+  /** The computer's own unless a test turns it by hand. */
+  readonly timers?: Timers;
 }
+
+export interface Timers {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Answers how to call it off. */
+  after(ms: number, work: () => void): () => void;
+}
+
+const systemTimers: Timers = {
+  now: Date.now,
+  after(ms, work) {
+    const timer = setTimeout(work, ms);
+    timer.unref?.();
+    return () => clearTimeout(timer);
+  },
+};
 
 const AFTER_CHANGE_MS = 2_000;
 const TIMER_MS = 60_000;
@@ -33,14 +53,21 @@ const PROGRESS_FROM = 200;
 /** Decides when to speak with the provider, and never lets two conversations run at once. */
 export class SyncService {
   private readonly around: SyncSurroundings;
-  private timer: ReturnType<typeof setTimeout> | null = null;
+  private callOff: (() => void) | null = null;
   private due = Number.POSITIVE_INFINITY;
   private failures = 0;
+  /** What the server asked for with retry-after. */
+  private notBefore = 0;
   private running: Promise<void> | null = null;
   private again = false;
 
   constructor(around: SyncSurroundings) {
     this.around = around;
+  }
+
+  /** Resolves when nobody speaks, however it ended. */
+  async settled(): Promise<void> {
+    await this.running?.catch(() => undefined);
   }
 
   get syncing(): boolean {
@@ -56,18 +83,33 @@ export class SyncService {
       this.again ||= inMs <= AFTER_CHANGE_MS;
       return;
     }
-    const wanted = Date.now() + (this.failures > 0 && inMs <= AFTER_CHANGE_MS ? Math.max(inMs, this.backoff()) : inMs);
-    if (this.timer && this.due <= wanted) return;
+    const { now, after } = this.timers;
+    const patience = this.failures > 0 && inMs <= AFTER_CHANGE_MS ? Math.max(inMs, this.backoff()) : inMs;
+    const wanted = Math.max(now() + patience, this.notBefore);
+    if (this.callOff && this.due <= wanted) return;
     this.stop();
     this.due = wanted;
-    this.timer = setTimeout(() => void this.run().catch(() => undefined), Math.max(0, wanted - Date.now()));
-    this.timer.unref?.();
+    this.callOff = after(Math.max(0, wanted - now()), () => void this.run().catch(() => undefined));
+  }
+
+  /** What failed for want of a network is tried again at once, not all desks in the same moment. */
+  networkBack(): void {
+    this.failures = 0;
+    this.schedule(this.random() * AFTER_CHANGE_MS);
   }
 
   stop(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
+    this.callOff?.();
+    this.callOff = null;
     this.due = Number.POSITIVE_INFINITY;
+  }
+
+  private get timers(): Timers {
+    return this.around.timers ?? systemTimers;
+  }
+
+  private random(): number {
+    return (this.around.random ?? Math.random)();
   }
 
   /** One conversation now. What was changed during one that is under way goes out with another right after it. Rejects with what a person should read. */
@@ -79,7 +121,7 @@ export class SyncService {
       this.around.onState();
       const soon = this.again;
       this.again = false;
-      this.schedule(soon && this.failures === 0 ? AFTER_CHANGE_MS : this.failures > 0 ? this.backoff() : TIMER_MS);
+      this.schedule(soon && this.failures === 0 ? AFTER_CHANGE_MS : this.failures > 0 ? this.backoff() : TIMER_MS * (0.8 + 0.4 * this.random()));
     });
     this.around.onState();
     return this.running;
@@ -95,16 +137,19 @@ export class SyncService {
     const state = desk && getSyncState(desk.db);
     if (!desk || !state) throw new TandemError('refused', 'This workspace is not connected to a provider.', 'Connect it under Sharing.');
     let shown = 0;
+    let log: ReturnType<typeof logRun> | null = null;
     try {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
         throw new TandemError('unauthorised', 'This computer has no key for the provider’s server; the workspace was copied here, or the keychain was emptied.', 'Connect again with a new enrolment code; nothing here is lost.');
-      await this.checkIdentity(desk);
       const guard = () => {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
+      await this.checkIdentity(desk, guard);
+      log = logRun(desk, this.transportTo(state.url, token));
+      const { transport } = log;
       await runCycle({
-        desk, transport: this.transportTo(state.url, token), randomId: randomUUID,
+        desk, transport, randomId: randomUUID,
         pause: async () => {
           await new Promise((done) => setImmediate(done));
           guard();
@@ -115,12 +160,16 @@ export class SyncService {
           this.around.onProgress(done, total, false);
         },
       });
+      log.end(null);
       this.failures = 0;
+      this.around.afterConversation?.(desk, transport);
     } catch (error) {
       const explained = explainSyncError(error);
       if (explained.kind !== 'cancelled') {
         this.failures += 1;
+        this.notBefore = this.timers.now() + waitOf(error) * 1_000;
         changeSyncState(desk.db, { error: toErrorShape(explained) });
+        log?.end(explained.message);
       }
       throw explained;
     } finally {
@@ -133,12 +182,15 @@ export class SyncService {
    * The device id also stands in the keychain, bound to this file's place. Another one there, or none, means that
    * the file was copied, moved or restored: it becomes another device before it sends anything.
    */
-  private async checkIdentity(desk: Desk): Promise<void> {
+  private async checkIdentity(desk: Desk, guard: () => void): Promise<void> {
+    guard();
     const state = getSyncState(desk.db);
-    if (state && (await this.around.secrets.get(deviceKey(state, desk.path))) !== state.device) {
-      rebaseline({ desk, randomId: randomUUID });
-      await this.keepIdentity(desk);
-    }
+    const bound = state && (await this.around.secrets.get(deviceKey(state, desk.path)));
+    guard();
+    if (!state || bound === state.device) return;
+    takeNewIdentity({ desk, randomId: randomUUID });
+    await this.keepIdentity(desk);
+    guard();
   }
 
   private async keepIdentity(desk: Desk): Promise<void> {
@@ -150,8 +202,7 @@ export class SyncService {
   }
 
   private backoff(): number {
-    const random = this.around.random ?? Math.random;
-    return Math.min(MOST_WAIT_MS, 2_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + random() / 2);
+    return Math.min(MOST_WAIT_MS, 2_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + this.random() / 2);
   }
 
   private transportTo(address: string, token: string | null): Transport {
@@ -164,22 +215,19 @@ export class SyncService {
     const device = randomUUID();
     try {
       const address = this.around.transport ? url : serverAddress(url);
-      const reply = await this.transportTo(address, null).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName() });
+      const reply = await this.transportTo(address, null).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName(), timeZone: localTimeZone() });
       await this.around.secrets.set(tokenKey(address, reply.workspace_id), reply.device_token);
       await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), device);
       inTransaction(desk.db, () => {
-        // A new key for the same place keeps what is known of it; another place begins from nothing.
-        const same = before?.url === address && before.workspaceId === reply.workspace_id;
+        // The same server, wherever it stands now, keeps what is known of it; another one begins from nothing.
+        const same = before?.serverId === reply.server_id && before.workspaceId === reply.workspace_id;
         if (!same) forgetSync(desk.db);
-        // The server may have been restored since: nothing that it was last seen to hold is taken for granted.
-        unackShadows(desk.db);
         saveSyncState(desk.db, {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
-          epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
+          epoch: same ? before.epoch : null, cursor: same ? before.cursor : 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
         });
-        setSetting(desk.db, 'clock-node', device);
-        desk.stamps.rename(device);
         planWholeSweep(desk.db);
+        renewClock(desk, device);
       });
       this.failures = 0;
     } catch (error) {
@@ -191,7 +239,7 @@ export class SyncService {
     const state = getSyncState(desk.db);
     if (!state) return;
     this.stop();
-    await this.running?.catch(() => undefined);
+    await this.settled();
     await this.around.secrets.delete(tokenKey(state.url, state.workspaceId));
     await this.around.secrets.delete(deviceKey(state, desk.path));
     inTransaction(desk.db, () => forgetSync(desk.db));
@@ -205,4 +253,9 @@ function tokenKey(url: string, workspaceId: string): string {
 
 function deviceKey({ url, workspaceId }: Pick<SyncState, 'url' | 'workspaceId'>, path: string): string {
   return `desk-device ${url} ${workspaceId} ${path}`;
+}
+
+/** Seconds that the server asked to be left alone. */
+function waitOf(error: unknown): number {
+  return error instanceof TransportError && error.failure.kind === 'answered' ? (error.failure.retryAfterSeconds ?? 0) : 0;
 }

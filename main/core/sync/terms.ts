@@ -1,4 +1,4 @@
-import type { Kind } from '#src/domain/kinds.ts';
+import { followingKinds, type Kind } from '#src/domain/kinds.ts';
 import type { ShareTerms } from '#src/contract/provider/wire.ts';
 import { narrowerTerms } from '#src/sync/merge.ts';
 import { sameJson } from '#src/sync/same.ts';
@@ -15,7 +15,7 @@ import { localDay } from '#src/lib/dates.ts';
  */
 export function adoptNarrower(desk: Desk, kind: Kind, rec: string, theirs: ShareTerms): void {
   const record = getRecord(desk.db, kind, rec);
-  const mine = record && kind !== 'link' ? new Decisions(desk.db, localDay(desk.clock())).of(kind, record) : null;
+  const mine = record && !followingKinds.includes(kind) ? new Decisions(desk.db, localDay(desk.clock())).of(kind, record) : null;
   if (!mine || mine.level === 'private') return;
   const terms = { level: mine.level, right: mine.right, until: mine.until };
   const narrower = narrowerTerms(terms, theirs);
@@ -31,5 +31,5 @@ export function recallHere(desk: Desk, kind: Kind, rec: string): void {
   const own = sharesOf(desk.db, rec);
   const label = 'The provider’s server ended a share';
   if (own.length > 0) commitChanges(desk, { source: 'sync', label }, own.map((share) => ({ op: 'update', kind: 'share', id: share.id, fields: { level: 'private' } })));
-  else if (kind !== 'link') commitChanges(desk, { source: 'sync', label }, [{ op: 'create', kind: 'share', id: desk.newId(), fields: { recordKind: kind, recordId: rec, level: 'private' } }]);
+  else if (!followingKinds.includes(kind)) commitChanges(desk, { source: 'sync', label }, [{ op: 'create', kind: 'share', id: desk.newId(), fields: { recordKind: kind, recordId: rec, level: 'private' } }]);
 }

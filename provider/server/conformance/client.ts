@@ -1,12 +1,17 @@
+import { gzipSync } from 'node:zlib';
 import { endpointPath, endpoints } from '#src/contract/provider.ts';
 import { failureBody, type FailureBody } from '#src/contract/provider/failures.ts';
-import { enrolReply, type EnrolReply, type HelloReply, type PullReply, type PushReply, type PushRequest } from '#src/contract/provider/sync-api.ts';
+import {
+  enrolReply, type DigestReply, type EnrolReply, type HelloReply, type PullReply, type PushReply, type PushRequest, type WaitReply,
+} from '#src/contract/provider/sync-api.ts';
 import type { Mutation } from '#src/contract/provider/wire.ts';
 
 /** Speaks to the server under test over HTTP, and holds each answer against the contract. */
 export class ConformanceClient {
   readonly url: string;
   readonly device: string;
+  /** As the provider's list of desks shows it. */
+  deskName = '';
   private token = '';
   private epoch = '';
 
@@ -20,18 +25,20 @@ export class ConformanceClient {
     const other = new ConformanceClient(this.url, device);
     other.token = this.token;
     other.epoch = this.epoch;
+    other.deskName = this.deskName;
     return other;
   }
 
-  async enrol(code: string): Promise<EnrolReply> {
-    const body = JSON.stringify({ code, device: this.device, deviceName: 'Conformance', workspaceName: 'Conformance check' });
+  async enrol(code: string, deskName: string): Promise<EnrolReply> {
+    this.deskName = deskName;
+    const body = JSON.stringify({ code, device: this.device, deviceName: deskName, workspaceName: 'Conformance check', timeZone: 'UTC' });
     const reply = enrolReply.parse(await (await this.succeed('POST', endpointPath('enrol'), body)).json());
     this.token = reply.device_token;
     return reply;
   }
 
-  async hello(): Promise<HelloReply> {
-    const response = await this.succeed('GET', endpointPath('hello', {}, { device: this.device, protocol: 1, schema: 1 }));
+  async hello(timeZone?: string): Promise<HelloReply> {
+    const response = await this.succeed('GET', endpointPath('hello', {}, { device: this.device, protocol: 1, schema: 1, timeZone }));
     const reply = endpoints.hello.reply.parse(await response.json());
     this.epoch = reply.epoch;
     return reply;
@@ -45,26 +52,65 @@ export class ConformanceClient {
     return endpoints.pull.reply.parse(await (await this.succeed('GET', this.pullPath(cursor, limit))).json());
   }
 
+  /** A page as it came: reading it by the contract would drop what does not belong there. */
+  async rawPull(cursor: number): Promise<string> {
+    return (await this.succeed('GET', this.pullPath(cursor, 1_000))).text();
+  }
+
+  async rawRecord(cursor: number, rec: string): Promise<Record<string, unknown>> {
+    const { records } = JSON.parse(await this.rawPull(cursor)) as { records: Record<string, unknown>[] };
+    return records.find((record) => record.rec === rec) ?? {};
+  }
+
   /** The status of a pull with a tag, and the tag of the answer. */
   async pullWithTag(cursor: number, tag: string | null): Promise<{ status: number; tag: string | null; body: string }> {
     const response = await this.ask('GET', this.pullPath(cursor, 1_000), undefined, tag ? { 'if-none-match': tag } : {});
     return { status: response.status, tag: response.headers.get('etag'), body: await response.text() };
   }
 
+  /** Sends a body as gzip and answers the status. */
+  async packedPush(body: object): Promise<number> {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', authorization: `Bearer ${this.token}` };
+    const response = await fetch(`${this.url}${endpointPath('push')}`, { method: 'POST', headers, body: gzipSync(JSON.stringify(body)), signal: AbortSignal.timeout(15_000) });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  async digest(after: string | undefined): Promise<DigestReply['block']> {
+    const path = endpointPath('digest', {}, { device: this.device, epoch: this.epoch, after });
+    return endpoints.digest.reply.parse(await (await this.succeed('GET', path)).json()).block;
+  }
+
+  async wait(cursor: number, seconds: number): Promise<{ reply: WaitReply; ms: number }> {
+    const began = performance.now();
+    const path = endpointPath('wait', {}, { device: this.device, epoch: this.epoch, cursor, seconds });
+    const reply = endpoints.wait.reply.parse(await (await this.succeed('GET', path, undefined, 30_000)).json());
+    return { reply, ms: performance.now() - began };
+  }
+
+  /** The failure that a request must end in. */
+  async failure(method: string, path: string, body?: object): Promise<{ status: number; failure: FailureBody }> {
+    return readFailure(await this.ask(method, path, body && JSON.stringify(body)));
+  }
+
+  /** As `failure`, but with another header of authorization, or none. */
+  async stranger(authorization: string, method: string, path: string, body?: object): Promise<{ status: number; failure: FailureBody }> {
+    const headers = { ...(body ? { 'content-type': 'application/json' } : {}), ...(authorization ? { authorization } : {}) };
+    return readFailure(await fetch(`${this.url}${path}`, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(15_000) }));
+  }
+
   /** The failure that a push must end in. */
   async refusedPush(mutations: readonly Mutation[], epoch = this.epoch, expect?: PushRequest['expect']): Promise<FailureBody> {
-    const response = await this.ask('POST', endpointPath('push'), this.pushBody(mutations, epoch, expect));
-    if (response.ok) throw new Error('the server accepted what it must refuse');
-    return failureBody.parse(await response.json());
+    return (await readFailure(await this.ask('POST', endpointPath('push'), this.pushBody(mutations, epoch, expect)))).failure;
   }
 
-  async ask(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Response> {
+  async ask(method: string, path: string, body?: string, headers: Record<string, string> = {}, ms = 15_000): Promise<Response> {
     const sent = { ...headers, ...(body ? { 'content-type': 'application/json' } : {}), ...(this.token ? { authorization: `Bearer ${this.token}` } : {}) };
-    return fetch(`${this.url}${path}`, { method, body, headers: sent, signal: AbortSignal.timeout(15_000) });
+    return fetch(`${this.url}${path}`, { method, body, headers: sent, signal: AbortSignal.timeout(ms) });
   }
 
-  private async succeed(method: string, path: string, body?: string): Promise<Response> {
-    const response = await this.ask(method, path, body);
+  private async succeed(method: string, path: string, body?: string, ms?: number): Promise<Response> {
+    const response = await this.ask(method, path, body, {}, ms);
     if (!response.ok) throw new Error(`${method} ${path.split('?')[0]} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
     return response;
   }
@@ -76,4 +122,9 @@ export class ConformanceClient {
   private pullPath(cursor: number, limit: number): string {
     return endpointPath('pull', {}, { device: this.device, epoch: this.epoch, cursor, limit });
   }
+}
+
+async function readFailure(response: Response): Promise<{ status: number; failure: FailureBody }> {
+  if (response.ok || response.status === 304) throw new Error(`the server accepted what it must refuse: ${new URL(response.url).pathname}`);
+  return { status: response.status, failure: failureBody.parse(await response.json()) };
 }

@@ -1,46 +1,83 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { execFile } from 'node:child_process';
+import { promisify, parseArgs } from 'node:util';
 import { TandemError } from '#src/contract/errors.ts';
 import { newId } from '#src/lib/ids.ts';
-import { readSettings } from '../settings.ts';
-import { startServer } from '../start.ts';
-import { checks } from './checks.ts';
+import { checks } from './checks/all.ts';
 import { ConformanceClient } from './client.ts';
+import { ownServer } from './own-server.ts';
+import type { Check, World } from './world.ts';
 
-/** Checks any server against the protocol: one that is named with a code for a new workspace, or this one. */
+/** The server to be checked, and what its operator lets the checks do with it. */
+export interface Target {
+  readonly url: string;
+  readonly code: string;
+  /** A code for another workspace. */
+  readonly otherCode?: string | undefined;
+  readonly revoke?: World['revoke'];
+  readonly rewind?: World['rewind'];
+}
+
+export interface Outcome { readonly check: Check; readonly result: 'passed' | 'failed' | 'left out'; readonly why: string }
+
+const means = {
+  other: '--other-code CODE (a code for another workspace)',
+  revoke: '--other-code CODE and --revoke COMMAND (revokes the desk named by TANDEM_DESK)',
+  rewind: '--backup COMMAND and --restore COMMAND',
+} as const;
+
+/** Checks any server against the protocol: one that is named with a code for a new workspace, or this one. Answers how many checks failed. */
 export async function checkConformance(args: readonly string[], print: (line: string) => void): Promise<number> {
-  const { url, code } = parseArgs({ args: [...args], options: { url: { type: 'string' }, code: { type: 'string' } } }).values;
+  const options = { url: { type: 'string' }, code: { type: 'string' }, 'other-code': { type: 'string' }, revoke: { type: 'string' }, backup: { type: 'string' }, restore: { type: 'string' } } as const;
+  const { url, code, 'other-code': otherCode, revoke, backup, restore } = parseArgs({ args: [...args], options }).values;
   if ((url === undefined) !== (code === undefined))
     throw new TandemError('invalid', '--url and --code belong together.', 'Give the address of a server and an enrolment code of it, or neither to check this server.');
-  if (url !== undefined && code !== undefined) return runChecks(url, code, print);
-  const folder = await mkdtemp(path.join(tmpdir(), 'tandem-conformance-'));
-  const server = await startServer(readSettings(['--port', '0', '--data', folder], {}));
+  if (url !== undefined && code !== undefined) {
+    return report(await runChecks({
+      url, code, otherCode,
+      revoke: revoke === undefined ? undefined : (desk) => shell(revoke, { TANDEM_DESK: desk }),
+      rewind: backup === undefined || restore === undefined ? undefined : { backup: () => shell(backup), restore: () => shell(restore) },
+    }), print);
+  }
+  const own = await ownServer();
   try {
-    return await runChecks(server.url, /code:\s+(\S+)/.exec(server.lines.join('\n'))?.[1] ?? '', print);
+    return report(await runChecks(own.target), print);
   } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await own.stop();
   }
 }
 
-async function runChecks(url: string, code: string, print: (line: string) => void): Promise<number> {
+export async function runChecks({ url, code, otherCode, revoke, rewind }: Target, chosen: readonly Check[] = checks): Promise<Outcome[]> {
   const first = new ConformanceClient(url, newId());
-  await first.enrol(code);
+  await first.enrol(code, 'Conformance');
   const second = first.as(newId());
   await first.hello();
   await second.hello();
-  let failures = 0;
-  for (const { name, run } of checks) {
-    try {
-      await run(first, second);
-      print(`passed  ${name}`);
-    } catch (error) {
-      failures += 1;
-      print(`FAILED  ${name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  const other = otherCode === undefined ? undefined : new ConformanceClient(url, newId());
+  if (other && otherCode !== undefined) await other.enrol(otherCode, `Conformance ${other.device}`);
+  const world: World = { first, second, usedCode: code, other, revoke: other && revoke, rewind };
+  const outcomes: Outcome[] = [];
+  for (const check of chosen) outcomes.push(await runOne(check, world));
+  return outcomes;
+}
+
+async function runOne(check: Check, world: World): Promise<Outcome> {
+  if (check.needs && world[check.needs] === undefined) return { check, result: 'left out', why: `needs ${means[check.needs]}` };
+  try {
+    await check.run(world);
+    return { check, result: 'passed', why: '' };
+  } catch (error) {
+    return { check, result: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
-  print(`${checks.length - failures} passed, ${failures} failed`);
-  return failures;
+}
+
+function report(outcomes: readonly Outcome[], print: (line: string) => void): number {
+  const count = (wanted: Outcome['result']): number => outcomes.filter(({ result }) => result === wanted).length;
+  for (const { check, result, why } of outcomes) print(`${result === 'failed' ? 'FAILED' : result.padEnd(8)}  ${check.musts.join(' ')}  ${check.name}${why ? `: ${why}` : ''}`);
+  const leftOut = count('left out');
+  print(`${count('passed')} passed, ${count('failed')} failed${leftOut > 0 ? `, ${leftOut} left out` : ''}`);
+  return count('failed');
+}
+
+async function shell(command: string, more: Record<string, string> = {}): Promise<void> {
+  await promisify(execFile)(command, { shell: true, env: { ...process.env, ...more }, timeout: 120_000 });
 }

@@ -12,7 +12,7 @@ type Outcome = Pick<MutationResult, 'status' | 'reason' | 'fields' | 'unseen'>;
 /**
  * Applies one mutation of a desk and answers it. Never throws for what a desk sends: a mutation that
  * cannot be applied is refused, and still uses up its number, so that it blocks nothing behind it.
- * `today` in UTC.
+ * `today` in the customer's time zone.
  */
 export function applyMutation(batch: Batch, mutation: Mutation, author: Author, today: Day): MutationResult {
   endExpired(batch, mutation.rec, author.at, today);

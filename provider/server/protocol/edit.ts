@@ -1,6 +1,7 @@
 import type { EditRequest } from '#src/contract/provider/portal-api.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
 import { parseFields } from '#src/domain/validate.ts';
+import { withConsequences } from '#src/domain/work/consequences.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { formatHlc, parseHlc, tick } from '#src/sync/clock.ts';
@@ -24,10 +25,10 @@ export async function editRecord(storage: Storage, workspaceId: string, rec: str
     const record = (await loadRecords(sql, [rec]))[0];
     if (!record?.terms) throw new Failure('NOT_FOUND', 'This record is not shared any more.', 'Go back to the list.');
     if (record.terms.right !== 'edit') throw new Failure('FORBIDDEN', 'The customer shared this record to be read, not changed.', 'Ask the customer for the right to edit.');
-    const values = await checkedValues(sql, record, request);
+    const values = withCompany(record, await checkedValues(sql, record, request), now);
     const hlc = tick(parseHlc(workspace.hlc), Date.parse(now));
     const batch = new Batch(workspace.head, [record]);
-    const puts = Object.fromEntries(Object.entries(values).map(([name, val]) => [name, { val, hlc: formatHlc(hlc), base_seq: request.fields[name]!.base_seq }]));
+    const puts = Object.fromEntries(Object.entries(values).map(([name, val]) => [name, { val, hlc: formatHlc(hlc), base_seq: ownField(record.fields, name)!.seq }]));
     const { fields, seq } = putFields(batch, record, puts, { by: 'provider', who: engineer.name, at: now });
     if (seq === undefined) return;
     await saveRecords(sql, [{ ...record, seq, fields, changedAt: now, changedBy: engineer.name }]);
@@ -39,7 +40,16 @@ export async function editRecord(storage: Storage, workspaceId: string, rec: str
 
 type Values = Record<string, EditRequest['fields'][string]['val']>;
 
-async function checkedValues(sql: WorkspaceSql, record: HeldRecord, request: EditRequest): Promise<Values> {
+/** What an edit brings along, of the fields that are shared: a task that is done gets its time. */
+function withCompany(record: HeldRecord, values: Values, now: Instant): Values {
+  if (!isKind(record.kind)) return values;
+  const present = Object.fromEntries(Object.entries(record.fields).map(([name, field]) => [name, field.val]));
+  const whole = withConsequences(record.kind, values, present, now) as Values;
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => ownField(record.fields, name)));
+}
+
+/** The values of an edit or a suggestion, as the contract and the kind's declaration allow them. Throws STALE, FORBIDDEN or BAD_REQUEST. */
+export async function checkedValues(sql: WorkspaceSql, record: HeldRecord, request: Pick<EditRequest, 'gen' | 'fields'>): Promise<Values> {
   const outdated = Object.entries(request.fields).some(([name, { base_seq }]) => base_seq !== (ownField(record.fields, name)?.seq ?? 0));
   if (request.gen !== record.gen || outdated)
     throw new Failure('STALE', 'Somebody changed this record while you were editing it.', 'Compare with the present text, then save again.', { current: toWire(record) });

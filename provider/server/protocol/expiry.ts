@@ -1,5 +1,6 @@
-import type { Instant } from '#src/lib/dates.ts';
+import { dayIn, type Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { dropUnnamedFiles } from '../storage/files.ts';
 import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
 import type { Storage } from '../storage/storage.ts';
 import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
@@ -12,17 +13,18 @@ import { forgetRecords } from './forget.ts';
  * shown a moment too long, and by the daily sweep for those that nobody reads.
  */
 export async function endExpiredShares(storage: Storage, workspaceId: string, now: Instant): Promise<number> {
-  const today = now.slice(0, 10);
-  if (!(await storage.read(workspaceId, (sql) => hasExpired(sql, today)))) return 0;
+  const due = await storage.read(workspaceId, async (sql) => hasExpired(sql, dayIn((await readWorkspace(sql)).timeZone, now)));
+  if (!due) return 0;
   const ended = await storage.transaction(workspaceId, async (sql) => {
     // The lock must not make a silent desk look alive.
     const seen = (await readWorkspace(sql)).lastSeenAt;
     const workspace = await lockWorkspace(sql, seen ?? now);
-    const expired = await expiredRecords(sql, today);
+    const expired = await expiredRecords(sql, dayIn(workspace.timeZone, now));
     const batch = new Batch(workspace.head, expired);
     for (const record of expired) closeRecord(batch, record, { at: now });
     await forgetRecords(sql, expired.map(({ rec }) => rec));
     await saveRecords(sql, [...batch.changed.values()]);
+    await dropUnnamedFiles(sql);
     await saveHead(sql, batch.head, workspace.hlc);
     await writeAudit(sql, { at: now, actor: 'server', who: 'Tandem', action: 'share ended', rec: null, detail: `${expired.length} records reached their last day` });
     return expired.length;

@@ -1,4 +1,5 @@
 import { forgetHistory, forgetLinksTo, linkedIn } from '../storage/history.ts';
+import { forgetProposals } from '../storage/proposals.ts';
 import { forgetReplies, forgetRepliesLinkingTo } from '../storage/replies.ts';
 import { sharedIds } from '../storage/shared-records.ts';
 import type { WorkspaceSql } from '../storage/storage.ts';
@@ -9,8 +10,10 @@ const atOnce = 500;
 /** What was kept beside records whose share ended or began anew: their past and answers about them, and links that name those that `ended`. */
 export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], ended: readonly string[] = recs): Promise<void> {
   for (let from = 0; from < recs.length; from += atOnce) {
-    await forgetHistory(sql, recs.slice(from, from + atOnce));
-    await forgetReplies(sql, recs.slice(from, from + atOnce));
+    const part = recs.slice(from, from + atOnce);
+    await forgetHistory(sql, part);
+    await forgetProposals(sql, part);
+    await forgetReplies(sql, part);
   }
   if (ended.length === 0) return;
   const gone = new Set(ended);

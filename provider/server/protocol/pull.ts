@@ -1,5 +1,6 @@
 import type { DigestReply } from '#src/contract/provider/sync-api.ts';
 import { pullTag } from '#src/contract/provider/sync-api.ts';
+import { proposalLimits, type WireProposal } from '#src/contract/provider/proposals.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { digestBlock, digestLine } from '#src/sync/digest.ts';
@@ -7,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
+import { proposalsAfter } from '../storage/proposals.ts';
 import { liveRecordsAfter, recordsAfter, type RecordRowSql } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
@@ -42,24 +44,48 @@ export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked
     if (asked.cursor > 0 && asked.cursor < workspace.forgottenSeq)
       throw new Failure('RESYNC', 'This desk was away for longer than the server remembers what was removed.', 'Begin again with a new device id and cursor 0; nothing on this desk is lost.');
     const unchanged = knownTag === pullTag(epoch, workspace.head) && asked.cursor === workspace.head;
-    return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit) };
+    return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit, workspace.head) };
   });
   const tag = pullTag(epoch, head);
-  if (storedCursor !== asked.cursor || (page && page.rows.length > 0)) {
+  const count = page ? page.rows.length + page.proposals.length : 0;
+  if (storedCursor !== asked.cursor || count > 0) {
     await storage.transaction(desk.workspaceId, async (sql) => {
       await saveCursor(sql, asked.device, asked.cursor);
-      if (page && page.rows.length > 0)
-        await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'pull', rec: null, detail: `${page.rows.length} records` });
+      if (count > 0) await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'pull', rec: null, detail: `${count} records` });
     });
   }
   return { tag, body: page && pageText(epoch, head, page) };
 }
 
-interface Page { readonly rows: readonly RecordRowSql[]; readonly more: boolean }
+interface Page {
+  readonly rows: readonly RecordRowSql[];
+  readonly proposals: readonly WireProposal[];
+  readonly more: boolean;
+  /** Up to here the page is whole. */
+  readonly upTo: number;
+}
 
 const rowsAtOnce = 250;
 
-async function readPage(sql: WorkspaceSql, cursor: number, limit: number): Promise<Page> {
+/** Records and suggestions share one row of numbers; the page ends where the first of them has to be cut. */
+async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: number): Promise<Page> {
+  const { rows, more } = await readRecords(sql, cursor, limit);
+  const last = rows.at(-1)?.seq ?? 0;
+  const upTo = more ? last : Math.max(last, head);
+  const found = await proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1);
+  const proposals = fitting(found);
+  if (proposals.length === found.length) return { rows, proposals, more, upTo };
+  const cut = proposals.at(-1)!.seq;
+  return { rows: rows.filter(({ seq }) => seq <= cut), proposals, more: true, upTo: cut };
+}
+
+function fitting(found: readonly WireProposal[]): readonly WireProposal[] {
+  let bytes = 0;
+  const over = found.findIndex((proposal, at) => (bytes += JSON.stringify(proposal.fields).length) > limits.pageBytes && at > 0);
+  return found.slice(0, Math.min(over < 0 ? found.length : over, proposalLimits.page));
+}
+
+async function readRecords(sql: WorkspaceSql, cursor: number, limit: number): Promise<Pick<Page, 'rows' | 'more'>> {
   const rows: RecordRowSql[] = [];
   let bytes = 0;
   for (;;) {
@@ -76,10 +102,8 @@ async function readPage(sql: WorkspaceSql, cursor: number, limit: number): Promi
 }
 
 /** Fields are stored as they travel, so a page is put together without reading them again. */
-function pageText(epoch: string, head: number, { rows, more }: Page): string {
-  const last = rows.at(-1)?.seq ?? 0;
-  const cursor = more ? last : Math.max(last, head);
-  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more });
+function pageText(epoch: string, head: number, { rows, proposals, more, upTo: cursor }: Page): string {
+  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}) });
   return `${start.slice(0, -1)},"records":[${rows.map(recordText).join(',')}]}`;
 }
 

@@ -1,15 +1,17 @@
 import type { PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
 import { isPut, type Mutation, type MutationResult } from '#src/contract/provider/wire.ts';
-import type { Instant } from '#src/lib/dates.ts';
+import { dayIn, type Instant } from '#src/lib/dates.ts';
 import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { dropUnnamedFiles } from '../storage/files.ts';
 import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
 import { addHistory } from '../storage/history.ts';
 import { loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
+import { answerProposals } from './answer-proposals.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
@@ -31,26 +33,29 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
     const device = await findDevice(sql, request.device, desk.id);
     if (!device) throw gap(0);
     checkExpected(request.expect, workspace.head, device.lastN, epoch);
-    const { mutations } = request;
-    const stored = await loadReplies(sql, device.id, mutations.map(({ n }) => n));
+    const { mutations, answers } = request;
+    const stored = mutations.length === 0 ? new Map<number, StoredReply>() : await loadReplies(sql, device.id, mutations.map(({ n }) => n));
     const batch = new Batch(workspace.head, await loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]));
+    const today = dayIn(workspace.timeZone, now);
     const author = { by: 'desk', who: desk.name, at: now } as const;
     const fresh: MutationResult[] = [];
     let last = device.lastN;
     const results = mutations.map((mutation) => {
       if (mutation.n <= last) return replayed(mutation, stored.get(mutation.n) ?? fresh.find(({ n }) => n === mutation.n), batch.get(mutation.rec));
-      if (mutation.n !== last + 1) throw gap(last);
+      // Nothing of this push is kept, so the last number is the one before it.
+      if (mutation.n !== last + 1) throw gap(device.lastN);
       last = mutation.n;
-      const result = applyMutation(batch, mutation, author, now.slice(0, 10));
+      const result = applyMutation(batch, mutation, author, today);
       fresh.push(result);
       return result;
     });
     await save(sql, batch, device.id, fresh);
+    const answered = answers && (await answerProposals(sql, batch, answers, author));
     if (last !== device.lastN) await saveLastNumber(sql, device.id, last);
     const hlc = latestClock(workspace.hlc, mutations, now);
     if (batch.head !== workspace.head || hlc !== workspace.hlc) await saveHead(sql, batch.head, hlc);
     await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` });
-    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results } };
+    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results, ...(answered ? { answers: answered } : {}) } };
   });
   if (closed) await storage.scrub();
   return reply;
@@ -60,6 +65,7 @@ async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: read
   const closed = [...batch.closed];
   await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
   await saveRecords(sql, [...batch.changed.values()]);
+  if (closed.length > 0) await dropUnnamedFiles(sql);
   await addHistory(sql, await tellable(sql, batch.history));
   await saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch)));
 }

@@ -1,7 +1,10 @@
 import type { RecordReply } from '#src/contract/provider/portal-api.ts';
+import type { SharedFile } from '#src/contract/provider/files-api.ts';
+import { isShownInline } from '#src/domain/files/sniff.ts';
 import { isRemoved, type LiveRecord } from '#src/contract/provider/wire.ts';
 import { ID_PATTERN } from '#src/lib/ids.ts';
 import { Failure } from '../failure.ts';
+import { filesOf, type AttachmentRow } from '../storage/files.ts';
 import { readHistory } from '../storage/history.ts';
 import { loadRecords } from '../storage/records.ts';
 import { findNeighbours, linksOf } from '../storage/shared-records.ts';
@@ -30,6 +33,16 @@ export async function readSharedRecord(sql: WorkspaceSql, rec: string): Promise<
       const other = around.get(others[at]!);
       return other ? [{ relation: relationIn(fields), direction: fromId === rec ? ('forward' as const) : ('backward' as const), other }] : [];
     }),
+    files: record.level === 'full' ? (await filesOf(sql, rec)).map(toSharedFile) : [],
+  };
+}
+
+function toSharedFile({ rec, fields, sha256, mime, doneAt }: AttachmentRow): SharedFile {
+  const { name, caption, size } = JSON.parse(fields) as LiveRecord['fields'];
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    rec, sha256, name: text(name?.val), caption: text(caption?.val), size: typeof size?.val === 'number' ? Math.max(0, Math.trunc(size.val)) : 0,
+    image: isShownInline(mime), here: doneAt !== null,
   };
 }
 
@@ -38,7 +51,7 @@ function idsIn(record: LiveRecord): string[] {
   return Object.values(record.fields).flatMap(({ val }) => idsInValue(val));
 }
 
-function idsInValue(value: unknown): string[] {
+export function idsInValue(value: unknown): string[] {
   if (typeof value === 'string') return ID_PATTERN.test(value) ? [value] : [...value.matchAll(/tandem:\/\/[a-zA-Z]+\/([0-9a-f-]{36})/g)].map(([, id]) => id!);
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(idsInValue);

@@ -2,9 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
 import type { RecordReply, WorkspaceRow } from '#src/contract/provider/portal-api.ts';
+import type { ProposalsReply } from '#src/contract/provider/proposals.ts';
+import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { editRecord } from '../protocol/edit.ts';
 import { endExpiredShares } from '../protocol/expiry.ts';
+import { propose, withdraw } from '../protocol/propose.ts';
+import { readProposals } from '../protocol/read-proposals.ts';
 import { readSharedRecord } from '../protocol/read-record.ts';
 import { requireEngineer, requirePortalHeader, requireWorkspace } from '../sessions.ts';
 import { readAudit, writeAudit } from '../storage/audit.ts';
@@ -14,7 +18,8 @@ import { countRecords, listRecords } from '../storage/shared-records.ts';
 import { listWorkspaces } from '../storage/workspaces.ts';
 import type { RouteContext } from './context.ts';
 
-const place = z.object({ workspaceId: z.string(), rec: z.string().default('') });
+const shownProposals = 50;
+const place = z.object({ workspaceId: z.string(), rec: z.string().default(''), proposal: z.string().default('') });
 
 export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: RouteContext): void {
   /** Who asks, and about which workspace; shares that have reached their date are ended first. */
@@ -24,6 +29,12 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
     await requireWorkspace(storage, engineer, workspaceId);
     await endExpiredShares(storage, workspaceId, clock());
     return { engineer, workspaceId, rec };
+  };
+  const enterToChange = async (request: FastifyRequest): ReturnType<typeof enter> => {
+    requirePortalHeader(request);
+    const entered = await enter(request);
+    if (entered.engineer.role === 'auditor') throw new Failure('FORBIDDEN', 'Auditors read, and change nothing.', 'Ask an administrator for another role.');
+    return entered;
   };
   const note = (workspaceId: string, engineer: EngineerRow, action: string, rec: string | null, detail: string): Promise<void> =>
     storage.transaction(workspaceId, (sql) => writeAudit(sql, { at: clock(), actor: 'engineer', who: engineer.name, action, rec, detail }));
@@ -56,10 +67,29 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
   });
 
   app.patch(endpoints.edit.path, async (request) => {
-    requirePortalHeader(request);
-    const { engineer, workspaceId, rec } = await enter(request);
+    const { engineer, workspaceId, rec } = await enterToChange(request);
     await editRecord(storage, workspaceId, rec, parse(endpoints.edit.body, request.body), engineer, clock());
     return record(workspaceId, rec);
+  });
+
+  const suggestions = (workspaceId: string, engineer: EngineerRow, query: Parameters<typeof readProposals>[1]): Promise<ProposalsReply> =>
+    storage.read(workspaceId, (sql) => readProposals(sql, query, engineer.id));
+
+  app.post(endpoints.propose.path, async (request) => {
+    const { engineer, workspaceId, rec } = await enterToChange(request);
+    await propose(storage, workspaceId, rec, parse(endpoints.propose.body, request.body), engineer, clock());
+    return suggestions(workspaceId, engineer, { rec, offset: 0, limit: shownProposals });
+  });
+
+  app.get(endpoints.proposals.path, async (request) => {
+    const { engineer, workspaceId } = await enter(request);
+    return suggestions(workspaceId, engineer, parse(endpoints.proposals.query, request.query));
+  });
+
+  app.post(endpoints.withdraw.path, async (request) => {
+    const { engineer, workspaceId } = await enterToChange(request);
+    const rec = await withdraw(storage, workspaceId, parse(place, request.params).proposal, engineer, clock());
+    return suggestions(workspaceId, engineer, { rec, offset: 0, limit: shownProposals });
   });
 
   app.get(endpoints.audit.path, async (request) => {

@@ -1,38 +1,41 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
 import { limits, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
-import { enrol, requireDesk } from '../enrolment.ts';
+import { enrol, requireDesk, takeTimeZone } from '../enrolment.ts';
 import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { checkVersions } from '../protocol/checks.ts';
 import { digest, pull } from '../protocol/pull.ts';
 import { push } from '../protocol/push.ts';
-import { secretHash } from '../secrets.ts';
 import { createDevice, findDevice, type KnownDesk } from '../storage/desks.ts';
 import { lockWorkspace } from '../storage/workspaces.ts';
 import type { RouteContext } from './context.ts';
+import { perDesk, requireFewGuesses } from './limits.ts';
 
 export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
   const { storage, meta, clock, rates } = context;
-  const perDesk = { config: { rateLimit: { max: rates.sync, timeWindow: 60_000, keyGenerator: tokenOf } } };
+  const ofDesk = perDesk(rates);
 
-  app.post(endpoints.enrol.path, { bodyLimit: 10_000, config: { rateLimit: { max: rates.enrol, timeWindow: 60_000 } } }, async (request) =>
-    enrol(storage, meta, parse(endpoints.enrol.body, request.body), clock()));
+  app.post(endpoints.enrol.path, { bodyLimit: 10_000, config: { rateLimit: { max: rates.enrol, timeWindow: 60_000 } } }, async (request) => {
+    await requireFewGuesses(context, { what: 'code', who: request.ip, most: rates.enrol, minutes: 1 });
+    return enrol(storage, meta, parse(endpoints.enrol.body, request.body), clock());
+  });
 
-  app.get(endpoints.hello.path, perDesk, async (request) => {
+  app.get(endpoints.hello.path, ofDesk, async (request) => {
     const desk = await requireDesk(storage, request);
     const query = parse(endpoints.hello.query, request.query);
     checkVersions(query);
-    return hello(context, desk, query.device);
+    return hello(context, desk, query);
   });
 
-  app.post(endpoints.push.path, { ...perDesk, bodyLimit: limits.bytes }, async (request) => {
+  app.post(endpoints.push.path, { ...ofDesk, bodyLimit: limits.bytes }, async (request) => {
     const desk = await requireDesk(storage, request);
     return push({ storage, desk, now: clock() }, parse(endpoints.push.body, request.body));
   });
 
-  app.get(endpoints.pull.path, perDesk, async (request, reply) => {
+  app.get(endpoints.pull.path, ofDesk, async (request, reply) => {
     const desk = await requireDesk(storage, request);
     const { tag, body } = await pull({ storage, desk, now: clock() }, parse(endpoints.pull.query, request.query), request.headers['if-none-match']);
     void reply.header('etag', tag);
@@ -40,19 +43,20 @@ export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
     return reply.type('application/json; charset=utf-8').send(body);
   });
 
-  app.get(endpoints.digest.path, perDesk, async (request) => {
+  app.get(endpoints.digest.path, ofDesk, async (request) => {
     const desk = await requireDesk(storage, request);
     return digest({ storage, desk, now: clock() }, parse(endpoints.digest.query, request.query));
   });
 }
 
-async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, device: string): Promise<HelloReply> {
+async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { device, timeZone }: z.output<typeof endpoints.hello.query>): Promise<HelloReply> {
   const now = clock();
   return storage.transaction(desk.workspaceId, async (sql) => {
     const workspace = await lockWorkspace(sql, now);
     const known = await findDevice(sql, device, desk.id);
     if (!known && !(await createDevice(sql, device, desk.id, now)))
       throw new Failure('FORK', 'Another desk of this workspace uses this device id.', 'This desk was copied: take a new device id and say hello again.');
+    await takeTimeZone(sql, workspace.timeZone, timeZone);
     return {
       server_id: meta.serverId, epoch: desk.epoch, head: workspace.head, last_n: known?.lastN ?? 0,
       protocol: protocolRange, schema: schemaRange, server_time: now,
@@ -60,9 +64,4 @@ async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, de
       workspace_id: workspace.id, workspace_name: workspace.name, provider_name: meta.providerName,
     };
   });
-}
-
-function tokenOf(request: FastifyRequest): string {
-  const { authorization } = request.headers;
-  return authorization ? secretHash(authorization) : request.ip;
 }

@@ -37,10 +37,15 @@ export async function createDesk(sql: Sql, desk: { workspaceId: string; name: st
   return { id, workspaceId: desk.workspaceId, name: desk.name };
 }
 
-export interface DeskListing { readonly id: string; readonly name: string; readonly workspace: string; readonly created_at: string; readonly revoked_at: string | null }
+export interface DeskListing { readonly id: string; readonly name: string; readonly workspace_id: string; readonly workspace: string; readonly created_at: string; readonly revoked_at: string | null }
 
 export async function listDesks(sql: Sql): Promise<DeskListing[]> {
-  return sql.all('SELECT desk.id, desk.name, workspace.name AS workspace, desk.created_at, desk.revoked_at FROM desk JOIN workspace ON workspace.id = desk.workspace_id ORDER BY workspace.name, desk.created_at');
+  return sql.all('SELECT desk.id, desk.name, desk.workspace_id, workspace.name AS workspace, desk.created_at, desk.revoked_at FROM desk JOIN workspace ON workspace.id = desk.workspace_id ORDER BY workspace.name, desk.created_at');
+}
+
+export async function findDesk(sql: Sql, id: string): Promise<DeskRow | undefined> {
+  const row = await one<{ id: string; workspace_id: string; name: string }>(sql, 'SELECT id, workspace_id, name FROM desk WHERE id = ?', [id]);
+  return row && { id: row.id, workspaceId: row.workspace_id, name: row.name };
 }
 
 /** Answers false when there is no such desk, or its token was revoked before. */

@@ -1,7 +1,5 @@
 import { newId } from '#src/lib/ids.ts';
-import { TandemError } from '#src/contract/errors.ts';
 import { one, type Sql } from './storage.ts';
-import { schemaVersion } from './schema.ts';
 
 export interface Meta {
   readonly serverId: string;
@@ -9,11 +7,8 @@ export interface Meta {
   readonly providerName: string;
 }
 
-/** What this server is called and where it stands; made at the first start. Refuses a database of a newer server. */
+/** What this server is called and where it stands; made at the first start. */
 export async function openMeta(sql: Sql): Promise<Meta> {
-  const found = Number(await setDefault(sql, 'schema_version', String(schemaVersion)));
-  if (found > schemaVersion)
-    throw new TandemError('newer-version', `This database was made by a newer provider server (version ${found}; this one knows ${schemaVersion}).`, 'Start the newer server, or restore a backup made before the update.');
   return {
     serverId: await setDefault(sql, 'server_id', newId()),
     epoch: await setDefault(sql, 'epoch', newId()),
@@ -28,7 +23,13 @@ export async function renewEpoch(sql: Sql): Promise<string> {
   return epoch;
 }
 
-export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name', value: string): Promise<void> {
+/** True for the one node that may sweep now: the last sweep was before `before`. */
+export async function takeSweep(sql: Sql, now: string, before: string): Promise<boolean> {
+  const taken = await sql.run("INSERT INTO meta (key, value) VALUES ('swept_at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE meta.value < ?", [now, before]);
+  return taken > 0;
+}
+
+export async function setMeta(sql: Sql, key: 'epoch' | 'provider_name' | 'server_id', value: string): Promise<void> {
   await sql.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
 }
 

@@ -12,7 +12,7 @@ interface Where { readonly text: string; readonly values: readonly SqlValue[] }
 
 const listed = 'rec, kind, title, share_level, share_right, share_until, seq, changed_at, changed_by';
 
-/** One page of what an engineer sees. Links are no records of their own to a reader; they stand with their ends. */
+/** One page of what an engineer sees. Links and files are no records of their own to a reader; they stand with what they belong to. */
 export async function listRecords(sql: WorkspaceSql, query: Query): Promise<{ rows: RecordRow[]; total: number; kinds: { kind: string; count: number }[] }> {
   const fitting = whereText(sql.workspaceId, query.text ?? '');
   const where = query.kind === undefined ? fitting : { text: `${fitting.text} AND kind = ?`, values: [...fitting.values, query.kind] };
@@ -26,7 +26,7 @@ export async function listRecords(sql: WorkspaceSql, query: Query): Promise<{ ro
 function whereText(workspaceId: string, text: string): Where {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, 10);
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  const conditions = ['workspace_id = ?', 'share_level IS NOT NULL', "kind <> 'link'", ...patterns.map(() => String.raw`search LIKE ? ESCAPE '\'`)];
+  const conditions = ['workspace_id = ?', 'share_level IS NOT NULL', "kind NOT IN ('link', 'attachment')", ...patterns.map(() => String.raw`search LIKE ? ESCAPE '\'`)];
   return { text: conditions.join(' AND '), values: [workspaceId, ...patterns] };
 }
 
@@ -57,7 +57,7 @@ export async function linksOf(sql: WorkspaceSql, rec: string): Promise<{ fromId:
 }
 
 export async function countRecords(sql: WorkspaceSql): Promise<number> {
-  return (await one<{ total: number }>(sql, "SELECT count(*) AS total FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND kind <> 'link'", [sql.workspaceId]))?.total ?? 0;
+  return (await one<{ total: number }>(sql, "SELECT count(*) AS total FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND kind NOT IN ('link', 'attachment')", [sql.workspaceId]))?.total ?? 0;
 }
 
 /** Is this record shared now? */

@@ -1,4 +1,6 @@
-export type SqlValue = string | number | null;
+import type { Hints } from './hints.ts';
+
+export type SqlValue = string | number | null | Uint8Array;
 
 /** Runs statements that both databases understand; `?` stands for a value. */
 export interface Sql {
@@ -10,6 +12,8 @@ export interface Sql {
 /** The tables of one workspace. Every statement names the workspace; PostgreSQL checks that a second time. */
 export interface WorkspaceSql extends Sql {
   readonly workspaceId: string;
+  /** Says that the workspace's number rises to this with the transaction. */
+  announce(head: number): void;
 }
 
 export interface Storage {
@@ -22,8 +26,11 @@ export interface Storage {
   admin<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Reads of the same, without a transaction. */
   lookup<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** One transaction over everything, for backups: `enter` confines it to the rows of one workspace until `enter(null)`. Reads see one moment. */
+  whole<T>(access: 'read' | 'write', work: (sql: Sql, enter: (workspaceId: string | null) => Promise<void>) => Promise<T>): Promise<T>;
   /** Called after values had to be forgotten: removes their traces from the storage's own files, where it can. */
   scrub(): Promise<void>;
+  readonly hints: Hints;
   close(): Promise<void>;
 }
 

@@ -11,11 +11,13 @@ export interface Workspace {
   readonly hlc: string;
   readonly forgottenSeq: number;
   readonly lastSeenAt: Instant | null;
+  /** The customer's time zone; null until a desk named it. */
+  readonly timeZone: string | null;
 }
 
-interface Row { id: string; name: string; head: number; hlc: string; forgotten_seq: number; last_seen_at: string | null }
+interface Row { id: string; name: string; head: number; hlc: string; forgotten_seq: number; last_seen_at: string | null; time_zone: string | null }
 
-const columns = 'id, name, head, hlc, forgotten_seq, last_seen_at';
+const columns = 'id, name, head, hlc, forgotten_seq, last_seen_at, time_zone';
 
 /** Locks the workspace's head row to the end of the transaction; all changes of one workspace pass here one by one. */
 export async function lockWorkspace(sql: WorkspaceSql, now: Instant): Promise<Workspace> {
@@ -28,17 +30,22 @@ export async function readWorkspace(sql: WorkspaceSql): Promise<Workspace> {
 
 export async function saveHead(sql: WorkspaceSql, head: number, hlc: string): Promise<void> {
   await sql.run('UPDATE workspace SET head = ?, hlc = ? WHERE id = ?', [head, hlc, sql.workspaceId]);
+  sql.announce(head);
 }
 
 export async function saveForgotten(sql: WorkspaceSql, seq: number): Promise<void> {
   await sql.run('UPDATE workspace SET forgotten_seq = ? WHERE id = ?', [seq, sql.workspaceId]);
 }
 
+export async function saveTimeZone(sql: WorkspaceSql, timeZone: string): Promise<void> {
+  await sql.run('UPDATE workspace SET time_zone = ? WHERE id = ?', [timeZone, sql.workspaceId]);
+}
+
 export async function createWorkspace(sql: Sql, name: string, now: Instant): Promise<Workspace> {
   const id = newId();
   const hlc = formatHlc(startClock(`p${clockNode(id)}`));
   await sql.run('INSERT INTO workspace (id, name, head, hlc, forgotten_seq, created_at) VALUES (?, ?, 0, ?, 0, ?)', [id, name, hlc, now]);
-  return { id, name, head: 0, hlc, forgottenSeq: 0, lastSeenAt: null };
+  return { id, name, head: 0, hlc, forgottenSeq: 0, lastSeenAt: null, timeZone: null };
 }
 
 export async function listWorkspaces(sql: Sql): Promise<Workspace[]> {
@@ -56,5 +63,5 @@ function required(row: Row | undefined): Workspace {
 }
 
 function fromRow(row: Row): Workspace {
-  return { id: row.id, name: row.name, head: row.head, hlc: row.hlc, forgottenSeq: row.forgotten_seq, lastSeenAt: row.last_seen_at };
+  return { id: row.id, name: row.name, head: row.head, hlc: row.hlc, forgottenSeq: row.forgotten_seq, lastSeenAt: row.last_seen_at, timeZone: row.time_zone };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FieldList } from '#ui/data/FieldList.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
+import { FilesPanel } from '../../records/files/FilesPanel.tsx';
 import { HistoryPanel } from '../../records/HistoryPanel.tsx';
 import { LinksPanel } from '../../records/LinksPanel.tsx';
 import { RecordField } from '../../records/RecordField.tsx';
@@ -22,6 +23,7 @@ export function RunbookDetails({ open }: { readonly open: OpenRecord<'runbook'> 
       <Segmented label="Facts of the runbook" value={part} onChange={setPart} options={[{ value: 'facts', label: 'Facts' }, { value: 'versions', label: 'Versions' }, { value: 'history', label: 'History' }]} />
       {part === 'facts' && <>
         <FieldList lines={facts.map((name) => ({ label: labels[name], value: field(name) }))} />
+        <FilesPanel key={record.id} kind="runbook" id={record.id} readOnly={record.deletedAt !== null} />
         <LinksPanel kind="runbook" id={record.id} links={links} offer={{ kind: 'responsibility', relation: 'documents', direction: 'out' }} />
         <h3 className={s['private']}>Private notes, never leave this desk</h3>
         {field('privateNotes')}

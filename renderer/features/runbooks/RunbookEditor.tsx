@@ -7,6 +7,8 @@ import { formatMinutes, plural } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { rememberChange } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
+import { pictureUrl } from '../../records/files/content.ts';
+import { useTextFiles } from '../../records/files/useTextFiles.ts';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { asError } from '../../bridge/useQuery.ts';
 import { MarkdownEditor } from '#ui/markdown/MarkdownEditor.tsx';
@@ -19,6 +21,7 @@ const PREVIEW_AFTER_MS = 150;
 /** Text at the left, how it will read at the right. It saves itself shortly after the last key, and on leaving. */
 export function RunbookEditor({ record, onClose }: { readonly record: RecordOf<'runbook'>; readonly onClose: () => void }) {
   const followLink = useFollowLink();
+  const addFiles = useTextFiles({ kind: 'runbook', id: record.id });
   const text = useRef(record.body ?? '');
   const saved = useRef(record.body ?? '');
   const [preview, setPreview] = useState(record.body ?? '');
@@ -71,8 +74,8 @@ export function RunbookEditor({ record, onClose }: { readonly record: RecordOf<'
       </header>
       {problem && <AlertBox tone="bad" title="Not saved" announce actions={[{ label: 'Try again', onPress: () => void save() }]}>{problem}</AlertBox>}
       <div className={s['halves']}>
-        <MarkdownEditor label={`Text of ${record.title}`} initial={record.body ?? ''} onChange={change} onSave={() => void save()} />
-        <div className={s['preview']} aria-label="Preview" role="region" tabIndex={0}><MarkdownView text={preview} onLink={followLink} /></div>
+        <MarkdownEditor label={`Text of ${record.title}`} initial={record.body ?? ''} onChange={change} onSave={() => void save()} onFiles={addFiles} />
+        <div className={s['preview']} aria-label="Preview" role="region" tabIndex={0}><MarkdownView text={preview} onLink={followLink} pictureUrl={pictureUrl} /></div>
       </div>
     </section>
   );

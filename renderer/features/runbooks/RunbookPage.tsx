@@ -14,7 +14,9 @@ import { SplitPane } from '#ui/layout/SplitPane.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { pictureUrl } from '../../records/files/content.ts';
 import { ShareButton } from '../../records/sharing/ShareButton.tsx';
+import { SuggestionBanner } from '../../records/SuggestionBanner.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { saveField, useRecord } from '../../records/useRecord.ts';
 import { RunbookDetails } from './RunbookDetails.tsx';
@@ -68,8 +70,9 @@ export function RunbookPage({ id }: { readonly id: string }) {
           </div>
         </header>
         <div className={s['reader']}>
+          <div className={s['banner']}>{record.deletedAt === null && <SuggestionBanner kind="runbook" id={id} />}</div>
           {record.summary && <p className={s['summary']}>{record.summary}</p>}
-          {record.body ? <MarkdownView text={record.body} onLink={followLink} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
+          {record.body ? <MarkdownView text={record.body} onLink={followLink} pictureUrl={pictureUrl} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
         </div>
       </article>
     </SplitPane>

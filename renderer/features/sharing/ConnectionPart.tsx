@@ -13,14 +13,23 @@ import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { asError } from '../../bridge/useQuery.ts';
+import { PendingList } from './PendingList.tsx';
+import { RunLog } from './RunLog.tsx';
 import s from '../../records/page.module.css';
+import own from './sharing.module.css';
 
 const stateWords = {
   'not-connected': 'Not connected', idle: 'Connected', syncing: 'Syncing', offline: 'Offline, tries again by itself', paused: 'Paused', attention: 'Needs you',
 } as const;
 
-export function ConnectionPart({ status }: { readonly status: SyncStatus }) {
-  return status.state === 'not-connected' ? <Connect /> : <Connected status={status} />;
+/** The connection to the provider: made here, and watched here. */
+export function ConnectionPart({ status, onPart }: { readonly status: SyncStatus; readonly onPart: (part: 'conflicts' | 'provider') => void }) {
+  return (
+    <div className={own['scroll']}>
+      {status.state === 'not-connected' ? <Connect /> : <Connected status={status} onPart={onPart} />}
+      {status.state !== 'not-connected' && <div className={own['columns']}><PendingList pending={status.pending} /><RunLog /></div>}
+    </div>
+  );
 }
 
 function Connect() {
@@ -65,7 +74,11 @@ function useKeychainWords(): string {
   return words;
 }
 
-function Connected({ status }: { readonly status: SyncStatus }) {
+function Connected({ status, onPart }: { readonly status: SyncStatus; readonly onPart: (part: 'conflicts' | 'provider') => void }) {
+  const waiting = [
+    ...(status.conflicts > 0 ? [plural(status.conflicts, 'conflict')] : []), ...(status.held > 0 ? [`${plural(status.held, 'record')} held back, because something in it looks like a secret`] : []),
+    ...(status.refusals > 0 ? [`${plural(status.refusals, 'change')} that the provider’s server refused`] : []),
+  ];
   const [asking, setAsking] = useState<'disconnect' | null>(null);
   const keychain = useKeychainWords();
   const attempt = (work: () => Promise<unknown>): void => void work().catch((reason: unknown) => showError(asError(reason)));
@@ -77,6 +90,8 @@ function Connected({ status }: { readonly status: SyncStatus }) {
           ...(status.error.kind === 'conflict' ? [{ label: 'That is right, go on', onPress: () => attempt(() => call('sync.confirmRemoval', {})) }] : []),
         ]}>{status.error.hint}</AlertBox>
       )}
+      {waiting.length > 0 && <AlertBox tone="warn" title="Waits for you" actions={[{ label: 'Decide now', onPress: () => onPart('conflicts') }]}>{`${waiting.join('; ')}.`}</AlertBox>}
+      {status.stopped && <AlertBox tone="warn" title="All sharing is stopped">Syncing goes on only to take back what the provider still holds.</AlertBox>}
       <FieldList wide lines={[
         { label: 'Provider', value: status.providerName || 'Unnamed' },
         { label: 'Server', value: status.url },
@@ -84,18 +99,19 @@ function Connected({ status }: { readonly status: SyncStatus }) {
         { label: 'Its key', value: keychain },
         { label: 'State', value: stateWords[status.state] },
         { label: 'Last synced', value: status.lastSyncedAt ? formatDateTime(status.lastSyncedAt) : 'Never' },
-        { label: 'Waiting to go out', value: status.pending === 0 ? 'Nothing' : plural(status.pending, 'record') },
+        { label: 'To be looked at', value: status.pending === 0 ? 'Nothing' : plural(status.pending, 'record') },
         ...(status.skewMs === null ? [] : [{ label: 'Clock', value: `${formatMinutes(Math.round(Math.abs(status.skewMs) / 60_000))} ${status.skewMs > 0 ? 'ahead of' : 'behind'} the server; sync works all the same` }]),
       ]} />
       <div className={s['buttons']}>
         <Button variant="primary" pending={status.state === 'syncing'} onPress={() => attempt(() => call('sync.now', {}))}>Sync now</Button>
         <Button onPress={() => attempt(() => call('sync.pause', { paused: status.state !== 'paused' }))}>{status.state === 'paused' ? 'Resume' : 'Pause'}</Button>
+        <Button onPress={() => onPart('provider')}>See what goes out</Button>
         <Button onPress={() => setAsking('disconnect')}>Disconnect…</Button>
       </div>
       {asking === 'disconnect' && (
         <ConfirmDialog open title="Disconnect from the provider?" confirmLabel="Disconnect" danger onCancel={() => setAsking(null)}
           onConfirm={() => { setAsking(null); attempt(() => call('sync.disconnect', {})); }}>
-          This desk forgets the server. What is shared now stays there: to take it back first, stop all sharing under Shared records and sync.
+          This desk forgets the server. What is shared now stays there: to take it back first, stop all sharing and sync.
         </ConfirmDialog>
       )}
     </>

@@ -29,6 +29,7 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   const late = data?.tasks.rows.filter((task) => task.dueOn !== null && task.dueOn < data.today).length ?? 0;
   const sync = data && syncWords(data.sync);
+  const onlySuggestions = data?.sync.conflicts === 0 && data.sync.refusals === 0;
   return (
     <div className={s['screen']}>
       <PageHeader title="Today" meta={data ? headline(data.today, data.tasks.total, late) : ' '} />
@@ -36,7 +37,9 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
         <div className={s['work']}>
           {sync && (
             <div className={s['attention']}>
-              <AlertBox tone="warn" title={sync} actions={[{ label: 'Settle it', onPress: () => navigate('/sharing') }]}>Nothing was lost: both versions are kept until you choose.</AlertBox>
+              <AlertBox tone={onlySuggestions ? 'info' : 'warn'} title={sync} actions={[{ label: onlySuggestions ? 'Look at it' : 'Settle it', onPress: () => navigate('/sharing/decide') }]}>
+                {onlySuggestions ? 'Nothing changes until you accept it.' : 'Nothing was lost: both versions are kept until you choose.'}
+              </AlertBox>
             </div>
           )}
           <AddLine inputRef={line} />

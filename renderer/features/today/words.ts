@@ -29,10 +29,11 @@ export function interruptionWords({ minutes, plannedMinutes }: Pick<Today['react
 }
 
 /** Null when nothing waits. */
-export function syncWords({ conflicts, refusals }: Today['sync']): string | null {
+export function syncWords({ conflicts, refusals, proposals }: Today['sync']): string | null {
   const parts = [
     ...(conflicts > 0 ? [`${plural(conflicts, 'change')} made on both sides`] : []),
     ...(refusals > 0 ? [`${plural(refusals, 'change')} refused by the provider`] : []),
+    ...(proposals > 0 ? [`${plural(proposals, 'suggestion')} from the provider`] : []),
   ];
   return parts.length === 0 ? null : parts.join(', ');
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import { type Kind } from '#src/domain/kinds.ts';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { ShareTermsInput } from '#src/contract/desk/sharing.ts';
 import { Button } from '#ui/actions/Button.tsx';
-import { StatusText } from '#ui/data/Chips.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { DateField } from '#ui/fields/DateField.tsx';
@@ -13,7 +12,9 @@ import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import { fieldWords } from '../words.ts';
+import { FilesAlong } from './FilesAlong.tsx';
+import { SecretsFound } from './SecretsFound.tsx';
+import { SharePreview } from './SharePreview.tsx';
 import s from './share.module.css';
 
 type Level = ShareTermsInput['level'];
@@ -24,8 +25,7 @@ const levels: readonly { value: Level; label: string; hint: string }[] = [
   { value: 'summary', label: 'Summary', hint: 'Name and the few facts that help to find it.' },
   { value: 'full', label: 'Full', hint: 'Everything but private notes and what never leaves.' },
 ];
-const rights: readonly { value: Right; label: string }[] = [{ value: 'view', label: 'May read' }, { value: 'edit', label: 'May edit' }];
-const stateWords = { new: 'new', changed: 'changes', removed: 'is taken back', same: '' } as const;
+const rights: readonly { value: Right; label: string }[] = [{ value: 'view', label: 'May read' }, { value: 'propose', label: 'May propose' }, { value: 'edit', label: 'May edit' }];
 
 /** How far one record goes, with exactly what the provider will see before anything leaves. */
 export function ShareDialog({ kind, id, title, onClose }: { readonly kind: Kind; readonly id: string; readonly title: string; readonly onClose: () => void }) {
@@ -38,20 +38,29 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
   const [level, setLevel] = useState<Level>(current.level === 'private' ? 'summary' : current.level);
   const [right, setRight] = useState<Right>(current.right);
   const [until, setUntil] = useState<string | null>(current.until);
-  const terms: ShareTermsInput = { level, right, until, hiddenFields: current.hiddenFields };
-  const { data, error } = useQuery('sharing.preview', { kind, id, proposed: terms }, []);
+  const [hiddenFields, setHidden] = useState<readonly string[]>(current.hiddenFields);
+  const [anyway, setAnyway] = useState(false);
+  const terms: ShareTermsInput = { level, right, until, hiddenFields: [...hiddenFields] };
+  const { data, error, reload } = useQuery('sharing.preview', { kind, id, proposed: terms }, []);
+  const hide = (field: string): void => setHidden((before) => [...new Set([...before, field])]);
   const save = async (): Promise<void> => {
     const done = level === 'private' ? `${title} stays private` : `${title} is shared ${level === 'full' ? 'in full' : 'as summary'}`;
-    if (await act(() => call('sharing.set', { kind, id, ...terms }), done)) onClose();
+    const saved = await act(async () => {
+      const committed = await call('sharing.set', { kind, id, ...terms });
+      if (anyway && data && data.secrets.length > 0) await call('sharing.allowHeld', { id });
+      return committed;
+    }, done);
+    if (saved) onClose();
   };
+  const clear = async (): Promise<void> => { if (await act(() => call('sharing.clear', { kind, id }), 'Left to the rules')) onClose(); };
   const shareReference = (reference: DeskOutput<'sharing.preview'>['hiddenReferences'][number]): void =>
-    void act(() => call('sharing.set', { kind: reference.kind, id: reference.id, level: 'summary', right: 'view', until, hiddenFields: [] }), `The name of ${reference.title} is shared`);
+    void act(() => call('sharing.set', { kind: reference.kind, id: reference.id, level: 'summary', right: 'view', until, hiddenFields: [] }), `The name of ${reference.title} is shared`).then(reload);
   return (
     <Dialog open width="wide" title={`Share ${title}`} onClose={onClose} onSubmit={() => void save()}
-      footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit">{level === 'private' ? 'Keep private' : 'Share'}</Button></>}>
+      footer={<>{current.source === 'own' && <Button variant="quiet" onPress={() => void clear()}>Leave to the rules</Button>}<Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit">{level === 'private' ? 'Keep private' : 'Share'}</Button></>}>
       <FormStack>
         {current.source === 'stopped' && <AlertBox tone="warn" title="All sharing is stopped">What you choose here holds once sharing is allowed again.</AlertBox>}
-        {current.source === 'rule' && <AlertBox tone="info" title={`Now shared by the rule “${current.rule}”`}>What you choose here outranks the rule for this record.</AlertBox>}
+        {current.source === 'rule' && <AlertBox tone="info" title={current.level === 'private' ? `Kept private by the rule “${current.rule}”` : `Now shared by the rule “${current.rule}”`}>What you choose here outranks the rule for this record.</AlertBox>}
         <RadioGroup label="Level" value={level} onChange={setLevel} options={levels} across />
         {level !== 'private' && (
           <FormRow>
@@ -60,43 +69,16 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
           </FormRow>
         )}
         {error && <ErrorState message={error.message} hint={error.hint} />}
-        {data && data.secrets.length > 0 && (
-          <AlertBox tone="bad" title="This looks as if it held a secret" announce>
-            {data.secrets.map((one) => `${one.label}: ${one.what}`).join(', ')}. It is held back until you decide under Sharing; better take it out and point to your password manager.
-          </AlertBox>
-        )}
-        {data && <Preview kind={kind} preview={data} />}
+        {data && <SecretsFound kind={kind} id={id} secrets={data.secrets} allowed={data.secretsAllowed} anyway={anyway} onAnyway={setAnyway} onHide={hide} onFixed={reload} />}
+        {data && <SharePreview kind={kind} preview={data} onHide={hide} onShow={(field) => setHidden((before) => before.filter((one) => one !== field))} />}
+        {data && <FilesAlong files={data.files} />}
         {data && data.hiddenReferences.length > 0 && (
           <div className={s['references']}>
-            <p>These names are private, so the provider sees “not shared” in their place:</p>
+            <p>These fields point to private records, so the provider sees “not shared” in their place. Share a name to let it stand:</p>
             <ul>{data.hiddenReferences.map((one) => <li key={one.field}>{one.field}: {one.title} <Button size="small" label={`Share the name of ${one.title}`} onPress={() => shareReference(one)}>Share the name</Button></li>)}</ul>
           </div>
         )}
       </FormStack>
     </Dialog>
-  );
-}
-
-function Preview({ kind, preview }: { readonly kind: Kind; readonly preview: DeskOutput<'sharing.preview'> }) {
-  return (
-    <section aria-label="What the provider will see">
-      <h3 className={s['heading']}>What the provider will see</h3>
-      {preview.fields.length === 0 ? <p className={s['quiet']}>Nothing.</p> : (
-        <table className={s['preview']}>
-          <thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Against now</th></tr></thead>
-          <tbody>
-            {preview.fields.map((one) => (
-              <tr key={one.field} data-state={one.state}>
-                <th scope="row">{one.label}</th>
-                <td>{one.state === 'removed' ? <del>{fieldWords(kind, one.field, one.now)}</del> : fieldWords(kind, one.field, one.next)}</td>
-                <td><StatusText tone={one.state === 'same' ? 'muted' : one.state === 'removed' ? 'bad' : 'ok'}>{stateWords[one.state]}</StatusText></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {preview.stays.length > 0 && <p className={s['quiet']}>Stays here: {preview.stays.map((label) => label.toLowerCase()).join(', ')}.</p>}
-      {kindOf(kind).fields['privateNotes'] && <p className={s['quiet']}>Private notes never leave this desk. What was read cannot be unread.</p>}
-    </section>
   );
 }

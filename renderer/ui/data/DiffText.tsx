@@ -2,7 +2,7 @@ import s from './DiffText.module.css';
 
 export interface DiffSegment {
   readonly text: string;
-  readonly kind: 'same' | 'added' | 'removed';
+  readonly kind: 'same' | 'added' | 'removed' | 'folded';
 }
 
 /** Two texts in one, word by word; the segments come prepared. */
@@ -11,6 +11,7 @@ export function DiffText({ segments }: { readonly segments: readonly DiffSegment
     <div className={s['diff']}>
       {segments.map(({ text, kind }, at) => {
         if (kind === 'added') return <ins key={at}>{text}</ins>;
+        if (kind === 'folded') return <span key={at} className={s['folded']}>{text}</span>;
         return kind === 'removed' ? <del key={at}>{text}</del> : <span key={at}>{text}</span>;
       })}
     </div>

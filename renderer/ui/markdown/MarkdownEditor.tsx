@@ -35,16 +35,18 @@ interface MarkdownEditorProps {
   readonly onChange: (text: string) => void;
   /** Ctrl+S. */
   readonly onSave: () => void;
+  /** Files were pasted or dropped: answers what to write in their place. Absent: they are not taken. */
+  readonly onFiles?: (data: DataTransfer) => Promise<string>;
 }
 
 /**
  * The text as it is, with marks in colour. It lives in a shadow root, because there the editor's
  * style sheets are adopted as objects, which the strict content security policy allows.
  */
-export function MarkdownEditor({ label, initial, onChange, onSave }: MarkdownEditorProps) {
+export function MarkdownEditor({ label, initial, onChange, onSave, onFiles }: MarkdownEditorProps) {
   const host = useRef<HTMLDivElement>(null);
-  const hooks = useRef({ onChange, onSave });
-  hooks.current = { onChange, onSave };
+  const hooks = useRef({ onChange, onSave, onFiles });
+  hooks.current = { onChange, onSave, onFiles };
   const first = useRef({ label, initial });
   useEffect(() => {
     const element = host.current;
@@ -61,6 +63,14 @@ export function MarkdownEditor({ label, initial, onChange, onSave }: MarkdownEdi
             { key: 'Mod-s', run: () => { hooks.current.onSave(); return true; } },
             ...markdownKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap,
           ]),
+          EditorView.domEventHandlers({
+            paste: (event, view) => takeFiles(event, event.clipboardData, view, hooks.current.onFiles),
+            drop: (event, view) => {
+              const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+              if (at !== null && event.dataTransfer?.files.length) view.dispatch({ selection: { anchor: at } });
+              return takeFiles(event, event.dataTransfer, view, hooks.current.onFiles);
+            },
+          }),
           EditorView.updateListener.of((update) => { if (update.docChanged) hooks.current.onChange(update.state.doc.toString()); }),
         ],
       }),
@@ -70,4 +80,14 @@ export function MarkdownEditor({ label, initial, onChange, onSave }: MarkdownEdi
     return () => view.destroy();
   }, []);
   return <div ref={host} className={s['editor']} data-markdown-editor="" />;
+}
+
+/** Their words go where the cursor stands by then; the person may go on writing meanwhile. */
+function takeFiles(event: Event, data: DataTransfer | null, view: EditorView, onFiles: MarkdownEditorProps['onFiles']): boolean {
+  if (!onFiles || !data?.files.length) return false;
+  event.preventDefault();
+  void onFiles(data).then((words) => {
+    if (words !== '') view.dispatch(view.state.replaceSelection(words), { scrollIntoView: true });
+  });
+  return true;
 }

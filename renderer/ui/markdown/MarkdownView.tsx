@@ -1,11 +1,25 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
+import { showPictures, type PictureUrl } from './pictures.ts';
 import { renderMarkdown } from './render.ts';
 import s from './markdown.module.css';
 
-/** Markdown to read. A link never navigates by itself: `onLink` gets its address. */
-export function MarkdownView({ text, onLink }: { readonly text: string; readonly onLink: (address: string) => void }) {
+interface MarkdownViewProps {
+  readonly text: string;
+  /** A link never navigates by itself: this gets its address. */
+  readonly onLink: (address: string) => void;
+  /** Where to find a picture of the workspace by its hash; without it each stays a placeholder. */
+  readonly pictureUrl?: PictureUrl | undefined;
+}
+
+/** Markdown to read. */
+export function MarkdownView({ text, onLink, pictureUrl }: MarkdownViewProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { box.current?.replaceChildren(renderMarkdown(text)); }, [text]);
+  useEffect(() => {
+    const fragment = renderMarkdown(text);
+    const stop = showPictures(fragment, pictureUrl);
+    box.current?.replaceChildren(fragment);
+    return stop;
+  }, [text, pictureUrl]);
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link) return;

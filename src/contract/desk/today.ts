@@ -34,6 +34,6 @@ export const todayMethods = {
       rows: z.array(z.object({ id: idSchema, personId: idSchema, name: z.string(), side: z.string(), startsOn: day, endsOn: day, reason: z.string() })), total: count,
     }),
     /** What sync waits for a person to settle. */
-    sync: z.object({ conflicts: count, refusals: count }),
+    sync: z.object({ conflicts: count, refusals: count, proposals: count }),
   })),
 } as const;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sharedFile } from './files-api.ts';
+import { role } from './admin-api.ts';
 import { dayText, fieldName, instantText, jsonValue, kindName, liveRecord, recordId, shareTerms } from './wire.ts';
 
 const count = z.number().int().min(0);
@@ -15,6 +17,7 @@ export const engineer = z.object({
   email: z.string(),
   name: z.string(),
   providerName: z.string(),
+  role,
   /** True while the one-time password stands: every route but `me`, `password` and `sign-out` answers PASSWORD_CHANGE. */
   mustChangePassword: z.boolean(),
 });
@@ -87,6 +90,8 @@ export const recordReply = z.object({
   references: z.record(z.string(), neighbour),
   /** Ties to other shared records, both ways. */
   links: z.array(z.object({ relation: z.string(), direction: z.enum(['forward', 'backward']), other: neighbour })),
+  /** Files and photos of a record that is shared whole. */
+  files: z.array(sharedFile),
 });
 export type RecordReply = z.infer<typeof recordReply>;
 

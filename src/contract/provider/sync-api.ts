@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deviceId, instantText, limits, mutation, mutationResult, wireRecord } from './wire.ts';
+import { answerResult, proposalAnswer, proposalLimits, wireProposal } from './proposals.ts';
+import { deviceId, instantText, limits, mutation, mutationResult, timeZoneName, wireRecord } from './wire.ts';
 
 const range = z.object({ min: z.number().int(), max: z.number().int() });
 const count = z.number().int().min(0);
@@ -11,6 +12,8 @@ export const enrolRequest = z.object({
   device: deviceId,
   deviceName: z.string().trim().min(1).max(120),
   workspaceName: z.string().trim().min(1).max(300),
+  /** The customer's time zone, in which the last day of a share is counted. Without one ever named: UTC. */
+  timeZone: timeZoneName.optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequest>;
 export const enrolReply = z.object({
@@ -28,6 +31,8 @@ export const helloQuery = z.object({
   device: deviceId,
   protocol: countText,
   schema: countText,
+  /** The customer's time zone now; the latest that any desk of the workspace named counts. */
+  timeZone: timeZoneName.optional(),
 });
 export type HelloQuery = z.infer<typeof helloQuery>;
 export const helloReply = z.object({
@@ -57,8 +62,10 @@ export const pushRequest = z.object({
    * is applied: GAP for another `last_n`, EPOCH for a lower head, BEHIND for a higher one.
    */
   expect: z.object({ head: count, last_n: count }).optional(),
-  mutations: z.array(mutation).min(1).max(limits.mutations),
-});
+  mutations: z.array(mutation).max(limits.mutations),
+  /** What the desk decided about suggestions; applied after the mutations. Safe to repeat. */
+  answers: z.array(proposalAnswer).max(proposalLimits.answers).optional(),
+}).refine(({ mutations, answers }) => mutations.length + (answers?.length ?? 0) > 0, 'holds nothing');
 export type PushRequest = z.infer<typeof pushRequest>;
 export const pushReply = z.object({
   epoch: z.string(),
@@ -68,6 +75,7 @@ export const pushReply = z.object({
   last_n: count,
   server_time: instantText,
   results: z.array(mutationResult),
+  answers: z.array(answerResult).optional(),
 });
 export type PushReply = z.infer<typeof pushReply>;
 
@@ -89,6 +97,8 @@ export const pullReply = z.object({
   more: z.boolean(),
   /** In the order of `seq`, each with its whole present state. */
   records: z.array(wireRecord),
+  /** Suggestions made, answered or withdrawn after the cursor, in the order of `seq`. */
+  proposals: z.array(wireProposal).optional(),
 });
 export type PullReply = z.infer<typeof pullReply>;
 
@@ -106,6 +116,22 @@ export const digestReply = z.object({
   block: z.object({ first: z.string(), last: z.string(), count, sha256: z.string() }).nullable(),
 });
 export type DigestReply = z.infer<typeof digestReply>;
+
+/** The longest that a request may be held, in seconds; below what proxies and the desk's own time limit allow. */
+const heldSeconds = countText.pipe(z.number().max(55)).default(25);
+export const waitQuery = z.object({
+  device: deviceId,
+  epoch: z.string().max(64),
+  /** As in a pull. An answer comes as soon as the workspace's number is another. */
+  cursor: countText,
+  seconds: heldSeconds,
+});
+/** A hint and no more: what changed is read by a pull. `changed` false: nothing happened until the time was over, or the server restarts. */
+export const waitReply = z.object({ epoch: z.string(), head: count, changed: z.boolean() });
+export type WaitReply = z.infer<typeof waitReply>;
+/** Without `after`, the answer comes at once and names where to begin. */
+export const portalWaitQuery = z.object({ after: countText.optional(), seconds: heldSeconds });
+export const portalWaitReply = z.object({ head: count, changed: z.boolean() });
 
 /** The tag of a pull answer; sent back as `if-none-match`, it makes an idle pull a 304 without a body. */
 export function pullTag(epoch: string, head: number): string {

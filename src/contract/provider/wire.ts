@@ -36,10 +36,13 @@ export const jsonValue = z.custom<JsonValue>((value) => value !== undefined, 'is
 export const dayText = z.string().refine(isDay, 'must be a date like 2026-11-23');
 export const instantText = z.string().refine(isInstant, 'must be an instant like 2026-11-23T09:00:00.000Z');
 
+/** `Europe/Vilnius`. A server that does not know the zone goes on with the one it had. */
+export const timeZoneName = z.string().min(1).max(64).regex(/^[A-Za-z0-9_+/-]+$/);
+
 export const shareTerms = z.object({
   level: z.enum(['summary', 'full']),
   right: z.enum(['view', 'propose', 'edit']),
-  /** The last day of the share, counted in UTC on the server; null: until recalled. */
+  /** The last day of the share, counted in the customer's time zone; null: until recalled. */
   until: dayText.nullable(),
 });
 export type ShareTerms = z.infer<typeof shareTerms>;

@@ -45,7 +45,7 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
 describe('a provider’s server that answers rubbish is told in plain words, and nothing is lost', () => {
   test.each<[string, RequestListener, string, RegExp]>([
     ['a sign-in page of a guest network', (_request, response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Hotel</title>'); }, 'provider', /guest network/],
-    ['a redirect to such a page', (_request, response) => { response.writeHead(302, { location: 'http://10.0.0.1/login' }).end(); }, 'provider', /302/],
+    ['a redirect to such a page', (_request, response) => { response.writeHead(302, { location: 'http://10.0.0.1/login' }).end(); }, 'provider', /10\.0\.0\.1 \(status 302\)/],
     ['JSON of another program', json(200, { hello: 'world' }), 'provider', /not what the contract says/],
     ['half a JSON', json(200, '{"server_id": "x", "epo'), 'provider', /status 200/],
     ['an error without a reason', json(500, 'oops'), 'provider', /500/],

@@ -1,5 +1,6 @@
 import { openSqliteInMemory } from '#provider/server/storage/sqlite/memory.ts';
 import { openPostgres } from '#provider/server/storage/postgres/open.ts';
+import { LocalHints } from '#provider/server/storage/hints.ts';
 import { tables } from '#provider/server/storage/schema.ts';
 import type { SqlValue, Storage } from '#provider/server/storage/storage.ts';
 import { emptyDatabase } from '../support/postgres.ts';
@@ -23,6 +24,8 @@ export function memoryDisk(planted: readonly string[] = []): Disk {
     read: async (id, work) => (await now()).read(id, work),
     admin: async (work) => (await now()).admin(work),
     lookup: async (work) => (await now()).lookup(work),
+    whole: async (access, work) => (await now()).whole(access, work),
+    hints: new LocalHints(),
     scrub: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

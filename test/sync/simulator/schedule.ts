@@ -81,11 +81,11 @@ async function untilQuiet(world: World, seed: number): Promise<void> {
 
 export const schedule = (seed: number, favour: Readonly<Record<string, number>> = {}): Step[] => stepsOf(seed, stepsEach, favour);
 
-/** Plays schedules from a seed on until one fails; answers it in its shortest form. */
+/** Plays schedules from a seed on until one fails. */
 export async function firstFailure(stage: Stage, from: number, count: number, favour: Readonly<Record<string, number>> = {}): Promise<Failed | null> {
   for (let seed = from; seed < from + count; seed += 1) {
     const failed = await stage.play(seed, schedule(seed, favour));
-    if (failed) return shrunk(stage, failed);
+    if (failed) return failed;
   }
   return null;
 }

@@ -22,7 +22,7 @@ export interface Disk {
   close(): Promise<void>;
 }
 
-const unlimited = { enrol: 1e9, signIn: 1e9, portal: 1e9, sync: 1e9 };
+const unlimited = { enrol: 1e9, signIn: 1e9, account: 1e9, portal: 1e9, sync: 1e9 };
 
 /** The real server code, with a clock that the simulator turns and a disk that it can set back. */
 export class SimServer {

@@ -22,6 +22,7 @@ export interface TestServerOptions {
   /** Built pages of the portal; none by default. */
   readonly portalFolder?: string;
   readonly proxies?: readonly string[];
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }
 
 export interface TestServer {
@@ -41,19 +42,19 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const unlimited: Rates = { enrol: 100_000, signIn: 100_000, portal: 1_000_000, sync: 1_000_000 };
+const unlimited: Rates = { enrol: 100_000, signIn: 100_000, account: 100_000, portal: 1_000_000, sync: 1_000_000 };
 const engineer = { email: 'maria@provider.example', password: 'correct horse battery' } as const;
 
 /** The real server on a free loopback port, with an empty storage of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { clock = systemClock, rates, portalFolder, proxies = [] } = options;
+  const { clock = systemClock, rates, portalFolder, proxies = [], tls = null } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-provider-'));
   const database = options.storage === 'postgres' ? await emptyDatabase() : undefined;
   const storage = database ? await openPostgres(database.url) : openSqlite(folder);
   const meta = await storage.admin(openMeta);
   const app = await buildApp(
     { storage, meta, clock, rates: { ...unlimited, ...rates } },
-    { portalFolder: portalFolder ?? path.join(folder, 'portal'), proxies, tls: null, logLevel: 'silent' },
+    { portalFolder: portalFolder ?? path.join(folder, 'portal'), proxies, tls, logLevel: 'silent' },
   );
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   await addTestEngineer(storage, clock);
@@ -71,7 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 async function addTestEngineer(storage: Storage, clock: Clock): Promise<void> {
-  await addEngineer(storage, { email: engineer.email, name: 'Maria Provider', workspaces: [] }, clock());
+  await addEngineer(storage, { email: engineer.email, name: 'Maria Provider', role: 'admin', workspaces: [] }, clock());
   const hashed = await passwordHash(engineer.password);
   await storage.admin(async (sql) => setPassword(sql, (await findEngineerByEmail(sql, engineer.email))!.id, hashed, false));
 }

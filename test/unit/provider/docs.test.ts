@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { musts } from '#provider/server/conformance/musts.ts';
 import { endpoints, type Endpoint } from '#src/contract/provider.ts';
 import { failureCodes } from '#src/contract/provider/failures.ts';
 
@@ -13,4 +14,9 @@ test('docs/provider-api.md lists the endpoints of the contract', () => {
 
 test('and every failure code', () => {
   for (const code of failureCodes) expect(text).toContain(`\`${code}\``);
+});
+
+test('and every must, in the words that the checks go by', () => {
+  const list = Object.entries(musts).map(([name, sentence]) => `- **${name}** ${sentence}`).join('\n');
+  expect(/<!-- musts: .*? -->\n([\s\S]*?)\n<!-- \/musts -->/.exec(text)?.[1]).toBe(list);
 });

@@ -94,7 +94,7 @@ test('the worst findings come first and nothing waits for sync in a new workspac
   expect(findings.rows).toHaveLength(5);
   expect(findings.rows.every((row) => row.code === 'no-accountable')).toBe(true);
   expect(findings.total).toBe((await desk.core.call('workspace.counts', {})).findings);
-  expect(sync).toEqual({ conflicts: 0, refusals: 0 });
+  expect(sync).toEqual({ conflicts: 0, refusals: 0, proposals: 0 });
 });
 
 test.each([['2026-11-23', '2026-11-23'], ['2026-11-25', '2026-11-23'], ['2026-11-29', '2026-11-23'], ['2026-11-30', '2026-11-30'], ['2027-01-01', '2026-12-28']])('the week of %s begins on %s', (day, monday) => {

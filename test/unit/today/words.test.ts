@@ -37,6 +37,6 @@ test('small sentences', () => {
   expect([inDays(today, today), inDays('2026-11-26', today), inDays('2026-11-27', today)]).toEqual(['today', 'tomorrow', 'in 2 days']);
   expect(interruptionWords({ minutes: 135, plannedMinutes: 60 })).toBe('2 h 15 min, against 1 h of planned work');
   expect(interruptionWords({ minutes: 0, plannedMinutes: 0 })).toBe('');
-  expect(syncWords({ conflicts: 0, refusals: 0 })).toBeNull();
-  expect(syncWords({ conflicts: 1, refusals: 2 })).toBe('1 change made on both sides, 2 changes refused by the provider');
+  expect(syncWords({ conflicts: 0, refusals: 0, proposals: 0 })).toBeNull();
+  expect(syncWords({ conflicts: 1, refusals: 2, proposals: 1 })).toBe('1 change made on both sides, 2 changes refused by the provider, 1 suggestion from the provider');
 });

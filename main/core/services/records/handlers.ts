@@ -22,7 +22,12 @@ export function recordHandlers(core: Core): Handlers<typeof recordMethods> {
     'links.add': (input) => addLink(core.desk(), input),
     'links.remove': (input) => removeLink(core.desk(), input),
     'changes.recent': (input) => recentChanges(core.desk(), input),
-    'changes.undo': (input) => undo(core.desk(), input),
+    'changes.undo': (input) => {
+      const undone = undo(core.desk(), input);
+      // A conflict that the change had settled is open again.
+      core.publish({ notice: 'sync' });
+      return undone;
+    },
     'search.query': (input) => search(core.desk(), input),
   };
 }

@@ -2,6 +2,7 @@ import { TandemError } from '#src/contract/errors.ts';
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { kindOf, type Kind } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
+import { attachmentIdsAt } from '../../repos/attachment-repo.ts';
 import { findLink } from '../../repos/link-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { commitChanges } from '../commit.ts';
@@ -54,7 +55,9 @@ export function moveRecords(desk: Desk, op: 'trash' | 'restore' | 'purge', { kin
     throw new TandemError('refused', 'Only what is in the trash can be removed for good.', 'Move it to the trash first.');
   const words = { trash: 'Moved to trash:', restore: 'Restored', purge: 'Removed for good:' } as const;
   const label = `${words[op]} ${subject(desk, kind, ids)}`;
-  return { changeSetId: commitChanges(desk, { source: 'user', label }, ids.map((id) => ({ op, kind, id }))).changeSetId };
+  // Removed for good, a record takes its files along.
+  const files: Operation[] = op === 'purge' ? ids.flatMap((id) => attachmentIdsAt(desk.db, id)).map((id) => ({ op, kind: 'attachment', id })) : [];
+  return { changeSetId: commitChanges(desk, { source: 'user', label }, [...files, ...ids.map((id): Operation => ({ op, kind, id }))]).changeSetId };
 }
 
 export function addLink(desk: Desk, input: DeskInput<'links.add'>): DeskOutput<'links.add'> {

@@ -1,13 +1,16 @@
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import type { CustomField } from '#src/domain/json-fields.ts';
+import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Day } from '#src/lib/dates.ts';
 import { outgoingValue } from '#src/sync/outgoing-value.ts';
 import { sameJson } from '#src/sync/same.ts';
-import { decideShare, outgoingFields, type ShareDecision, type ShareRule } from '#src/sync/share-filter.ts';
+import { needsTies } from '#src/sync/share-conditions.ts';
+import { explainShare, outgoingFields, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
 import type { ReadableDb } from '../../db/database.ts';
+import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { getShadow } from '../../repos/shadow-repo.ts';
-import { isSharingStopped, kindOfId, responsibilityIdsAt, rulesOf, sharesOf } from '../../repos/share-repo.ts';
+import { wasShared } from '../../repos/shadow-repo.ts';
+import { isSharingStopped, kindOfId, rulesOf, sharesOf, tiesAt } from '../../repos/share-repo.ts';
 
 /**
  * The share rules' answers for the records of one workspace at one moment; remembers what it decided,
@@ -18,7 +21,7 @@ export class Decisions {
   private readonly today: Day;
   private readonly stopped: boolean;
   private readonly rules: readonly ShareRule[];
-  private readonly needsLinks: boolean;
+  private readonly needsTies: boolean;
   private readonly decided = new Map<string, ShareDecision>();
   /** Another decision in place of a record's own, for a preview. */
   private readonly proposed: ReadonlyMap<string, ShareDecision>;
@@ -29,19 +32,30 @@ export class Decisions {
     this.proposed = proposed;
     this.stopped = isSharingStopped(db);
     this.rules = rulesOf(db);
-    this.needsLinks = this.rules.some((rule) => rule.conditions?.responsibilityId !== undefined);
+    this.needsTies = this.rules.some((rule) => needsTies(rule.conditions));
   }
 
   of(kind: Kind, record: AnyRecord): ShareDecision {
     const known = this.proposed.get(record.id) ?? this.decided.get(record.id);
     if (known) return known;
-    const decision = decideShare(record, kind, sharesOf(this.db, record.id), this.rules, {
-      today: this.today, sharingStopped: this.stopped,
-      decisionOf: (id) => this.ofId(id),
-      responsibilityIds: this.needsLinks ? responsibilityIdsAt(this.db, record.id) : [],
-    });
+    // Records that name each other as what they follow would be asked about for ever.
+    this.decided.set(record.id, { level: 'private' });
+    const { decision } = this.explain(kind, record);
     this.decided.set(record.id, decision);
     return decision;
+  }
+
+  private explain(kind: Kind, record: AnyRecord): ExplainedShare {
+    return explainShare(record, kind, sharesOf(this.db, record.id), this.rules, {
+      today: this.today, sharingStopped: this.stopped,
+      decisionOf: (id) => this.ofId(id),
+      ...(this.needsTies ? { ties: tiesAt(this.db, record.id, record['responsibilityId']) } : {}),
+    });
+  }
+
+  /** What decides about a record. */
+  reasonOf(kind: Kind, record: AnyRecord): ShareReason {
+    return this.explain(kind, record).reason;
   }
 
   ofId(id: string): ShareDecision {
@@ -60,7 +74,12 @@ export class Decisions {
     return String(getRecord(this.db, kind, id)?.[kindOf(kind).title] ?? kindOf(kind).label);
   }
 
-  isShared = (id: string): boolean => this.ofId(id).level !== 'private';
+  isShared = (id: string): boolean => (HASH_PATTERN.test(id) ? this.isSharedContent(id) : this.ofId(id).level !== 'private');
+
+  /** A content may be known once a file with it may. */
+  isSharedContent(sha256: string): boolean {
+    return attachmentsWith(this.db, sha256).some((file) => this.of('attachment', file as unknown as AnyRecord).level === 'full');
+  }
 
   /** What leaves of a record now; nothing else may be sent. */
   outgoing(kind: Kind, record: AnyRecord): Record<string, unknown> {
@@ -81,20 +100,12 @@ export class Decisions {
     const field = kindOf(kind).fields[name];
     if (!field) return false;
     const through = (isOpen: (id: string) => boolean): unknown => outgoingValue(field, theirs, isOpen, this.customFieldsOf(kind, record));
-    return sameJson(through(this.isShared), mine) && sameJson(through((id) => this.isShared(id) || getShadow(this.db, id) === null), theirs);
+    return sameJson(through(this.isShared), mine) && sameJson(through((id) => this.isShared(id) || !wasShared(this.db, id)), theirs);
   }
 
   private customFieldsOf(kind: Kind, record: AnyRecord): readonly CustomField[] {
     if (kind !== 'asset' || typeof record['typeId'] !== 'string') return [];
     return (getRecord(this.db, 'assetType', record['typeId'])?.['customFields'] as CustomField[] | null | undefined) ?? [];
-  }
-
-  /** The own rule that decided, when no share of its own did: by name. */
-  reasonOf(kind: Kind, record: AnyRecord): { source: 'own' | 'rule' | 'none' | 'stopped'; rule: string | null } {
-    if (this.stopped) return { source: 'stopped', rule: null };
-    if (sharesOf(this.db, record.id).length > 0) return { source: 'own', rule: null };
-    const rule = this.rules.find((one) => decideShare(record, kind, [], [one], { today: this.today, sharingStopped: false, responsibilityIds: responsibilityIdsAt(this.db, record.id) }).level !== 'private');
-    return rule ? { source: 'rule', rule: rule.name } : { source: 'none', rule: null };
   }
 
   /** Private records that this one's shared fields point to: their names are left out. */

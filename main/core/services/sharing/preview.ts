@@ -1,15 +1,17 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { kindOf } from '#src/domain/kinds.ts';
+import { kindOf, type AnyRecord } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { findSecrets } from '#src/sync/secret-scan.ts';
 import type { ShareDecision } from '#src/sync/share-filter.ts';
+import { attachmentsOf } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { getShadow } from '../../repos/shadow-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from './decisions.ts';
+import { areAllowed, secretPlaces } from './secrets.ts';
 
 function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
   const { level, right, until, hiddenFields } = proposed;
@@ -26,10 +28,13 @@ export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.p
   const shadow = getShadow(desk.db, id);
   const now = shadow?.live ? shadow.fields : {};
   const declared = kindOf(kind).fields;
+  const secrets = findSecrets(next);
+  const decision = decisions.of(kind, record);
+  const hidden = decision.level === 'private' ? [] : decision.hidden;
   const names = Object.keys(declared).filter((name) => name in next || name in now);
   const isEmpty = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
   return {
-    level: decisions.of(kind, record).level,
+    level: decision.level,
     fields: names.flatMap((name) => {
       const before = now[name]?.val ?? null;
       const after = next[name] ?? null;
@@ -37,8 +42,25 @@ export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.p
       const state = !(name in next) ? 'removed' : !(name in now) ? 'new' : sameJson(before, after) ? 'same' : 'changed';
       return [{ field: name, label: declared[name]!.label, now: before, next: after, state: state as 'same' | 'new' | 'changed' | 'removed' }];
     }),
-    stays: Object.entries(declared).filter(([name]) => !(name in next) && !isEmpty(record[name])).map(([, field]) => field.label),
-    secrets: findSecrets(next).map(({ field, what }) => ({ field, label: declared[field]?.label ?? field, what })),
+    stays: Object.entries(declared).filter(([name]) => !(name in next) && !isEmpty(record[name])).map(([name, field]) => ({ field: name, label: field.label, hidden: hidden.includes(name) })),
+    secrets: secretPlaces(kind, next, secrets), secretsAllowed: areAllowed(desk, id, next, secrets),
     hiddenReferences: decisions.hiddenReferences(kind, record),
+    files: filesOf(desk, decisions, record.id),
+    titles: titlesIn(decisions, [...Object.values(next), ...Object.values(now).map(({ val }) => val)]),
   };
+}
+
+/** Asked of each file itself, as when it is sent; the first few by name. */
+function filesOf(desk: Desk, decisions: Decisions, id: string): DeskOutput<'sharing.preview'>['files'] {
+  const going = attachmentsOf(desk.db, id, 500, 0).filter((file) => decisions.of('attachment', file as unknown as AnyRecord).level === 'full');
+  return { names: going.slice(0, 20).map((file) => file.name), total: going.length };
+}
+
+/** Names of what the values point to, as the provider sees them too. */
+function titlesIn(decisions: Decisions, values: readonly unknown[]): Record<string, string> {
+  const ids = new Set(values.flatMap((value) => (JSON.stringify(value ?? null).match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [])));
+  return Object.fromEntries([...ids].flatMap((id) => {
+    const target = decisions.kindOf(id);
+    return target ? [[id, decisions.titleOf(target, id)]] : [];
+  }));
 }

@@ -6,11 +6,15 @@ import { notableSkewMs } from '#src/sync/clock.ts';
 import type { Core } from '../../core.ts';
 import { inTransaction } from '../../db/database.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { countProposals } from '../../repos/proposal-repo.ts';
+import { isSharingStopped } from '../../repos/share-repo.ts';
+import { countSyncRuns, syncRuns } from '../../repos/sync-run-repo.ts';
 import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
 import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { conflictOf } from './conflict.ts';
 
 function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus['state'] {
   if (core.sync.syncing) return 'syncing';
@@ -22,12 +26,12 @@ function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus[
 function statusOf(core: Core): SyncStatus {
   const { db } = core.desk();
   const state = getSyncState(db);
-  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, lastSyncedAt: null, skewMs: null, error: null };
+  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, proposals: 0, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
   const conflicts = countConflicts(db);
   return {
     state: stateWord(core, state, conflicts), url: state.url, providerName: state.providerName, deviceName: state.deviceName,
-    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length,
-    lastSyncedAt: state.lastSyncedAt, skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
+    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length, proposals: countProposals(db),
+    lastSyncedAt: state.lastSyncedAt, stopped: isSharingStopped(db), skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
   };
 }
 
@@ -52,7 +56,8 @@ function resolve(core: Core, { id, how, value }: { id: string; how: 'mine' | 'th
   const chosen = { mine: conflict.mine, theirs: conflict.theirs, both: `${String(conflict.theirs)}\n\n${String(conflict.mine)}`, edit: value }[how];
   const changeSetId = inTransaction(desk.db, () => {
     const committed = commitChanges(desk, { source: 'user', label: `Settled a conflict in ${titleOf(desk, conflict.kind, conflict.rec)}` },
-      [{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }]);
+      // A record that was removed for good has nothing to be settled any more; the conflict is put away.
+      getRecord(desk.db, conflict.kind, conflict.rec) ? [{ op: 'update', kind: conflict.kind, id: conflict.rec, fields: { [conflict.field]: chosen } }] : []);
     resolveConflict(desk.db, id, how, desk.clock(), committed.changeSetId);
     return committed.changeSetId;
   });
@@ -78,12 +83,17 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
       await core.sync.run();
       return statusOf(core);
     },
+    'sync.networkBack': () => {
+      core.sync.networkBack();
+      return {};
+    },
     'sync.pause': ({ paused }) => adjust(core, { paused }),
     'sync.confirmRemoval': () => adjust(core, { removalsAllowed: true, error: null }),
     'sync.pending': ({ limit, offset }) => {
       const desk = core.desk();
       return { rows: pendingRows(desk.db, limit, offset).map((row) => ({ kind: row.kind, id: row.rec, title: titleOf(desk, row.kind, row.rec) })), total: countPending(desk.db) };
     },
+    'sync.runs': ({ limit, offset }) => ({ rows: syncRuns(core.desk().db, limit, offset), total: countSyncRuns(core.desk().db) }),
     'sync.conflicts': ({ limit, offset }) => {
       const desk = core.desk();
       const rows = openConflicts(desk.db, limit, offset).map((row) => {
@@ -92,6 +102,7 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
       });
       return { rows, total: countConflicts(desk.db) };
     },
+    'sync.conflict': ({ id }) => conflictOf(core.desk(), id),
     'sync.resolve': (input) => resolve(core, input),
     'sync.refusals': ({ limit, offset }) => {
       const desk = core.desk();

@@ -1,5 +1,6 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
+import { countProposals } from '../../repos/proposal-repo.ts';
 import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
 import { comingAbsences, expiringAssets, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
 import type { Desk } from '../desk.ts';
@@ -29,6 +30,6 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
     runbooks: runbooksToReview(db, today, SHORT),
     expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),
-    sync: { conflicts: countConflicts(db), refusals: countRefusals(db) },
+    sync: { conflicts: countConflicts(db), refusals: countRefusals(db), proposals: countProposals(db) },
   };
 }

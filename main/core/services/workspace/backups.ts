@@ -4,7 +4,9 @@ import { kindOf, searchableKinds } from '#src/domain/kinds.ts';
 import type { Core } from '../../core.ts';
 import { first } from '../../db/database.ts';
 import { backUp, backupFolder, listBackups, putBack, withVerified } from '../../db/backup.ts';
+import { restoreFiles } from '../../files/backup.ts';
 import { countRecords } from '../../repos/list-repo.ts';
+import { keepFilesWith, sweep } from '../files/upkeep.ts';
 import { openWorkspace } from './open.ts';
 
 export function backupList(core: Core): DeskOutput<'backup.list'> {
@@ -15,6 +17,7 @@ export function backupList(core: Core): DeskOutput<'backup.list'> {
 export async function backupNow(core: Core): Promise<DeskOutput<'backup.now'>> {
   const { db, path } = core.desk();
   const { path: at, bytes } = await backUp(db, path, core.clock(), 'manual');
+  await keepFilesWith(core, at);
   return { path: at, bytes };
 }
 
@@ -29,12 +32,13 @@ export function backupPreview(core: Core, { path }: DeskInput<'backup.preview'>)
   }));
 }
 
-export function backupRestore(core: Core, input: DeskInput<'backup.restore'>): DeskOutput<'backup.restore'> {
+export async function backupRestore(core: Core, input: DeskInput<'backup.restore'>): Promise<DeskOutput<'backup.restore'>> {
   const { path } = core.desk();
   backupPreview(core, input);
   core.close();
   try {
     const keptAs = putBack(input.path, path, core.clock());
+    await restoreFiles(path, input.path);
     return { ...openWorkspace(core, path), keptAs };
   } catch (error) {
     if (!core.open) openWorkspace(core, path);
@@ -46,12 +50,14 @@ export function backupRestore(core: Core, input: DeskInput<'backup.restore'>): D
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Makes today's backup when the newest daily one is a day old. */
+/** Makes today's backup when the newest daily one is a day old, and tidies the folder of files. */
 export async function dailyBackup(core: Core): Promise<void> {
   if (!core.open || core.readonly) return;
   const { db, path } = core.desk();
   const newest = listBackups(path).find((one) => one.reason === 'daily');
   if (newest && Date.parse(core.clock()) - Date.parse(newest.at) < DAY) return;
-  await backUp(db, path, core.clock(), 'daily');
+  const { path: at } = await backUp(db, path, core.clock(), 'daily');
+  await keepFilesWith(core, at);
+  await sweep(core);
 }
 

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { Failure } from '../../failure.ts';
-import { createStatements } from '../schema.ts';
-import type { Sql, SqlValue, Storage } from '../storage.ts';
-import { beginGuarded, guardRows } from './row-security.ts';
+import { announcing } from '../hints.ts';
+import { metaStatement, upgradeStatements } from '../schema.ts';
+import { one, type Sql, type SqlValue, type Storage } from '../storage.ts';
+import { PostgresHints } from './hints.ts';
+import { beginGuarded, guardRows, isGuarded, wallStatements } from './row-security.ts';
 
 const setupLock = 7_420_001;
 
@@ -11,29 +13,48 @@ export async function openPostgres(url: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000, types: { getTypeParser } });
   // A connection that breaks while idle is replaced by the pool; the next request that fails says so.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent out says so in the query under way; unheard, its event would end the process.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  const hints = new PostgresHints(url, pool);
   try {
     await setUp(pool);
+    await hints.open();
   } catch (error) {
+    await hints.close();
     await pool.end();
     throw error;
   }
   return {
     kind: 'postgres',
-    transaction: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId })),
-    read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId })),
+    hints,
+    transaction: (workspaceId, work) => announcing(hints, workspaceId, (announce) =>
+      inTransaction(pool, beginGuarded(workspaceId, 'READ WRITE'), (sql) => work({ ...sql, workspaceId, announce }))),
+    read: (workspaceId, work) => inTransaction(pool, beginGuarded(workspaceId, 'READ ONLY'), (sql) => work({ ...sql, workspaceId, announce: () => undefined })),
     admin: (work) => inTransaction(pool, 'BEGIN', work),
+    whole: (access, work) => inTransaction(pool, access === 'read' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN', (sql) =>
+      work(sql, async (workspaceId) => { for (const statement of wallStatements(workspaceId)) await sql.run(statement); })),
     lookup: (work) => withClient(pool, (client) => work(sqlOn(client))),
     // PostgreSQL's own vacuum reuses the space; its log and backups are the operator's to expire.
     scrub: () => Promise.resolve(),
-    close: () => pool.end(),
+    close: async () => {
+      await hints.close();
+      await pool.end();
+    },
   };
 }
 
+const dialect = { integer: 'BIGINT', bytes: 'BYTEA', tableOptions: '' } as const;
+
+/** The first node makes or upgrades the tables; others that start meanwhile wait for it, and find it done. */
 async function setUp(pool: pg.Pool): Promise<void> {
   await inTransaction(pool, 'BEGIN', async (sql) => {
     await sql.all('SELECT pg_advisory_xact_lock(?)', [setupLock]);
-    for (const statement of createStatements('BIGINT', '')) await sql.run(statement);
-    await guardRows(sql);
+    await sql.run(metaStatement(dialect));
+    const found = await one<{ value: string }>(sql, "SELECT value FROM meta WHERE key = 'schema_version'");
+    const statements = upgradeStatements(found && Number(found.value), dialect);
+    for (const statement of statements) await sql.run(statement);
+    // Guarding locks every table, so a node that joins others at work must not do it again.
+    if (statements.length > 0 || !(await isGuarded(sql))) await guardRows(sql);
   });
 }
 
@@ -77,9 +98,23 @@ function unreachable(cause: unknown): Failure {
 
 function sqlOn(client: pg.PoolClient): Sql {
   return {
-    all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await client.query(numbered(text), [...values])).rows as Row[],
-    run: async (text, values = []) => (await client.query(numbered(text), [...values])).rowCount ?? 0,
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await client.query(prepared(text, values))).rows as Row[],
+    run: async (text, values = []) => (await client.query(prepared(text, values))).rowCount ?? 0,
   };
+}
+
+const rememberedStatements = 300;
+const names = new Map<string, string>();
+
+/** Statements that come again are planned once for each connection; lists of many lengths would fill its memory. */
+function prepared(text: string, values: readonly SqlValue[]): pg.QueryConfig {
+  const query = { text: numbered(text), values: [...values] };
+  const known = names.get(text);
+  if (known !== undefined) return { ...query, name: known };
+  if (values.length === 0 || values.length > 12 || names.size >= rememberedStatements) return query;
+  const name = `tandem_${names.size}`;
+  names.set(text, name);
+  return { ...query, name };
 }
 
 /** `?` becomes `$1`, `$2` …; no statement of ours holds one for another purpose. */

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
+import { announcing, LocalHints } from '../hints.ts';
 import type { Storage } from '../storage.ts';
-import { createTables, inTurns } from './open.ts';
+import { inTurns, nowhere, prepareTables } from './open.ts';
 
 export interface MemoryStorage extends Storage {
   /** A copy of the whole database as it is now; give it to `openSqliteInMemory` to go back to it. */
@@ -10,14 +11,17 @@ export interface MemoryStorage extends Storage {
 /** The same tables and statements without a file: for simulators, which make and restore thousands of servers. */
 export function openSqliteInMemory(image?: Buffer): MemoryStorage {
   const db = new Database(image ?? ':memory:');
-  createTables(db);
+  prepareTables(db);
   const work = inTurns(db);
+  const hints = new LocalHints();
   return {
     kind: 'sqlite',
-    transaction: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
-    read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId })),
+    hints,
+    transaction: (workspaceId, inside) => announcing(hints, workspaceId, (announce) => work((sql) => inside({ ...sql, workspaceId, announce }))),
+    read: (workspaceId, inside) => work((sql) => inside({ ...sql, workspaceId, announce: () => undefined })),
     admin: work,
     lookup: work,
+    whole: (_access, inside) => work((sql) => inside(sql, nowhere)),
     scrub: () => Promise.resolve(),
     close: async () => {
       await work(async () => undefined);

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { createStatements } from '../schema.ts';
+import { announcing, LocalHints } from '../hints.ts';
+import { metaStatement, upgradeStatements } from '../schema.ts';
 import type { Sql, SqlValue, Storage } from '../storage.ts';
 
 /** Opens (or makes) `provider.db` in a folder that only this user can read. */
@@ -10,17 +11,20 @@ export function openSqlite(folder: string): Storage {
   const file = path.join(folder, 'provider.db');
   const writer = connect(file);
   chmodSync(file, 0o600);
-  createTables(writer);
+  prepareTables(writer);
   const reader = connect(file);
   reader.pragma('query_only = ON');
   const write = inTurns(writer);
   const readSql = sqlOn(reader);
+  const hints = new LocalHints();
   return {
     kind: 'sqlite',
-    transaction: (workspaceId, work) => write((sql) => work({ ...sql, workspaceId })),
-    read: (workspaceId, work) => work({ ...readSql, workspaceId }),
+    hints,
+    transaction: (workspaceId, work) => announcing(hints, workspaceId, (announce) => write((sql) => work({ ...sql, workspaceId, announce }))),
+    read: (workspaceId, work) => work({ ...readSql, workspaceId, announce: () => undefined }),
     admin: write,
     lookup: (work) => work(readSql),
+    whole: (access, work) => (access === 'write' ? write((sql) => work(sql, nowhere)) : inSnapshot(file, work)),
     scrub: () => write.alone(() => { writer.pragma('wal_checkpoint(TRUNCATE)'); }),
     close: async () => {
       await write(async () => undefined);
@@ -28,6 +32,20 @@ export function openSqlite(folder: string): Storage {
       writer.close();
     },
   };
+}
+
+/** SQLite has no walls between workspaces to be entered. */
+export const nowhere = (): Promise<void> => Promise.resolve();
+
+/** Reads of one moment need a connection of their own, or the other readers would stay at that moment too. */
+async function inSnapshot<T>(file: string, work: (sql: Sql, enter: typeof nowhere) => Promise<T>): Promise<T> {
+  const db = connect(file);
+  try {
+    db.exec('BEGIN');
+    return await work(sqlOn(db), nowhere);
+  } finally {
+    db.close();
+  }
 }
 
 export function connect(file: string): Database.Database {
@@ -42,8 +60,15 @@ export function connect(file: string): Database.Database {
   return db;
 }
 
-export function createTables(db: Database.Database): void {
-  for (const statement of createStatements('INTEGER', 'STRICT')) db.exec(statement);
+const dialect = { integer: 'INTEGER', bytes: 'BLOB', tableOptions: 'STRICT' } as const;
+
+/** Makes or upgrades the tables: all of it, or nothing. */
+export function prepareTables(db: Database.Database): void {
+  db.transaction(() => {
+    db.exec(metaStatement(dialect));
+    const found = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'schema_version'").get();
+    for (const statement of upgradeStatements(found && Number(found.value), dialect)) db.exec(statement);
+  }).immediate();
 }
 
 /** SQLite has one writer, and `await` lets other requests run: so whole transactions take turns. */

@@ -1,0 +1,8 @@
+import type { Check } from '../world.ts';
+import { accessChecks, lastChecks } from './access.ts';
+import { pushChecks } from './push.ts';
+import { readingChecks } from './reading.ts';
+import { shareChecks } from './shares.ts';
+import { valueChecks } from './values.ts';
+
+export const checks: readonly Check[] = [...accessChecks, ...pushChecks, ...valueChecks, ...shareChecks, ...readingChecks, ...lastChecks];

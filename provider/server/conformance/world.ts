@@ -1,0 +1,35 @@
+import type { ConformanceClient } from './client.ts';
+import type { Must } from './musts.ts';
+
+/** What the checks work with. What the person who checks cannot give is absent, and its checks are left out. */
+export interface World {
+  /** Two devices of one workspace. */
+  readonly first: ConformanceClient;
+  readonly second: ConformanceClient;
+  /** The code that `first` has used up. */
+  readonly usedCode: string;
+  /** A desk of another workspace. */
+  readonly other: ConformanceClient | undefined;
+  /** Revokes the token of the desk with this name. */
+  readonly revoke: ((deskName: string) => Promise<void>) | undefined;
+  /** Makes a backup, and later restores it. */
+  readonly rewind: { backup(): Promise<void>; restore(): Promise<void> } | undefined;
+}
+
+export interface Check {
+  readonly musts: readonly Must[];
+  readonly name: string;
+  readonly needs?: 'other' | 'revoke' | 'rewind';
+  /** Throws with what was expected. */
+  run(world: World): Promise<void>;
+}
+
+export function expect(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new Error(`expected ${what}`);
+}
+
+/** What a check needs is looked up by its name before it runs. */
+export function given<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('A check ran without what it needs');
+  return thing;
+}

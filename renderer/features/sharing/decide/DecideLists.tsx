@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { kindOf } from '#src/domain/kinds.ts';
+import { Button } from '#ui/actions/Button.tsx';
+import { formatDateTime, formatRelative } from '#ui/format.ts';
+import { Section } from '#ui/layout/Section.tsx';
+import { useQuery } from '../../../bridge/useQuery.ts';
+import s from './decide.module.css';
+import { conflictPath, suggestionPath } from './useOpenDecisions.ts';
+
+const PAGE = 50;
+
+interface LineProps { readonly href: string; readonly what: string; readonly which: string; readonly at: string }
+
+function Line({ href, what, which, at }: LineProps) {
+  return (
+    <li>
+      <Link href={href} className={s['open'] ?? ''} title={`${what}: ${which}`}><span className={s['what']}>{what}</span><span className={s['which']}>{which}</span></Link>
+      <time className={s['when']} dateTime={at} title={formatDateTime(at)}>{formatRelative(at, new Date().toISOString())}</time>
+    </li>
+  );
+}
+
+function Pager({ offset, total, onOffset }: { readonly offset: number; readonly total: number; readonly onOffset: (offset: number) => void }) {
+  if (total <= PAGE) return null;
+  return (
+    <div className={s['pager']}>
+      <Button size="small" disabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - PAGE))}>Newer</Button>
+      <span>{offset + 1} to {Math.min(offset + PAGE, total)} of {total}</span>
+      <Button size="small" disabled={offset + PAGE >= total} onPress={() => onOffset(offset + PAGE)}>Older</Button>
+    </div>
+  );
+}
+
+/** What the provider's engineers suggest. */
+export function SuggestionList() {
+  const [offset, setOffset] = useState(0);
+  const { data } = useQuery('proposals.list', { recordId: null, state: 'open', offset, limit: PAGE }, ['sync']);
+  if (!data || data.total === 0) return null;
+  return (
+    <Section level={2} title={`Suggestions from the provider (${data.total})`}>
+      <ul className={s['list']}>{data.rows.map((row) => <Line key={row.id} href={suggestionPath(row.id)} what={row.title} which={`${row.who} suggests: ${row.labels.join(', ')}${row.note ? ` – “${row.note}”` : ''}`} at={row.at} />)}</ul>
+      <Pager offset={offset} total={data.total} onOffset={setOffset} />
+    </Section>
+  );
+}
+
+/** Where both sides changed the same place. */
+export function ConflictList() {
+  const [offset, setOffset] = useState(0);
+  const { data } = useQuery('sync.conflicts', { offset, limit: PAGE }, ['sync']);
+  if (!data || data.total === 0) return null;
+  return (
+    <Section level={2} title={`Changed on both sides (${data.total})`}>
+      <ul className={s['list']}>{data.rows.map((row) => <Line key={row.id} href={conflictPath(row.id)} what={`${row.label} of ${row.title}`} which={`${kindOf(row.kind).label} · ${row.winner === 'theirs' ? 'the provider’s value stands, yours is kept' : 'your value stands, the provider’s is kept'}`} at={row.at} />)}</ul>
+      <Pager offset={offset} total={data.total} onOffset={setOffset} />
+    </Section>
+  );
+}
+
+const answered: Readonly<Record<string, string>> = { accepted: 'accepted', declined: 'declined', outdated: 'ended', withdrawn: 'withdrawn' };
+const LATELY = 10;
+
+/** What was answered lately, for looking it up. */
+export function AnsweredList() {
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery('proposals.list', { recordId: null, state: 'answered', offset: 0, limit: LATELY }, ['sync']);
+  if (!data || data.total === 0) return null;
+  return (
+    <Section level={2} title="Answered lately" actions={<Button size="small" variant="quiet" onPress={() => setOpen(!open)}>{open ? 'Hide' : `Show ${Math.min(LATELY, data.total)}`}</Button>}>
+      {open && <ul className={s['list']}>{data.rows.map((row) => <Line key={row.id} href={suggestionPath(row.id)} what={row.title} which={`${row.who}, ${answered[row.state] ?? ''}: ${row.labels.join(', ')}${row.reason ? ` – “${row.reason}”` : ''}`} at={row.answeredAt ?? row.at} />)}</ul>}
+    </Section>
+  );
+}

@@ -1,0 +1,10 @@
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { plural } from '#ui/format.ts';
+import s from './share.module.css';
+
+/** The files that go with the record, by name: what is in them nobody can look through. */
+export function FilesAlong({ files: { names, total } }: Pick<DeskOutput<'sharing.preview'>, 'files'>) {
+  if (total === 0) return null;
+  const more = total - names.length;
+  return <p className={s['quiet']}>{`${plural(total, 'file')} ${total === 1 ? 'goes' : 'go'} along: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Photos keep what the camera wrote into them, such as the place.`}</p>;
+}

@@ -1,0 +1,95 @@
+import Sqlite from 'better-sqlite3';
+import { copyFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Core } from '#core/core.ts';
+import { all } from '#core/db/database.ts';
+import { commitChanges } from '#core/services/commit.ts';
+import { assetsDir, openTestDesk } from '#test/fixtures/desk.ts';
+import type { Operation } from '#src/domain/operations.ts';
+import { measured, median, timed, type Measured } from '../support/measure.ts';
+import { replicateWithPouch } from '../support/pouch.ts';
+import { startServerProcess } from '../support/server-process.ts';
+
+const RECORDS = 100_000;
+const ROUNDS = 5;
+
+/**
+ * First sync of 100,000 shared assets to a server of its own process over loopback, then the pull of a second desk
+ * that has the same records. Against the bytes that travel, streamed into one SQLite table in one transaction, and
+ * against PouchDB replicating the same documents between two local LevelDB stores.
+ */
+export async function benchSyncFirst(): Promise<Measured[]> {
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneRound());
+  const middle = (pick: (round: Round) => number): number => median(rounds.map(pick));
+  const of = (what: string, pick: (round: Round) => number, base: (round: Round) => number, mostTimes?: number): Measured =>
+    measured('sync-first', what, middle(pick), 'ms', { baseline: middle(base), ...(mostTimes === undefined ? {} : { mostTimes }) });
+  return [
+    of(`push of ${RECORDS} records, against streaming them into SQLite`, (one) => one.push, (one) => one.streamed, 1.5),
+    of('the same, against PouchDB replicating them (at most a sixth)', (one) => one.push, (one) => one.pouch, 1 / 6),
+    of('pull of them by a second desk, against streaming', (one) => one.pull, (one) => one.streamed),
+    measured('sync-first', 'core not answering, longest while pushing', middle((one) => one.blockedMs), 'ms'),
+  ];
+}
+
+interface Round { readonly push: number; readonly pull: number; readonly streamed: number; readonly pouch: number; readonly blockedMs: number }
+
+async function oneRound(): Promise<Round> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tandem-bench-'));
+  const server = await startServerProcess(folder);
+  const { core, cleanUp } = await openTestDesk({ checkOutput: false });
+  try {
+    for (let at = 0; at < RECORDS; at += 1_000) commitChanges(core.desk(), { source: 'sample', label: 'Generated' }, assets(core, at, 1_000));
+    await core.call('records.create', { kind: 'shareRule', fields: { name: 'All', enabled: true, recordKind: 'asset', level: 'full', right: 'view', position: 1 } });
+    const second = path.join(folder, 'second.tandem');
+    core.desk().db.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(core.desk().path, second);
+    await core.call('sync.enrol', { url: server.url, code: await server.code(), deviceName: 'First' });
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const push = await timed(() => core.call('sync.now', {}));
+    delay.disable();
+    const documents = all<{ rec: string; fields: string }>(core.desk().db, 'SELECT rec, fields FROM sync_shadow WHERE live = 1');
+    if (documents.length !== RECORDS) throw new Error(`${documents.length} of ${RECORDS} records arrived`);
+    const pull = await pullOfSecond(folder, second, server);
+    const streamed = await timed(() => streamIntoSqlite(path.join(folder, 'streamed.db'), documents));
+    const pouch = await replicateWithPouch(folder, documents.map(({ rec, fields }) => ({ _id: rec, fields: JSON.parse(fields) as unknown })));
+    return { push, pull, streamed, pouch, blockedMs: delay.max / 1e6 };
+  } finally {
+    cleanUp();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function assets(core: Core, from: number, count: number): Operation[] {
+  return Array.from({ length: count }, (_, at): Operation => {
+    const n = from + at;
+    return { op: 'create', kind: 'asset', id: core.newId(), fields: { name: `Laptop ${n}`, serial: `SN-${n}`, manufacturer: 'Lenovo', model: 'ThinkPad T14', location: `Floor ${n % 9}`, notes: `Bought for team ${n % 40}.` } };
+  });
+}
+
+async function pullOfSecond(folder: string, file: string, server: { url: string; code(workspace?: string): Promise<string> }): Promise<number> {
+  const core = new Core({ profileDir: path.join(folder, 'second'), assetsDir });
+  try {
+    await core.call('workspace.open', { path: file });
+    await core.call('sync.enrol', { url: server.url, code: await server.code('Test company'), deviceName: 'Second' });
+    return await timed(() => core.call('sync.now', {}));
+  } finally {
+    core.close();
+  }
+}
+
+/** The floor: the same bytes, one table, one transaction, one statement. */
+function streamIntoSqlite(file: string, rows: readonly { rec: string; fields: string }[]): void {
+  const db = new Sqlite(file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec('CREATE TABLE record (rec TEXT PRIMARY KEY, fields TEXT NOT NULL) STRICT');
+  const insert = db.prepare('INSERT INTO record VALUES (?, ?)');
+  db.transaction(() => { for (const { rec, fields } of rows) insert.run(rec, fields); }).immediate();
+  db.close();
+}

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import type { TestServer } from '../support/server.ts';
+
+/** The parts of bodies and answers that a spoil may bend. */
+interface Json {
+  code?: string; device?: string; device_token?: string; workspace_id?: string; epoch?: string;
+  last_n?: number; before?: number; head?: number; cursor?: number; more?: boolean;
+  mutations?: unknown; results?: unknown; records?: unknown;
+}
+
+/** One request on its way to the real server; what a spoil changes here is what the server gets. */
+export interface Call {
+  readonly method: string;
+  readonly name: string;
+  readonly query: URLSearchParams;
+  readonly headers: Record<string, string>;
+  body: Json | undefined;
+}
+export interface Reply { status: number; body: Json | undefined }
+
+/** What makes a right server wrong. */
+export interface Spoil {
+  before?(call: Call): Promise<void> | void;
+  after?(call: Call, reply: Reply, again: (call: Call) => Promise<Reply>): Promise<void> | void;
+  /** Answers instead of the server. */
+  instead?(call: Call, forward: (call: Call) => Promise<Reply>): Promise<Reply | undefined>;
+}
+
+/** The reference server behind a proxy that spoils its answers. */
+export async function spoiled(server: TestServer, spoil: Spoil): Promise<{ url: string; stop(): void }> {
+  const proxy = createServer((incoming, outgoing) => { void pass(server, spoil, incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error)); });
+  await new Promise<void>((ready) => { proxy.listen(0, '127.0.0.1', ready); });
+  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, stop: () => { proxy.closeAllConnections(); proxy.close(); } };
+}
+
+async function pass(server: TestServer, spoil: Spoil, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const url = new URL(incoming.url ?? '/', server.url);
+  const text = await readAll(incoming);
+  const { authorization, 'if-none-match': tag, 'content-type': type } = incoming.headers;
+  const headers = Object.fromEntries(Object.entries({ authorization, 'if-none-match': tag, 'content-type': type }).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const call: Call = { method: incoming.method ?? 'GET', name: url.pathname, query: url.searchParams, headers, body: text === '' ? undefined : (JSON.parse(text) as Json) };
+  let etag: string | null = null;
+  const forward = async (one: Call): Promise<Reply> => {
+    const response = await fetch(`${server.url}${one.name}?${one.query}`, { method: one.method, headers: one.headers, body: one.body && JSON.stringify(one.body) });
+    etag = response.headers.get('etag');
+    const answer = await response.text();
+    return { status: response.status, body: answer === '' ? undefined : (JSON.parse(answer) as Json) };
+  };
+  await spoil.before?.(call);
+  const reply = (await spoil.instead?.(call, forward)) ?? (await forward(call));
+  await spoil.after?.(call, reply, forward);
+  const sent = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  outgoing.writeHead(reply.status, { ...(etag ? { etag } : {}), 'content-type': 'application/json' });
+  outgoing.end(sent);
+}
+
+async function readAll(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  return (incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
+}
