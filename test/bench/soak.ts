@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { failWith, say } from '#scripts/lib/command.ts';
 import { soakFuzz } from './soaks/fuzz.ts';
 import { soakKills } from './soaks/kills.ts';
+import { soakLeaks } from './soaks/leaks.ts';
+import { soakSchedules } from './soaks/schedules.ts';
 
 export interface Soaked { readonly soak: string; readonly rounds: number; readonly failures: readonly string[]; readonly seed: number }
 type Soak = (rounds: number, seed: number) => Promise<string[]>;
 
 const soaks: Readonly<Record<string, { readonly rounds: number; readonly run: Soak } | null>> = {
-  schedules: null,
-  leaks: null,
+  schedules: { rounds: 10_000, run: soakSchedules },
+  leaks: { rounds: 10_000, run: soakLeaks },
   kills: { rounds: 20, run: soakKills },
   faults: null,
   fuzz: { rounds: 20_000, run: soakFuzz },

@@ -54,6 +54,12 @@ export function markEndedPiece(db: WritableDb, today: string, after: EndedShare 
   return rows.length < limit ? null : rows.at(-1)!;
 }
 
+/** A clock that ran ahead had ended these shares too early. */
+export function markReopened(db: WritableDb, today: string): void {
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) SELECT recordId, recordKind, ${NEXT_MARK}, 0 FROM share
+    WHERE deletedAt IS NULL AND level <> 'private' AND until >= ? AND recordId NOT IN (SELECT rec FROM sync_shadow WHERE live = 1) ON CONFLICT (rec) DO NOTHING`, today);
+}
+
 export interface DirtyRow { readonly rec: string; readonly kind: Kind; readonly mark: number }
 
 export function dirtyRows(db: ReadableDb, limit: number): DirtyRow[] {

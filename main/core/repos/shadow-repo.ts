@@ -6,7 +6,7 @@ import { addSeen } from './sync-repo.ts';
 export interface Shadow {
   readonly rec: string;
   readonly kind: string;
-  /** False: its share has ended there; only the generation is remembered. */
+  /** False: its share has ended there; only the generation is remembered. True without terms: it may have arrived. */
   readonly live: boolean;
   /** False after a re-baseline, until the server shows the record again. */
   readonly acked: boolean;
@@ -49,11 +49,26 @@ export function hasUnacked(db: ReadableDb): boolean {
   return first(db, `SELECT 1 FROM sync_shadow WHERE acked < ${BASELINE} LIMIT 1`) !== undefined;
 }
 
-/** Records that the server no longer knows after it was shown whole; their shadows go, so that they are sent anew. */
-export function dropUnacked(db: WritableDb, limit: number): string[] {
+/**
+ * The server may have the record, or get it from a request that was given up: what is shared is sent as new,
+ * and what is private by now is taken back all the same.
+ */
+export function expectAtServer(db: WritableDb, rec: string, kind: string): void {
+  const shadow = getShadow(db, rec);
+  if (!shadow?.live) saveShadow(db, { rec, kind, live: true, acked: shadow?.acked ?? true, gen: shadow?.gen ?? 0, seq: shadow?.seq ?? 0, shareSeq: 0, terms: null, fields: {} });
+}
+
+/** Records that the server no longer knows after it was shown whole: sent anew, and taken back anew. */
+export function expectUnacked(db: WritableDb, limit: number): { rec: string; kind: string }[] {
   run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, field.key, json_extract(field.value, '$.hlc')
     FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field`, limit);
-  return all<{ rec: string }>(db, `DELETE FROM sync_shadow WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec`, limit).map((row) => row.rec);
+  return all(db, `UPDATE sync_shadow SET live = 1, acked = ${BASELINE}, gen = 0, seq = 0, shareSeq = 0, terms = NULL, until = NULL, fields = '{}'
+    WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec, kind`, limit);
+}
+
+/** Has this desk ever shared a record, or a file with this content? */
+export function wasShared(db: ReadableDb, idOrHash: string): boolean {
+  return first(db, 'SELECT 1 FROM sync_shadow WHERE rec = ? OR rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash, idOrHash) !== undefined;
 }
 
 export function countLive(db: ReadableDb): number {
@@ -76,7 +91,7 @@ export interface HeldThere { readonly rec: string; readonly shadow: Shadow | nul
 
 /** What the server should hold, in the order of ids: own records as shadows, those of others as their digest lines. */
 export function heldAfter(db: ReadableDb, rec: string, limit: number): HeldThere[] {
-  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(row), line: null }));
+  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND terms IS NOT NULL AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(row), line: null }));
   const others = all<{ rec: string; line: string }>(db, 'SELECT rec, line FROM sync_foreign WHERE rec > ? ORDER BY rec LIMIT ?', rec, limit).map((row): HeldThere => ({ ...row, shadow: null }));
   return [...own, ...others].toSorted((a, b) => (a.rec < b.rec ? -1 : 1)).slice(0, limit);
 }

@@ -27,8 +27,10 @@ export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecor
 
 function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: number, seq: number): void {
   if (!shadow) return;
-  const endedElsewhere = shadow.live && gen >= shadow.gen;
-  saveShadow(desk.db, { ...shadow, live: false, acked: true, gen: Math.max(gen, shadow.gen), seq, shareSeq: 0, terms: null, fields: {} });
+  // A share of which it is not known whether it arrived is not ended by what ended before it.
+  // Generations before and after a server's restore cannot be compared, and then off wins.
+  const endedElsewhere = shadow.live && (!shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen));
+  saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} });
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
 }
 
@@ -37,8 +39,10 @@ function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, rem
   const local = getRecord(desk.db, remote.kind, remote.rec);
   // A record that this desk does not have is another desk's affair; its share is left alone.
   if (!local) return false;
-  // Shared by another desk of this customer: theirs to take back.
-  if (!shadow && decisions.of(remote.kind, local).level === 'private') return false;
+  // Shared by another desk of this customer, knowing that it had been taken back here: theirs to take back.
+  // A server that was restored since has to be told again.
+  const othersShare = !shadow || (!shadow.live && shadow.acked && remote.gen > shadow.gen);
+  if (othersShare && decisions.of(remote.kind, local).level === 'private') return false;
   // After a re-baseline the server may have gone back, so what it showed before is no base to merge on.
   const sameGeneration = shadow?.live === true && shadow.acked && shadow.gen === remote.gen;
   absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
@@ -61,7 +65,7 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     if (!(name in wire)) continue; // never-class, or of a newer Tandem: kept in the shadow, and taken from there after an upgrade
     const known = shadow?.fields[name];
     const mine = (wire[name] ?? null) as JsonValue;
-    if (sameJson(mine, theirs.val)) continue;
+    if (sameJson(mine, theirs.val) || decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
     // What stands in the shadow was shown before; what stood there is remembered when it is replaced.
     const seen = options.again !== true && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;

@@ -1,4 +1,4 @@
-import { isPut, type MutationResult, type WireField } from '#src/contract/provider/wire.ts';
+import { isPut, type MutationResult, type ShareTerms, type WireField } from '#src/contract/provider/wire.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
@@ -17,28 +17,34 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, titl
   removeFromOutbox(desk.db, sent.n);
   clearDirty(desk.db, sent.rec, sent.mark);
   if (result.unseen) listUnseen(desk, sent, result.unseen);
-  if (result.status === 'refused') return refused(desk, sent, result);
+  const before = getShadow(desk.db, sent.rec);
+  // An answer that is heard late tells less than what was pulled since.
+  const outdated = before !== null && before.seq > result.seq;
+  if (outdated) markDirty(desk.db, sent.kind, sent.rec);
+  if (result.status === 'refused') return refused(desk, sent, result, outdated);
   const { mutation } = sent;
   if (!isPut(mutation)) {
-    const taken = Object.keys(getShadow(desk.db, sent.rec)?.fields ?? {});
-    saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
-    addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: taken, server, at: desk.clock() });
+    if (!outdated) saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
+    addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: Object.keys(before?.fields ?? {}), server, at: desk.clock() });
     return;
   }
-  const before = getShadow(desk.db, sent.rec);
   const continues = before?.live === true && before.gen === result.gen && mutation.restart !== true;
   const shadow: Shadow = {
     rec: sent.rec, kind: sent.kind, live: result.share !== null, acked: true, gen: result.gen, seq: result.seq, shareSeq: result.share_seq,
     terms: result.share, fields: { ...(continues ? before.fields : {}), ...acceptedFields(desk, sent, result) },
   };
+  if (!outdated) settle(desk, sent, shadow, mutation.share);
+  const names = Object.keys(mutation.fields);
+  if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
+  if (!outdated) takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);
+}
+
+function settle(desk: Desk, sent: OutboxRow, shadow: Shadow, asked: ShareTerms): void {
   saveShadow(desk.db, shadow);
   removeForeign(desk.db, sent.rec);
   // The share ended there before its answer was heard, and off wins.
-  if (result.share === null) recallHere(desk, sent.kind, sent.rec);
-  else if (!sameJson(result.share, mutation.share)) adoptNarrower(desk, sent.kind, sent.rec, result.share);
-  const names = Object.keys(mutation.fields);
-  if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
-  takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);
+  if (shadow.terms === null) recallHere(desk, sent.kind, sent.rec);
+  else if (!sameJson(shadow.terms, asked)) adoptNarrower(desk, sent.kind, sent.rec, shadow.terms);
 }
 
 function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Record<string, WireField> {
@@ -69,16 +75,17 @@ function takeCurrents(desk: Desk, decisions: Decisions, sent: OutboxRow, before:
   markDirty(desk.db, sent.kind, sent.rec);
 }
 
-/** Refused is not dropped: it is kept to be shown, and the record is looked at again. */
-function refused(desk: Desk, sent: OutboxRow, result: MutationResult): void {
-  addRefusal(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, reason: result.reason ?? 'invalid', mutation: JSON.stringify(sent.mutation), at: desk.clock() });
-  if (result.reason === 'unshared') {
-    saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
-    recallHere(desk, sent.kind, sent.rec);
-  } else if (result.reason === 'generation') {
+/** Refused is not dropped: it is kept to be shown. Another generation is no affair of a person: the record is looked at again. */
+function refused(desk: Desk, sent: OutboxRow, result: MutationResult, outdated: boolean): void {
+  if (result.reason === 'generation') {
     changeSyncState(desk.db, { cursor: 0 });
     markDirty(desk.db, sent.kind, sent.rec);
+    return;
   }
+  addRefusal(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, reason: result.reason ?? 'invalid', mutation: JSON.stringify(sent.mutation), at: desk.clock() });
+  if (outdated || result.reason !== 'unshared') return;
+  saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
+  recallHere(desk, sent.kind, sent.rec);
 }
 
 function listUnseen(desk: Desk, sent: OutboxRow, unseen: Readonly<Record<string, WireField>>): void {

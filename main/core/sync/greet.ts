@@ -1,13 +1,13 @@
 import { TandemError } from '#src/contract/errors.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
-import { protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
+import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
-import { unackShadows } from '../repos/shadow-repo.ts';
+import { expectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
-import { changeSyncState, outboxRows, removeFromOutbox } from '../repos/sync-repo.ts';
+import { changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 
@@ -56,12 +56,16 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
 }
 
 function forgetNumbers(desk: Desk, device: string): void {
-  for (const row of outboxRows(desk.db)) {
-    removeFromOutbox(desk.db, row.n);
-    markDirty(desk.db, row.kind, row.rec);
-  }
+  for (const row of outboxRows(desk.db)) takeBack(desk, row);
   changeSyncState(desk.db, { device, ackedN: 0, lastN: 0 });
   renewClock(desk, device);
+}
+
+/** Whether it arrives yet is unknown: a request that was given up may still be on its way. */
+function takeBack({ db }: Desk, row: OutboxRow): void {
+  removeFromOutbox(db, row.n);
+  if (isPut(row.mutation)) expectAtServer(db, row.rec, row.kind);
+  markDirty(db, row.kind, row.rec);
 }
 
 /** A copy of this file reads its clock under the old name. */
@@ -73,11 +77,7 @@ export function renewClock(desk: Desk, device: string): void {
 /** Numbers that the server never got are given out anew, with what the share rules say then. */
 export function settleOutbox({ desk }: Pick<CycleContext, 'desk'>, lastN: number): void {
   inTransaction(desk.db, () => {
-    for (const row of outboxRows(desk.db)) {
-      if (row.n <= lastN) continue;
-      removeFromOutbox(desk.db, row.n);
-      markDirty(desk.db, row.kind, row.rec);
-    }
+    for (const row of outboxRows(desk.db)) if (row.n > lastN) takeBack(desk, row);
     changeSyncState(desk.db, { lastN });
   });
 }

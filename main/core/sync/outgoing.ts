@@ -46,12 +46,12 @@ export function outgoingOf(db: ReadableDb, decisions: Decisions, { rec, kind }: 
     return shadow?.live ? { what: 'send', mutation: { ...known, share: null }, title } : { what: 'nothing' };
   const values = decisions.outgoing(kind, record);
   const share: ShareTerms = { level: decision.level, right: decision.right, until: decision.until };
-  const live = shadow?.live ? shadow : null;
+  const live = shadow?.live && shadow.terms ? shadow : null;
   const restart = live !== null && mustRestart(live, share, values);
   const held = heldSecrets(db, rec, values);
   // What must be taken back does not wait for a decision about what looks like a secret.
   if (held) return { what: 'held', ...held, recall: restart ? { ...known, share: null } : null, title };
-  const fields = { ...changedFields(db, record, values, restart ? null : live, now), ...(live && restart ? carriedFields(live, share) : {}) };
+  const fields = { ...changedFields(db, decisions, { kind, record }, values, restart ? null : live, now), ...(live && restart ? carriedFields(live, share) : {}) };
   if (live && !restart && Object.keys(fields).length === 0 && sameJson(live.terms, share)) return { what: 'nothing' };
   const mutation: Omit<PutMutation, 'n' | 'mut_id'> = { ...known, share, share_seq: live?.shareSeq ?? 0, ...(restart ? { restart: true as const } : {}), fields };
   return { what: 'send', mutation, title };
@@ -74,8 +74,13 @@ function carriedFields(live: Shadow, share: ShareTerms): Record<string, FieldPut
   return Object.fromEntries(unknown.map(([name, { val, hlc }]) => [name, { val, hlc, base_seq: 0 }]));
 }
 
-function changedFields(db: ReadableDb, record: AnyRecord, values: Readonly<Record<string, unknown>>, live: Shadow | null, now: () => string): Record<string, FieldPut> {
-  const changed = Object.entries(values).filter(([name, val]) => !live?.fields[name] || !sameJson(live.fields[name].val, val));
+function changedFields(
+  db: ReadableDb, decisions: Decisions, { kind, record }: { kind: Kind; record: AnyRecord }, values: Readonly<Record<string, unknown>>, live: Shadow | null, now: () => string,
+): Record<string, FieldPut> {
+  const changed = Object.entries(values).filter(([name, val]) => {
+    const theirs = live?.fields[name];
+    return !theirs || (!sameJson(theirs.val, val) && !decisions.namesOthersShares(kind, record, name, theirs.val, val));
+  });
   const fresh = live ? null : now();
   return Object.fromEntries(changed.map(([name, val]) => [name, {
     val: val as JsonValue,

@@ -3,7 +3,7 @@ import { pullTag, type PullReply } from '#src/contract/provider/sync-api.ts';
 import { isRemoved, limits } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { inTransaction } from '../db/database.ts';
-import { countLive, dropUnacked, getShadow } from '../repos/shadow-repo.ts';
+import { countLive, expectUnacked, getShadow } from '../repos/shadow-repo.ts';
 import { markDirty } from '../repos/dirty-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
@@ -56,16 +56,12 @@ async function absorbPage({ desk, pause }: CycleContext, page: PullReply): Promi
   await pause('absorbed');
 }
 
-/** After a re-baseline: what the server did not show again is sent as if for the first time. */
+/** After a re-baseline: what the server did not show again is sent, or taken back, as if for the first time. */
 async function sendAnewWhatIsGone({ desk, pause }: CycleContext): Promise<void> {
   for (;;) {
     const dropped = inTransaction(desk.db, () => {
-      const decisions = new Decisions(desk.db, localDay(desk.clock()));
-      const gone = dropUnacked(desk.db, DROPPED_AT_ONCE);
-      for (const rec of gone) {
-        const kind = decisions.kindOf(rec);
-        if (kind) markDirty(desk.db, kind, rec);
-      }
+      const gone = expectUnacked(desk.db, DROPPED_AT_ONCE);
+      for (const { rec, kind } of gone) markDirty(desk.db, kind, rec);
       return gone.length;
     });
     if (dropped < DROPPED_AT_ONCE) return;

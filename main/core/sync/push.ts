@@ -39,6 +39,8 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
     if (prepared.length > 0) {
       othersCame = (await send(context, standing, prepared)) || othersCame;
       sent = true;
+      // What was refused for its generation waits for the server's present state.
+      if (stateOf(desk).cursor === 0) return { sent, othersCame: true };
     }
     done += prepared.length + settled;
     progress(done, done + rows.length);
@@ -51,7 +53,8 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
 async function askUnanswered(context: CycleContext, standing: Standing): Promise<boolean> {
   const decisions = new Decisions(context.desk.db, localDay(context.desk.clock()));
   const waiting = outboxRows(context.desk.db).map((row) => ({ row, title: decisions.titleOf(row.kind, row.rec) }));
-  return waiting.length > 0 && send(context, standing, waiting, (row) => ({ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }));
+  if (waiting.length === 0) return false;
+  return send(context, standing, waiting, (row) => ({ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }));
 }
 
 async function send(context: CycleContext, { epoch, greeted }: Standing, batch: readonly Prepared[], content: (row: OutboxRow) => Mutation = (row) => row.mutation): Promise<boolean> {

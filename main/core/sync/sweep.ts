@@ -1,6 +1,6 @@
 import { localDay } from '#src/lib/dates.ts';
 import { inLightTransaction, inTransaction } from '../db/database.ts';
-import { markEndedPiece, sweepPiece, type EndedShare } from '../repos/dirty-repo.ts';
+import { markEndedPiece, markReopened, sweepPiece, type EndedShare } from '../repos/dirty-repo.ts';
 import type { CycleContext } from './conversation.ts';
 
 /** So many marks take a few milliseconds. */
@@ -14,14 +14,15 @@ export async function sweepAll({ desk, pause }: Pick<CycleContext, 'desk' | 'pau
   while (inLightTransaction(desk.db, () => sweepPiece(desk.db, AT_ONCE))) await pause('slice');
 }
 
-/** Shares whose last day has passed are looked at again. */
+/** Shares whose last day has passed are looked at again, and those that a wrong clock had ended. */
 export async function markEnded({ desk, pause }: Pick<CycleContext, 'desk' | 'pause'>): Promise<void> {
   const today = localDay(desk.clock());
   let after: EndedShare | null = null;
   for (;;) {
     const from: EndedShare | null = after;
     after = inTransaction(desk.db, () => markEndedPiece(desk.db, today, from, AT_ONCE));
-    if (after === null) return;
+    if (after === null) break;
     await pause('slice');
   }
+  inTransaction(desk.db, () => markReopened(desk.db, today));
 }

@@ -1,14 +1,12 @@
 import { dayIn, type Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
-import { forgetHistory } from '../storage/history.ts';
-import { forgetProposals } from '../storage/proposals.ts';
 import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
-import { forgetReplies } from '../storage/replies.ts';
 import type { Storage } from '../storage/storage.ts';
 import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
 import { closeRecord } from './apply.ts';
 import { Batch } from './batch.ts';
+import { forgetRecords } from './forget.ts';
 
 /**
  * Ends the shares whose last day has passed. Called before every read of a workspace, so that nothing is
@@ -24,12 +22,7 @@ export async function endExpiredShares(storage: Storage, workspaceId: string, no
     const expired = await expiredRecords(sql, dayIn(workspace.timeZone, now));
     const batch = new Batch(workspace.head, expired);
     for (const record of expired) closeRecord(batch, record, { at: now });
-    const recs = expired.map(({ rec }) => rec);
-    for (let from = 0; from < recs.length; from += 500) {
-      await forgetHistory(sql, recs.slice(from, from + 500));
-      await forgetProposals(sql, recs.slice(from, from + 500));
-      await forgetReplies(sql, recs.slice(from, from + 500));
-    }
+    await forgetRecords(sql, expired.map(({ rec }) => rec));
     await saveRecords(sql, [...batch.changed.values()]);
     await dropUnnamedFiles(sql);
     await saveHead(sql, batch.head, workspace.hlc);

@@ -6,9 +6,8 @@ import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
 import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
-import { addHistory, forgetHistory } from '../storage/history.ts';
-import { forgetProposals } from '../storage/proposals.ts';
-import { forgetReplies, loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
+import { addHistory } from '../storage/history.ts';
+import { loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
@@ -16,6 +15,7 @@ import { answerProposals } from './answer-proposals.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
+import { forgetRecords, tellable } from './forget.ts';
 
 interface PushContext {
   readonly storage: Storage;
@@ -63,12 +63,10 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
 
 async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
   const closed = [...batch.closed];
-  await forgetHistory(sql, closed);
-  await forgetProposals(sql, closed);
-  await forgetReplies(sql, closed);
+  await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
   await saveRecords(sql, [...batch.changed.values()]);
   if (closed.length > 0) await dropUnnamedFiles(sql);
-  await addHistory(sql, batch.history);
+  await addHistory(sql, await tellable(sql, batch.history));
   await saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch)));
 }
 

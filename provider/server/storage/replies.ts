@@ -1,4 +1,5 @@
 import type { MutationResult } from '#src/contract/provider/wire.ts';
+import { linkedIn } from './history.ts';
 import { insertMany, places, type WorkspaceSql } from './storage.ts';
 
 /** The answer that a mutation got; without `result` once the server had to forget what it may hold. */
@@ -25,4 +26,11 @@ export async function saveReplies(sql: WorkspaceSql, device: string, replies: re
 /** The numbers stay, so that a late repetition is still known for one. */
 export async function forgetReplies(sql: WorkspaceSql, recs: readonly string[]): Promise<void> {
   if (recs.length > 0) await sql.run(`UPDATE mutation SET result = NULL WHERE workspace_id = ? AND rec IN (${places(recs)})`, [sql.workspaceId, ...recs]);
+}
+
+/** Answers repeat values of concurrent edits, and in them the titles of records that they link to. */
+export async function forgetRepliesLinkingTo(sql: WorkspaceSql, recs: ReadonlySet<string>): Promise<void> {
+  const rows = await sql.all<{ device: string; n: number; result: string }>("SELECT device, n, result FROM mutation WHERE workspace_id = ? AND result LIKE '%tandem://%'", [sql.workspaceId]);
+  for (const { device, n, result } of rows)
+    if (linkedIn(result).some((id) => recs.has(id))) await sql.run('UPDATE mutation SET result = NULL WHERE workspace_id = ? AND device = ? AND n = ?', [sql.workspaceId, device, n]);
 }

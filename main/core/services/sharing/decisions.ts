@@ -2,11 +2,14 @@ import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts'
 import type { CustomField } from '#src/domain/json-fields.ts';
 import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Day } from '#src/lib/dates.ts';
+import { outgoingValue } from '#src/sync/outgoing-value.ts';
+import { sameJson } from '#src/sync/same.ts';
 import { needsTies } from '#src/sync/share-conditions.ts';
 import { explainShare, outgoingFields, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { wasShared } from '../../repos/shadow-repo.ts';
 import { isSharingStopped, kindOfId, rulesOf, sharesOf, tiesAt } from '../../repos/share-repo.ts';
 
 /**
@@ -86,6 +89,18 @@ export class Decisions {
   /** One field as it would leave if the record were shared in full: for comparing with the server's value. */
   wireValues(kind: Kind, record: AnyRecord): Record<string, unknown> {
     return outgoingFields(kind, record, { level: 'full', right: 'edit', until: null, hidden: [] }, this.isShared, this.customFieldsOf(kind, record));
+  }
+
+  /**
+   * Does the server's value differ from ours only in naming records that another desk of this customer shares
+   * and this one never did? Then each desk would correct the other for ever, so it stays. What was taken back
+   * here is named by nobody.
+   */
+  namesOthersShares(kind: Kind, record: AnyRecord, name: string, theirs: unknown, mine: unknown): boolean {
+    const field = kindOf(kind).fields[name];
+    if (!field) return false;
+    const through = (isOpen: (id: string) => boolean): unknown => outgoingValue(field, theirs, isOpen, this.customFieldsOf(kind, record));
+    return sameJson(through(this.isShared), mine) && sameJson(through((id) => this.isShared(id) || !wasShared(this.db, id)), theirs);
   }
 
   private customFieldsOf(kind: Kind, record: AnyRecord): readonly CustomField[] {

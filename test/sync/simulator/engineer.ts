@@ -1,0 +1,32 @@
+import type { EditRequest } from '#src/contract/provider/portal-api.ts';
+import { isKind, type Kind } from '#src/domain/kinds.ts';
+import { Failure } from '#provider/server/failure.ts';
+import type { Random } from '#test/fixtures/generate/random.ts';
+import { editedText, scalars, texts } from './editing.ts';
+import { marksIn } from './marks.ts';
+import type { World } from './world.ts';
+
+/** The provider's engineer changes what the customer lets them change. */
+export async function engineerEdits(world: World, random: Random): Promise<void> {
+  const open = (await world.server.records()).filter((record) => record.terms?.right === 'edit' && isKind(record.kind) && record.kind in scalars);
+  if (open.length === 0) return;
+  const record = random.pick(open);
+  const kind = record.kind as Kind;
+  const field = random.pick([...(texts[kind] ?? []), ...(scalars[kind] ?? [])].filter((name) => name !== 'tags' && Object.hasOwn(record.fields, name)));
+  if (field === undefined) return;
+  const current = record.fields[field]!;
+  const before = typeof current.val === 'string' ? current.val : '';
+  const isText = texts[kind]?.includes(field) === true;
+  const after = isText ? editedText(world, 'provider', record.rec, field, before, random) : `${field} ${world.edits.make('provider', record.rec, field)}`;
+  const request: EditRequest = { gen: record.gen, fields: { [field]: { val: after, base_seq: current.seq } } };
+  try {
+    await world.touchingServer(false, () => world.server.edit(record.rec, request));
+    world.edits.replaced(before, after);
+    world.story.push(`engineer writes ${record.rec.slice(-12)} ${field}: ${after.replaceAll('\n', ' | ')}`);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // The share had just ended; the person sees that nothing was saved.
+    const seen = new Set(marksIn(before));
+    world.edits.settle(marksIn(after).filter((mark) => !seen.has(mark)));
+  }
+}
