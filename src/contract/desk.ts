@@ -6,6 +6,7 @@ import { ownershipMethods } from './desk/ownership.ts';
 import { proposalMethods } from './desk/proposals.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
+import { runbookFileMethods } from './desk/runbook-files.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
 import { todayMethods } from './desk/today.ts';
@@ -16,6 +17,7 @@ export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
   ...runbookMethods,
+  ...runbookFileMethods,
   ...fileMethods,
   ...sharingMethods,
   ...syncMethods,
