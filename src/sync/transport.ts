@@ -13,6 +13,8 @@ export interface Transport {
   /** `unchanged` when `knownTag` (from `pullTag`) still holds and the cursor stands at the head. */
   pull(query: PullQuery, knownTag?: string): Promise<PullReply | 'unchanged'>;
   digest(query: DigestQuery): Promise<DigestReply>;
+  /** Bytes of the conversation so far, as they were before packing; counted by the transport, which has the texts anyway. */
+  readonly traffic: { readonly out: number; readonly in: number };
   /** The contents of files, which travel after the records; absent where only records are spoken of. */
   readonly files?: FileTransport;
 }
