@@ -7,7 +7,8 @@ import { searchMerge } from './migrations/0004-search-merge.ts';
 import { syncDepth } from './migrations/0007-sync-depth.ts';
 import { ownership } from './migrations/0009-ownership.ts';
 import { syncRuns } from './migrations/0008-sync-runs.ts';
+import { runbooks } from './migrations/0010-runbooks.ts';
 import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks];

@@ -32,9 +32,9 @@ export function parseStepLine(line: string): StepLine | null {
   let optional = false;
   const without = (found: RegExpExecArray): string => text.slice(0, found.index).trimEnd();
   for (;;) {
-    const time = minutes === null ? MINUTES.exec(text) : null;
-    const who = role === null ? ROLE.exec(text) : null;
-    const free = optional ? null : OPTIONAL.exec(text);
+    const time: RegExpExecArray | null = minutes === null ? MINUTES.exec(text) : null;
+    const who: RegExpExecArray | null = role === null ? ROLE.exec(text) : null;
+    const free: RegExpExecArray | null = optional ? null : OPTIONAL.exec(text);
     if (time && (time[1] !== undefined || time[2] !== undefined) && time.index > 0) {
       minutes = Number(time[1] ?? 0) * 60 + Number(time[2] ?? 0);
       text = without(time);

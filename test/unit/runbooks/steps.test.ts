@@ -75,10 +75,12 @@ describe('steps of a runbook', () => {
 
   test('200 steps are read in a few milliseconds, and 10 MB without growing worse than the text', () => {
     const body = Array.from({ length: 200 }, (_, at) => `${at % 10 === 0 ? '## Part\n' : ''}- [ ] Step ${at} with **words** and [FS01](tandem://asset/01890a5d-ac96-774b-bcce-b302099a8057) (5 min)\n\n  Notes of it.\n`).join('\n');
-    parseSteps(body);
-    const started = performance.now();
-    expect(totalMinutes(parseSteps(body))).toBe(1000);
-    expect(performance.now() - started).toBeLessThan(25);
+    const times = Array.from({ length: 9 }, () => {
+      const started = performance.now();
+      expect(totalMinutes(parseSteps(body))).toBe(1000);
+      return performance.now() - started;
+    });
+    expect(times.toSorted((a, b) => a - b)[4]).toBeLessThan(25);
     const large = '- [ ] [[[[((((**a** `b (5 min)\n  > Warning: c\n'.repeat(10_000_000 / 46);
     const begun = performance.now();
     expect(parseSteps(large).length).toBeGreaterThan(200_000);
