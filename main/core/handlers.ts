@@ -6,6 +6,7 @@ import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
+import { runbookFileHandlers } from './services/runbook-files/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
@@ -19,6 +20,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...workspaceHandlers(core),
     ...recordHandlers(core),
     ...runbookHandlers(core),
+    ...runbookFileHandlers(core),
     ...fileHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),

@@ -10,6 +10,7 @@ import { pasteMethods } from './desk/ownership-paste.ts';
 import { readinessMethods } from './desk/ownership-readiness.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
+import { runbookFileMethods } from './desk/runbook-files.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
 import { todayMethods } from './desk/today.ts';
@@ -20,6 +21,7 @@ export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
   ...runbookMethods,
+  ...runbookFileMethods,
   ...fileMethods,
   ...sharingMethods,
   ...syncMethods,

@@ -48,7 +48,7 @@ function scalar(text: string): string {
 }
 
 /** At commas outside of quotes. */
-const splitList = (text: string): string[] => text.match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+/g)?.map((part) => part.trim()).filter(Boolean) ?? [];
+const splitList = (text: string): string[] => text.match(/\s*"(?:[^"\\]|\\.)*"|\s*'(?:[^']|'')*'|[^,]+/g)?.map((part) => part.trim()).filter(Boolean) ?? [];
 
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ./()&+@’_-]*$/u;
 const quoted = (text: string): string => (PLAIN.test(text) && text === text.trim() && !/ #/.test(text) ? text : JSON.stringify(text));
