@@ -12,6 +12,7 @@ import { Select } from '#ui/fields/Select.tsx';
 import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { act } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
+import { Mentions } from './Mentions.tsx';
 import { pathOf } from './paths.ts';
 import { pickFrom, type Picked } from './picker.ts';
 import s from './records.module.css';
@@ -46,6 +47,7 @@ export function LinksPanel({ kind, id, links, offer }: LinksPanelProps) {
           </ul>
         </div>
       ))}
+      <Mentions kind={kind} id={id} />
       {links.length === 0 && <p className={s['quiet']}>Nothing linked yet.</p>}
       <Button size="small" icon={Link2} onPress={() => setAdding(true)}>Add link</Button>
       {adding && <AddLink kind={kind} id={id} offer={offer} onClose={() => setAdding(false)} />}
