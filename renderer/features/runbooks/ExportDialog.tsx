@@ -34,7 +34,7 @@ export function ExportDialog({ choices, onClose }: ExportDialogProps) {
 
   const page = async ({ ids, name }: ExportChoice): Promise<string> => {
     const records: RecordOf<'runbook'>[] = [];
-    for (const id of ids) records.push((await call('records.get', { kind: 'runbook', id })).record as RecordOf<'runbook'>);
+    for (const id of ids) records.push((await call('records.get', { kind: 'runbook', id })).record as unknown as RecordOf<'runbook'>);
     return printHtml(name, records, (done) => setPart(done / ids.length));
   };
   const write = async (chosen: ExportChoice): Promise<string | null> => {

@@ -32,6 +32,16 @@ export function runbookTree(rows: readonly RunbookTreeRow[], words: string): Run
   return top.map(finish);
 }
 
+/** What must be looked at again, the longest overdue first; what comes up within two weeks after it. */
+export function reviewList(rows: readonly RunbookTreeRow[], words: string): RunbookNode[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const weight = ({ review }: RunbookTreeRow): number => (review.state === 'never' ? 1 : review.state === 'due' ? 2 + review.overdueDays : 0);
+  return rows.filter((row) => row.review.state === 'due' || row.review.state === 'never' || row.review.state === 'soon')
+    .filter((row) => wanted.every((word) => `${row.title} ${row.owner ?? ''} ${row.reviewer ?? ''}`.toLowerCase().includes(word)))
+    .toSorted((a, b) => weight(b) - weight(a) || (a.review.dueOn ?? '').localeCompare(b.review.dueOn ?? '') || a.title.localeCompare(b.title))
+    .map((row) => ({ id: row.id, label: row.title, runbook: row }));
+}
+
 /** Every folder's id: open while a filter is on, or at the first look. */
 export function folderIds(nodes: readonly RunbookNode[]): string[] {
   return nodes.flatMap((node) => (node.children ? [node.id, ...folderIds(node.children)] : []));

@@ -33,7 +33,7 @@ export function useScrollSync(editor: RefObject<EditorHandle | null>, preview: R
         const from = marks[next < 0 ? marks.length - 1 : Math.max(0, next - 1)];
         if (!from) return;
         const to = next > 0 ? marks[next] : undefined;
-        box.scrollTop = line <= 0 ? 0 : from.top + (to ? ((line - from.line) / (to.line - from.line)) * (to.top - from.top) : 0);
+        box.scrollTo({ top: line <= 0 ? 0 : from.top + (to ? ((line - from.line) / (to.line - from.line)) * (to.top - from.top) : 0) });
       },
       onPreviewScroll(): void {
         const box = preview.current;
