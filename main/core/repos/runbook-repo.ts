@@ -17,7 +17,7 @@ export interface VersionRow { readonly changeId: number; readonly at: string; re
 
 /** The changes that gave a runbook another text, newest first. */
 export function bodyVersions(db: ReadableDb, id: string): VersionRow[] {
-  return all(db, `SELECT change.id AS changeId, change_set.at, change_set.source, coalesce(length(json_extract(change.after, '$.body')), 0) AS characters, label
+  return all(db, `SELECT change.id AS changeId, change_set.at, change_set.source, coalesce(length(json_extract(change.after, '$.body')), 0) AS characters, runbook_version_label.label
     FROM change JOIN change_set ON change_set.id = change.setId LEFT JOIN runbook_version_label ON changeId = change.id
     WHERE change.recordId = ? AND (change.op = 'create' OR json_type(change.after, '$.body') IS NOT NULL) ORDER BY change.id DESC LIMIT 500`, id);
 }

@@ -45,7 +45,7 @@ export function NewRunbookDialog({ folder, onClose, onCreated }: NewRunbookDialo
     setSaving(true);
     try {
       const made = await call('records.create', { kind: 'runbook', fields: {
-        title: name, folder: (place ?? (folder || chosen.folder)) || null, status: 'draft', tags: chosen.tags.length > 0 ? [...chosen.tags] : null,
+        title: name, folder: (place ?? (chosen.folder || folder)) || null, status: 'draft', tags: chosen.tags.length > 0 ? [...chosen.tags] : null,
         summary: fillPlaceholders((summary ?? (chosen.key === '' ? '' : chosen.summary)), values) || null, body: fillPlaceholders(chosen.body, values), reviewEveryDays: chosen.reviewEveryDays,
       } });
       rememberChange(made.changeSetId);
@@ -78,7 +78,7 @@ export function NewRunbookDialog({ folder, onClose, onCreated }: NewRunbookDialo
           <FormStack>
             <FormRow>
               <TextField label="Title" required autoFocus value={title} onChange={setTitle} placeholder={chosen.key === '' ? 'Monthly restore test' : chosen.title} maxLength={300} />
-              <TextField label="Folder" value={place ?? (folder || chosen.folder)} onChange={setPlace} placeholder="Protection/Backup" maxLength={500} />
+              <TextField label="Folder" value={place ?? (chosen.folder || folder)} onChange={setPlace} placeholder="Protection/Backup" maxLength={500} />
             </FormRow>
             {chosen.key === '' && <TextField label="Summary" value={summary ?? ''} onChange={setSummary} maxLength={1000} />}
             {asked.length > 0 && (

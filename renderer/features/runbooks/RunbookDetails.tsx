@@ -11,7 +11,7 @@ import s from './runbooks.module.css';
 
 const facts = ['status', 'folder', 'summary', 'ownerId', 'reviewerId', 'reviewEveryDays', 'reviewedOn', 'provenOn'] as const;
 const labels: Readonly<Record<(typeof facts)[number], string>> = {
-  status: 'Status', folder: 'Folder', summary: 'Summary', ownerId: 'Owner', reviewerId: 'Reviewer', reviewEveryDays: 'Review every', reviewedOn: 'Reviewed', provenOn: 'Last proven',
+  status: 'Status', folder: 'Folder', summary: 'Summary', ownerId: 'Owner', reviewerId: 'Reviewer', reviewEveryDays: 'Review, days', reviewedOn: 'Reviewed', provenOn: 'Last proven',
 };
 
 export function RunbookDetails({ open }: { readonly open: OpenRecord<'runbook'> }) {

@@ -95,8 +95,10 @@ export function RunbookPage({ id, onExport, onReviewed }: RunbookPageProps) {
         <div className={s['reader']}>
           <div className={s['banner']}>{record.deletedAt === null && <SuggestionBanner kind="runbook" id={id} />}</div>
           <RecordFindings kind="runbook" id={id} />
-          {unsaved && <AlertBox tone="info" title={`Text of ${formatDateTime(unsaved.at)} waits to be saved`} actions={[{ label: 'Go on writing', onPress: () => setEditing(true) }]} />}
-          <ReviewNotice record={record} today={today} reviewer={record.reviewerId ? (refs[record.reviewerId]?.title ?? null) : null} onStillRight={stillRight} onEdit={() => setEditing(true)} />
+          <div className={s['notices']}>
+            {unsaved && <AlertBox tone="info" title={`Text of ${formatDateTime(unsaved.at)} waits to be saved`} actions={[{ label: 'Go on writing', onPress: () => setEditing(true) }]} />}
+            <ReviewNotice record={record} today={today} reviewer={record.reviewerId ? (refs[record.reviewerId]?.title ?? null) : null} onStillRight={stillRight} onEdit={() => setEditing(true)} />
+          </div>
           {record.summary && <p className={s['summary']}>{record.summary}</p>}
           {body ? <MarkdownView text={body} onLink={followLink} pictureUrl={pictureUrl} /> : <EmptyState title="No text yet" actions={<Button onPress={() => setEditing(true)}>Write it</Button>} keys="e" />}
         </div>

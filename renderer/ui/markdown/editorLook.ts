@@ -40,7 +40,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.link, tags.url], color: 'var(--link)' },
   { tag: tags.monospace, color: 'var(--tx2)' },
   { tag: tags.quote, color: 'var(--tx2)' },
-  { tag: [tags.processingInstruction, tags.meta, tags.list], color: 'var(--tx3)' },
+  { tag: [tags.processingInstruction, tags.meta], color: 'var(--tx3)' },
 ]);
 
 export const editorLook = [look, syntaxHighlighting(colours)];
