@@ -125,7 +125,7 @@ test('a runbook is written from a template, linked, survives a crash, is reviewe
     await expect(versions.getByText('From the template')).toBeVisible();
     await shot(page, 'runbooks-versions');
     await versions.getByRole('button', { name: /^Compare/ }).last().click();
-    const dialog = page.getByRole('dialog', { name: /From the template to now/ });
+    const dialog = page.getByRole('dialog', { name: /“From the template” and now/ });
     await expect(dialog.getByText('1 step added')).toBeVisible();
     await shot(page, 'runbooks-compare');
     await dialog.getByRole('radio', { name: 'Side by side' }).check({ force: true });

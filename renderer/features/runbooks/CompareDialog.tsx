@@ -39,7 +39,7 @@ export function CompareDialog({ record, version, onClose }: { readonly record: R
     steps.removed.length > 0 ? `${steps.removed.length} removed` : null,
   ].filter(Boolean).join(', ');
   return (
-    <Dialog open width="full" title={`From ${version.label ?? when} to now`} onClose={onClose}
+    <Dialog open width="full" title={`${version.label ? `“${version.label}”` : when} and now`} onClose={onClose}
       footer={<><Button onPress={onClose}>Close</Button><Button variant="primary" disabled={!data || data.body === now} onPress={() => void restore()}>Put the older text back</Button></>}>
       <div className={s['compare']}>
         <Segmented<Way> label="Show" value={way} onChange={choose} options={[{ value: 'inline', label: 'In one' }, { value: 'sides', label: 'Side by side' }]} />

@@ -3,6 +3,7 @@ import { reads, writes } from '../method.ts';
 import { idSchema, pageSchema } from '../paging.ts';
 
 export const noteStatuses = ['new', 'changed', 'unchanged', 'rejected'] as const;
+export type NoteStatus = (typeof noteStatuses)[number];
 
 const note = z.object({
   path: z.string(), title: z.string(), folder: z.string(), status: z.enum(noteStatuses),

@@ -1,5 +1,5 @@
 import type { Handlers } from '#src/contract/desk.ts';
-import { noteStatuses, type runbookFileMethods } from '#src/contract/desk/runbook-files.ts';
+import type { NoteStatus, runbookFileMethods } from '#src/contract/desk/runbook-files.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { Core } from '../../core.ts';
 import { exportRunbooks } from './export.ts';
@@ -28,7 +28,8 @@ export function runbookFileHandlers(core: Core): Handlers<typeof runbookFileMeth
       };
     },
     'runbookFiles.planRows': ({ planId, status, limit, offset }) => {
-      const order = (one: string): number => [...noteStatuses].reverse().indexOf(one as (typeof noteStatuses)[number]);
+      // What needs a look first.
+      const order = (one: NoteStatus): number => ['rejected', 'changed', 'new', 'unchanged'].indexOf(one);
       const rows = plan(planId).notes.filter((note) => status === undefined || note.status === status).toSorted((a, b) => order(a.status) - order(b.status));
       return { rows: rows.slice(offset, offset + limit).map(({ write: _, ...note }) => note), total: rows.length };
     },
