@@ -13,6 +13,7 @@ import { InlineText } from '#ui/inline/Inline.tsx';
 import { useShortcuts } from '#ui/keys.ts';
 import { SplitPane } from '#ui/layout/SplitPane.tsx';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { DRAWN_CHARACTERS } from '#ui/markdown/render.ts';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -47,7 +48,7 @@ export function RunbookPage({ id, onExport, onReviewed }: RunbookPageProps) {
   const [details, setDetails] = useState(() => window.matchMedia('(min-width: 88rem)').matches);
   const today = localDay(new Date().toISOString());
   const body = data?.record.body ?? '';
-  const steps = useMemo(() => parseSteps(body), [body]);
+  const steps = useMemo(() => (body.length > DRAWN_CHARACTERS ? [] : parseSteps(body)), [body]);
   const stillRight = (): void => void act(() => call('records.update', { kind: 'runbook', id, fields: { reviewedOn: today } }), 'Reviewed today: still right').then((done) => { if (done) onReviewed(); });
   useShortcuts([
     { keys: 'e', label: 'Edit', scope: 'Runbook', run: () => setEditing(true) },

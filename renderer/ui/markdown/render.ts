@@ -43,6 +43,8 @@ export const DRAWN_CHARACTERS = 1_000_000;
 export function renderMarkdown(text: string): DocumentFragment {
   if (text.length > DRAWN_CHARACTERS) return plainBeginning(text);
   const fragment = DOMPurify.sanitize(markdown.render(text), allowed);
+  // An address that was refused, or never written, is no link.
+  for (const link of fragment.querySelectorAll('a:not([href]), a[href=""]')) link.replaceWith(...link.childNodes);
   drawSteps(fragment);
   drawWarnings(fragment);
   drawHidden(fragment);
