@@ -31,6 +31,7 @@ test('hostile and very large texts are shown and explained, and 200 steps stand 
   await expect(article.getByText('U+202E')).toBeVisible();
   await expect(article.getByText('Gone (this picture is not here)')).toBeVisible();
   await expect(article.getByText('<script>', { exact: false }).first()).toBeVisible();
+  await expect(article.getByText(/nested more than 40 levels deep/)).toBeVisible();
   await expect(article.getByRole('link')).toHaveCount(0);
   expect(await page.title()).not.toBe('hit');
   await shot(page, 'runbooks-hostile');
