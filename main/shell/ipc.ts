@@ -30,14 +30,14 @@ const handlers: ShellHandlers = {
     if (path !== null) await writeFile(path, bytes);
     return path;
   },
-  'shell.savePagePdf': async ({ title, suggested, landscape }, window) => {
+  'shell.savePdf': async ({ title, suggested, landscape }, window) => {
     // Laid out before the question is asked: the page may change meanwhile.
     const bytes = await window.webContents.printToPDF({ landscape, pageSize: 'A4', printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true });
     const path = await savePath(window, title, safeFileName(suggested), [{ name: 'PDF', extensions: ['pdf'] }]);
     if (path !== null) await writeFile(path, bytes);
     return path;
   },
-  'shell.savePdf': async ({ title, suggested, html }, window) => {
+  'shell.saveHtmlAsPdf': async ({ title, suggested, html }, window) => {
     const path = await savePath(window, title, safeFileName(suggested), [{ name: 'PDF', extensions: ['pdf'] }]);
     if (path !== null) await writeFile(path, await printPage(html));
     return path;

@@ -33,11 +33,11 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
     download(suggested, new Uint8Array(bytes));
     return null;
   },
-  'shell.savePagePdf': async () => {
+  'shell.savePdf': async () => {
     window.print();
     return null;
   },
-  'shell.savePdf': async ({ suggested, html }) => {
+  'shell.saveHtmlAsPdf': async ({ suggested, html }) => {
     download(suggested.replace(/\.pdf$/, '.html'), html);
     return null;
   },

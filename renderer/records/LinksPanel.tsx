@@ -6,6 +6,7 @@ import { kindOf, searchableKinds, type Kind } from '#src/domain/kinds.ts';
 import { relations, type Relation } from '#src/domain/kinds/sharing.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
+import { StatusText } from '#ui/data/Chips.tsx';
 import { ComboBox } from '#ui/fields/ComboBox.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { Select } from '#ui/fields/Select.tsx';
@@ -60,6 +61,7 @@ function LinkedName({ link }: { readonly link: Linked }) {
   return (
     <span className={s['name']}>
       {path ? <Link href={path}>{link.title}</Link> : link.title}
+      {link.stale && <> <StatusText tone="warn">review</StatusText></>}
       {link.detail && <small>{link.detail}</small>}
     </span>
   );

@@ -15,9 +15,9 @@ export const shellMethods = {
   /** The same for a file's content. */
   'shell.saveBytes': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= fileLimits.bytes, 'is larger than a file may be') }), output: z.string().nullable() },
   /** The page as it would be printed, as a PDF where the person says; null when cancelled. */
-  'shell.savePagePdf': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), landscape: z.boolean() }), output: z.string().nullable() },
+  'shell.savePdf': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), landscape: z.boolean() }), output: z.string().nullable() },
   /** Prints a page that the screen made, self-contained and without script, as PDF where the person says. */
-  'shell.savePdf': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), html: z.string().max(100_000_000) }), output: z.string().nullable() },
+  'shell.saveHtmlAsPdf': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), html: z.string().max(100_000_000) }), output: z.string().nullable() },
   /** Only http, https, mailto and tel addresses; true when something opened. */
   'shell.openExternal': { input: z.object({ url: z.string().max(2000) }), output: z.boolean() },
   'shell.showInFolder': { input: z.object({ path: z.string().max(4096) }), output: z.null() },

@@ -4,11 +4,11 @@ import { all, first, run, type ReadableDb, type WritableDb } from '../db/databas
 export interface TreeRow {
   readonly id: string; readonly title: string; readonly folder: string | null; readonly status: string;
   readonly reviewEveryDays: number | null; readonly reviewedOn: string | null; readonly provenOn: string | null;
-  readonly ownerId: string | null; readonly owner: string | null; readonly reviewerId: string | null; readonly reviewer: string | null;
+  readonly tags: string | null; readonly ownerId: string | null; readonly owner: string | null; readonly reviewerId: string | null; readonly reviewer: string | null;
 }
 
 export function runbookTree(db: ReadableDb): TreeRow[] {
-  return all(db, `SELECT runbook.id, title, folder, status, reviewEveryDays, reviewedOn, provenOn, ownerId, owner.name AS owner, reviewerId, reviewer.name AS reviewer
+  return all(db, `SELECT runbook.id, title, folder, status, tags, reviewEveryDays, reviewedOn, provenOn, ownerId, owner.name AS owner, reviewerId, reviewer.name AS reviewer
     FROM runbook LEFT JOIN person AS owner ON owner.id = ownerId LEFT JOIN person AS reviewer ON reviewer.id = reviewerId
     WHERE runbook.deletedAt IS NULL ORDER BY folder IS NOT NULL, folder COLLATE NOCASE, title COLLATE NOCASE, runbook.id`);
 }
@@ -46,8 +46,8 @@ export function deleteDraft(db: WritableDb, id: string): void {
 }
 
 /** Runbooks whose text holds a link to the record. */
-export function mentioningRunbooks(db: ReadableDb, kind: Kind, id: string): { id: string; title: string; folder: string }[] {
-  return all(db, "SELECT id, title, coalesce(folder, '') AS folder FROM runbook WHERE deletedAt IS NULL AND id <> ? AND instr(body, ?) > 0 ORDER BY title COLLATE NOCASE LIMIT 100", id, `tandem://${kind}/${id}`);
+export function mentioningRunbooks(db: ReadableDb, kind: Kind, id: string): Pick<TreeRow, 'id' | 'title' | 'folder' | 'status' | 'reviewEveryDays' | 'reviewedOn'>[] {
+  return all(db, "SELECT id, title, folder, status, reviewEveryDays, reviewedOn FROM runbook WHERE deletedAt IS NULL AND id <> ? AND instr(body, ?) > 0 ORDER BY title COLLATE NOCASE LIMIT 100", id, `tandem://${kind}/${id}`);
 }
 
 export interface TextRow { readonly id: string; readonly title: string; readonly folder: string | null; readonly summary: string | null; readonly tags: string | null; readonly body: string | null; readonly reviewEveryDays: number | null }

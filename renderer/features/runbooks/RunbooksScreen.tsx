@@ -74,7 +74,7 @@ export function RunbooksScreen({ id }: { readonly id: string | null }) {
         </PageHeader>
         {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
         {data && rows.length > 0 && nodes.length === 0 && (
-          <p className={s['none']}>{look === 'review' && words === '' ? 'Nothing is due for review within two weeks.' : 'No runbook has these words in its title or folder.'}</p>
+          <p className={s['none']}>{look === 'review' && words === '' ? 'Nothing is due for review within two weeks.' : 'No runbook has these words in its title, folder or tags.'}</p>
         )}
         <div className={s['tree']}>
           <Tree<RunbookNode> label="Runbooks" nodes={nodes} expanded={expanded} selected={id}

@@ -8,7 +8,7 @@ export interface RunbookNode extends TreeNode {
 
 interface Building { id: string; label: string; runbook: RunbookTreeRow | null; children: Building[] }
 
-/** Folders from paths with `/`; those without a folder stand at the top. `words` keeps what has all of them in title or folder. */
+/** Folders from paths with `/`; those without a folder stand at the top. `words` keeps what has all of them in title, folder or tags. */
 export function runbookTree(rows: readonly RunbookTreeRow[], words: string): RunbookNode[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const top: Building[] = [];
@@ -23,7 +23,7 @@ export function runbookTree(rows: readonly RunbookTreeRow[], words: string): Run
     return made;
   };
   for (const row of rows) {
-    const text = `${row.title} ${row.folder}`.toLowerCase();
+    const text = `${row.title} ${row.folder} ${row.tags.join(' ')}`.toLowerCase();
     if (!wanted.every((word) => text.includes(word))) continue;
     const path = row.folder.split('/').map((part) => part.trim()).filter(Boolean).join('/');
     (path ? folder(path).children : top).push({ id: row.id, label: row.title, runbook: row, children: [] });

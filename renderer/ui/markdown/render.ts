@@ -19,10 +19,14 @@ markdown.renderer.rules['image'] = (tokens, index) => {
   if (hash !== null) return `<span class="picture" data-file="${hash}">${words}</span>`;
   return `<a href="${markdown.utils.escapeHtml(address)}">${words || markdown.utils.escapeHtml(address)}</a>`;
 };
-markdown.set({ maxNesting: 40 });
+const DEEPEST = 40;
+markdown.set({ maxNesting: DEEPEST });
+
+interface Drawing extends Record<PropertyKey, unknown> { tooDeep?: boolean }
 
 /** Each block says on which line it begins, so that a preview can follow its text. */
 markdown.core.ruler.push('lines', (state) => {
+  (state.env as Drawing).tooDeep = state.tokens.some((token) => token.level >= DEEPEST - 1);
   for (const token of state.tokens) if (token.map && token.nesting >= 0 && token.type !== 'inline') token.attrSet('data-line', String(token.map[0]));
 });
 
@@ -42,20 +46,27 @@ export const DRAWN_CHARACTERS = 1_000_000;
 /** Markdown as a sanitised fragment of the page. A text too long to draw is shown plain, its beginning only, and says so. */
 export function renderMarkdown(text: string): DocumentFragment {
   if (text.length > DRAWN_CHARACTERS) return plainBeginning(text);
-  const fragment = DOMPurify.sanitize(markdown.render(text), allowed);
+  const drawing: Drawing = {};
+  const fragment = DOMPurify.sanitize(markdown.render(text, drawing), allowed);
   // An address that was refused, or never written, is no link.
   for (const link of fragment.querySelectorAll('a:not([href]), a[href=""]')) link.replaceWith(...link.childNodes);
   drawSteps(fragment);
   drawWarnings(fragment);
   drawHidden(fragment);
+  if (drawing.tooDeep) fragment.prepend(warning(`Part of this text is nested more than ${DEEPEST} levels deep and is not drawn. Open the editor to see all of it.`));
   return fragment;
+}
+
+function warning(words: string): HTMLElement {
+  const note = document.createElement('blockquote');
+  note.className = 'warning';
+  note.textContent = words;
+  return note;
 }
 
 function plainBeginning(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  const note = document.createElement('blockquote');
-  note.className = 'warning';
-  note.textContent = `This text is ${(text.length / 1_000_000).toFixed(1)} million characters long, too long to draw. Here is its beginning as it is written; split it into several runbooks to read it with steps.`;
+  const note = warning(`This text is ${(text.length / 1_000_000).toFixed(1)} million characters long, too long to draw. Here is its beginning as it is written; split it into several runbooks to read it with steps.`);
   const code = document.createElement('pre');
   code.textContent = text.slice(0, 100_000);
   fragment.append(note, code);

@@ -21,3 +21,9 @@ export function reviewState({ status, reviewEveryDays, reviewedOn }: Reviewed, t
   if (left < 0) return { dueOn, state: 'due', overdueDays: -left };
   return { dueOn, state: left <= SOON_DAYS ? 'soon' : 'fresh', overdueDays: 0 };
 }
+
+/** Past its day, or in use and never looked at. */
+export function isReviewOverdue(runbook: Reviewed, today: Day): boolean {
+  const { state } = reviewState(runbook, today);
+  return state === 'due' || state === 'never';
+}

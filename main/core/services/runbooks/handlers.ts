@@ -1,7 +1,7 @@
 import type { Handlers } from '#src/contract/desk.ts';
 import type { runbookMethods } from '#src/contract/desk/runbooks.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { reviewState } from '#src/domain/runbook/review.ts';
+import { isReviewOverdue, reviewState } from '#src/domain/runbook/review.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Core } from '../../core.ts';
 import { explainDatabaseError } from '../../db/errors.ts';
@@ -27,7 +27,7 @@ export function runbookHandlers(core: Core): Handlers<typeof runbookMethods> {
       const today = localDay(core.clock());
       return { runbooks: runbookTree(core.desk().db).map(({ reviewEveryDays, ...row }) => {
         const review = reviewState({ ...row, reviewEveryDays }, today);
-        return { ...row, folder: row.folder ?? '', review, reviewDue: review.state === 'due' || review.state === 'never' };
+        return { ...row, folder: row.folder ?? '', tags: row.tags ? (JSON.parse(row.tags) as string[]) : [], review, reviewDue: review.state === 'due' || review.state === 'never' };
       }) };
     },
     'runbooks.versions': ({ id }) => ({ versions: bodyVersions(core.desk().db, id) }),
@@ -55,7 +55,10 @@ export function runbookHandlers(core: Core): Handlers<typeof runbookMethods> {
       deleteDraft(core.desk().db, id);
       return {};
     }),
-    'runbooks.mentions': ({ kind, id }) => ({ runbooks: mentioningRunbooks(core.desk().db, kind, id) }),
+    'runbooks.mentions': ({ kind, id }) => {
+      const today = localDay(core.clock());
+      return { runbooks: mentioningRunbooks(core.desk().db, kind, id).map((row) => ({ id: row.id, title: row.title, folder: row.folder ?? '', stale: isReviewOverdue(row, today) })) };
+    },
     'runbooks.templates': () => templates(core.desk(), core.assetsDir),
   };
 }
