@@ -39,7 +39,7 @@ export function ExportDialog({ choices, onClose }: ExportDialogProps) {
   };
   const write = async (chosen: ExportChoice): Promise<string | null> => {
     if (format === 'html') return desktop.ask('shell.saveText', { title: 'Save as HTML', suggested: `${chosen.name}.html`, text: await page(chosen) });
-    if (format === 'pdf') return desktop.ask('shell.savePdf', { title: 'Save as PDF', suggested: `${chosen.name}.pdf`, html: await page(chosen) });
+    if (format === 'pdf') return desktop.ask('shell.saveHtmlAsPdf', { title: 'Save as PDF', suggested: `${chosen.name}.pdf`, html: await page(chosen) });
     const path = await desktop.ask('shell.chooseFolder', { title: 'Empty folder for the export', create: true });
     if (path === null) return null;
     const { missing } = await call('runbookFiles.export', { path, ids: [...chosen.ids], privateNotes });
