@@ -30,6 +30,8 @@ export interface CoreOptions {
   /** When sync speaks, in tests. */
   readonly timers?: Timers;
   readonly random?: () => number;
+  /** Hear of the provider's changes at once instead of by the clock. */
+  readonly follow?: boolean;
   /** Only methods that read, on a file that another Tandem may have open. */
   readonly readonly?: boolean;
 }
@@ -68,6 +70,7 @@ export class Core {
       onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
       afterConversation: (desk, transport) => this.files.start(desk, transport),
+      follow: options.follow ?? false,
       ...(options.transport ? { transport: options.transport } : {}),
       ...(options.timers ? { timers: options.timers } : {}),
       ...(options.random ? { random: options.random } : {}),
@@ -124,7 +127,7 @@ export class Core {
   }
 
   close(): void {
-    this.sync.stop();
+    this.sync.rest();
     this.files.stop();
     this.open?.close();
     this.open = null;

@@ -31,7 +31,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
   const compress = options.compress ?? !LOOPBACK.has(new URL(base).hostname);
   const traffic = { out: 0, in: 0 };
 
-  async function ask(name: EndpointName, asked: { query?: Record<string, string | number | undefined>; body?: string; tag?: string | undefined }): Promise<{ status: number; json: unknown }> {
+  async function ask(name: EndpointName, asked: { query?: Record<string, string | number | undefined>; body?: string; tag?: string | undefined; signal?: AbortSignal }): Promise<{ status: number; json: unknown }> {
     const { method } = endpoints[name];
     const text = asked.body;
     // Packed at once and not in the background: nothing may come between deciding what leaves and sending it.
@@ -41,7 +41,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
     let answer: string;
     try {
       response = await fetch(`${base}${endpointPath(name, {}, asked.query)}`, {
-        method, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS),
+        method, redirect: 'manual', signal: asked.signal ? AbortSignal.any([asked.signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS),
         headers: {
           accept: 'application/json',
           'accept-encoding': compress ? 'gzip' : 'identity',
@@ -86,6 +86,10 @@ export function httpTransport(address: string, token: string | null, options: Ht
     push: async (request) => changed(await checked('push', { body: pushText(request) })),
     pull: async (query, knownTag) => checked('pull', { query: { ...query } as Record<string, string | number>, tag: knownTag }),
     digest: async (query) => changed(await checked('digest', { query: { ...query } })),
+    wait: (query) => {
+      const abort = new AbortController();
+      return { reply: checked('wait', { query: { ...query }, signal: abort.signal }).then(changed), stop: () => abort.abort() };
+    },
     files: httpFileTransport(base, token ?? ''),
   };
 }

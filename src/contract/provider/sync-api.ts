@@ -126,6 +126,7 @@ export const waitQuery = z.object({
   cursor: countText,
   seconds: heldSeconds,
 });
+export type WaitQuery = z.infer<typeof waitQuery>;
 /** A hint and no more: what changed is read by a pull. `changed` false: nothing happened until the time was over, or the server restarts. */
 export const waitReply = z.object({ epoch: z.string(), head: count, changed: z.boolean() });
 export type WaitReply = z.infer<typeof waitReply>;

@@ -38,7 +38,7 @@ export async function soakLeaks(rounds: number, seed: number): Promise<string[]>
   try {
     const desk = test.core.desk();
     await test.core.sync.enrol(desk, server.url, await server.enrolmentCode(), 'Laptop');
-    test.core.sync.stop();
+    test.core.sync.rest();
     const plain = injectTransport(server.app, () => [...keys.values()][0]);
     const records = kinds.flatMap((kind) => Array.from({ length: 3 }, () => ({ kind, id: newId() })));
     const user = { source: 'user' as const, label: 'Soak' };
