@@ -115,7 +115,7 @@ function taskItems(tasks: readonly AwayTask[], leave: Leave): Uncovered[] {
     const on = task.dueOn ?? task.plannedOn;
     if (leave.to !== null && (on === null || on > leave.to)) return [];
     const hard = task.dueOn !== null && (task.priority === 'urgent' || task.priority === 'high');
-    const reason = task.dueOn !== null ? 'An open task falls due.' : on !== null ? 'An open task is planned for then.' : 'An open task.';
+    const reason = task.dueOn !== null ? (task.dueOn < leave.from ? 'An open task is overdue.' : 'An open task falls due.') : on !== null ? 'An open task is planned for then.' : 'An open task.';
     return [{ what: 'task', record: { kind: 'task', id: task.id }, title: task.title, reason, severity: hard ? 'bad' : 'warn', on, weight: (urgency[task.priority] ?? 10) + (task.dueOn ? 15 : 0) }];
   });
 }
