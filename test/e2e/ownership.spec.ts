@@ -33,7 +33,6 @@ async function keys(page: Page, ...list: string[]): Promise<void> {
 }
 
 const matrix = (page: Page) => page.getByRole('grid', { name: 'Responsibilities' });
-const cursor = (page: Page) => page.locator('[data-cursor]').first();
 
 /** Puts the cursor on a cell of the matrix by the arrow keys alone. */
 async function cellAt(page: Page, row: string, header: string): Promise<void> {
@@ -41,8 +40,8 @@ async function cellAt(page: Page, row: string, header: string): Promise<void> {
   const column = Number(await page.getByRole('columnheader', { name: header }).getAttribute('aria-colindex'));
   await keys(page, 'Control+Home');
   for (let at = 0; at < 60; at += 1) {
-    const here = page.locator('[role="row"]:has([data-cursor])');
-    if ((await here.count()) > 0 && (await here.first().getByRole('rowheader').textContent().catch(() => '')) === row) break;
+    const here = await page.evaluate(() => document.querySelector('[data-cursor]')?.closest('[role="row"]')?.querySelector('[role="rowheader"]')?.textContent ?? '');
+    if (here === row) break;
     await keys(page, 'ArrowDown');
   }
   await keys(page, 'Home');
@@ -50,7 +49,7 @@ async function cellAt(page: Page, row: string, header: string): Promise<void> {
 }
 
 test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; gaps appear, one is mended, one accepted, one undone', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1600, 900));
   const started = Date.now();
@@ -102,6 +101,7 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
       await page.getByRole('option', { name: choice }).focus();
       await keys(page, 'Enter');
       await expect(page.getByRole('option', { name: choice })).toBeHidden();
+      await expect(dialog.getByRole('button', { name: new RegExp(`Who is ${name}`) })).toBeFocused();
     }
     await shot(page, 'ownership-paste');
     await tabTo(page, /Copied rows/);
@@ -155,11 +155,11 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
   expect(Date.now() - started).toBeLessThan(600_000);
 
   await test.step('a leave of the backup shows at once, where it arises', async () => {
-    await keys(page, 'Escape', 'g', 'p');
-    await page.getByRole('textbox', { name: /Find|filter/i }).first().waitFor({ state: 'attached' }).catch(() => undefined);
-    await expect(page.getByRole('grid').getByText('Lea Kim')).toBeVisible();
+    // On a cell that cannot be edited, letters are shortcuts again.
+    await keys(page, 'End', 'g', 'p');
+    await expect(page.getByRole('grid', { name: 'People' }).getByText('Lea Kim')).toBeVisible();
     await page.getByRole('grid').focus();
-    for (let at = 0; at < 8 && !(await cursor(page).locator('xpath=ancestor::*[@role="row"]').getByText('Lea Kim').isVisible().catch(() => false)); at += 1) await keys(page, 'ArrowDown');
+    for (let at = 0; at < 12 && !(await page.evaluate(() => document.querySelector('[data-cursor]')?.closest('[role="row"]')?.textContent?.includes('Lea Kim') ?? false)); at += 1) await keys(page, 'ArrowDown');
     await keys(page, 'Enter');
     await expect(page.getByRole('button', { name: 'Add absence' })).toBeVisible();
     await tabTo(page, /^Add absence$/);
@@ -181,7 +181,7 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await keys(page, 'Enter');
     const row = matrix(page).getByRole('row', { name: /Door badges/ });
     await expect(row.getByText('Badge rollout')).toBeVisible();
-    await keys(page, 'g', 'r');
+    await keys(page, 'End', 'g', 'r');
     await expect(page.getByRole('treeitem', { name: /Badge rollout/ })).toBeVisible();
     await page.getByRole('treeitem', { name: /Badge rollout/ }).click();
     await keys(page, 'i');

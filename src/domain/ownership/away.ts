@@ -44,7 +44,7 @@ const within = (leave: Leave, day: Day | null): day is Day => day !== null && da
 /** Everything that falls to nobody when a person is away, the worst first. */
 export function uncovered(personId: string, leave: Leave, world: AwayWorld): Uncovered[] {
   const there = (id: string | null): PersonFacts | undefined => {
-    const person = id === null || id === personId ? undefined : world.person(id);
+    const person = id === null || id === '' || id === personId ? undefined : world.person(id);
     return person && !person.gone && !world.absencesOf(id!).some((span) => meets(leave, span)) ? person : undefined;
   };
   const who = world.person(personId)?.name ?? 'This person';
