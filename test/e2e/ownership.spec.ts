@@ -129,10 +129,10 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await keys(page, 'ArrowRight');
     await page.keyboard.type('dana');
     await keys(page, 'Tab');
-    await page.keyboard.type('lea');
-    await keys(page, 'Enter');
     const row = matrix(page).getByRole('row', { name: /Backups of the mill/ });
     await expect(row.getByText('Dana Ortiz')).toBeVisible();
+    await page.keyboard.type('lea');
+    await keys(page, 'Enter');
     await expect(row.getByText('Lea Kim')).toBeVisible();
     await cellAt(page, 'First-line support', 'Accountable');
     await page.keyboard.type('marcus');
@@ -204,8 +204,12 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await page.keyboard.type('time clocks backup');
     await expect(list.getByText('No backup person')).toBeVisible();
     await list.focus();
-    await keys(page, 'ArrowDown', 'x');
+    await keys(page, 'ArrowDown');
+    await expect(list.locator('[data-active]')).toBeVisible();
+    await keys(page, 'x');
+    await expect(page.getByRole('textbox', { name: 'Why you can live with it' })).toBeFocused();
     await page.keyboard.type('Two rows, we can live with it');
+    await shot(page, 'ownership-accept');
     await tabTo(page, /^Accept$/);
     await keys(page, 'Enter');
     await expect(list.getByText('Accepted', { exact: true })).toBeVisible();
@@ -213,7 +217,9 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await keys(page, 'Control+z');
     await expect(list.getByText('Worth mending')).toBeVisible();
     await list.focus();
-    await keys(page, 'ArrowDown', 'm');
+    await keys(page, 'Control+Home', 'ArrowDown');
+    await expect(list.locator('[data-active]')).toBeVisible();
+    await keys(page, 'm');
     await expect(page.getByRole('combobox', { name: 'Backup' })).toBeFocused();
     await page.keyboard.type('marcus');
     await expect(page.getByRole('option', { name: /Marcus Feld/ })).toBeVisible();
