@@ -98,7 +98,7 @@ describe('on a real desk', () => {
     const first = await create('absence', { personId: dana, startsOn: '2026-11-20', endsOn: '2026-11-24' });
     const second = await create('absence', { personId: dana, startsOn: '2026-11-23', endsOn: '2026-11-28' });
     const ask = () => desk.core.call('ownership.away', { personId: dana, from: '2026-11-23', to: '2026-11-30' });
-    expect((await ask()).items.map((item) => [item.what, item.title]).sort()).toEqual([['expiry', 'NAS'], ['responsibility', 'Storage'], ['review', 'Restore'], ['task', 'Move mail']]);
+    expect((await ask()).items.map((item) => `${item.what} ${item.title}`).toSorted()).toEqual(['expiry NAS', 'responsibility Storage', 'review Restore', 'task Move mail']);
     const { changeSetId } = await desk.core.call('absences.join', { id: first, others: [second], startsOn: '2026-11-20', endsOn: '2026-11-28' });
     expect((await ask()).known.map((one) => [one.startsOn, one.endsOn])).toEqual([['2026-11-20', '2026-11-28']]);
     await desk.core.call('changes.undo', { changeSetId: changeSetId! });
