@@ -49,6 +49,16 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
   const switcher = (
     <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }, { value: 'away', label: 'If I am away' }, { value: 'readiness', label: 'Readiness' }]} />
   );
+  const actions = (
+    <>
+      {(view === 'matrix' || view === 'findings') && (
+        <MenuButton label="Print or save" entries={[{ id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() }, { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() }]}>
+          <Button icon={Printer}>Print</Button>
+        </MenuButton>
+      )}
+      <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
+    </>
+  );
   if (selection.size > 0 && view === 'matrix') {
     return (
       <PageHeader title="Ownership">
@@ -65,7 +75,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
   }
   return (
     <>
-      <PageHeader title="Ownership">
+      <PageHeader title="Ownership" actions={actions}>
         {switcher}
         <span className={s['note']}>{totals && <ToolbarNote><b>{totals.covered} of {totals.total}</b> covered, <b>{totals.nobody}</b> answered by nobody</ToolbarNote>}</span>
         <Toolbar label="Ownership">
@@ -76,12 +86,6 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
               <FilterBar filters={[]} add={add} />
             </>
           )}
-          {(view === 'matrix' || view === 'findings') && (
-            <MenuButton label="Print or save" entries={[{ id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() }, { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() }]}>
-              <Button icon={Printer}>Print</Button>
-            </MenuButton>
-          )}
-          <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
         </Toolbar>
       </PageHeader>
       {view === 'matrix' && chips.length > 0 && <div className={s['chips']}><FilterBar chipsOnly filters={chips} add={add} onClear={() => onFilters(noFilters)} /></div>}

@@ -98,6 +98,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   }, [id, asked, data, mend, open]);
 
   useShortcuts([
+    { keys: 'escape', label: 'Close the details', scope: 'Ownership', run: () => { if (id !== null) close(); } },
     { keys: 'insert', label: 'Add responsibility', scope: 'Ownership', run: () => setAdding(true) },
     { keys: 'mod+f', label: 'Filter the matrix', scope: 'Ownership', inFields: true, run: () => { if (view === 'matrix') search.current?.focus(); } },
     { keys: 'n', label: 'Add responsibility', scope: 'Ownership', run: () => setAdding(true) },

@@ -45,7 +45,7 @@ async function addPerson(name: string, row: MatrixRow, field: string): Promise<v
 function personColumn(field: PersonKey, header: string, rest: Pick<Column<MatrixRow>, 'width' | 'cell' | 'priority' | 'hidden'>): Column<MatrixRow> {
   const { cell, ...others } = rest;
   return {
-    id: field, header, sortable: true, minWidth: 72, ...others, cell: (row) => <Flagged row={row} column={field}>{cell(row)}</Flagged>, text: (row) => row[field]?.name ?? '',
+    id: field, header, sortable: true, minWidth: 72, ...others, cell: (row) => (row[field] ? <Flagged row={row} column={field}>{cell(row)}</Flagged> : cell(row)), text: (row) => row[field]?.name ?? '',
     edit: (row, done) => {
       const held = row[field];
       return (
@@ -127,7 +127,7 @@ export const matrixColumns: readonly Column<MatrixRow>[] = [
     edit: (row, done) => <TextEditor label="Responsibility" value={row.name} maxLength={300} onCancel={done} onCommit={(name) => (name === '' || name === row.name ? done() : put(row, { name }, done))} />,
   },
   {
-    id: 'who', header: 'Who', width: 92, minWidth: 92, sortable: true, cell: (row) => <Flagged row={row} column="who"><Holder row={row} /></Flagged>, text: (row) => (row.responsible ? (responsibleWords[row.responsible] ?? '') : ''),
+    id: 'who', header: 'Who', width: 92, minWidth: 92, sortable: true, cell: (row) => (row.responsible ? <Flagged row={row} column="who"><Holder row={row} /></Flagged> : <Holder row={row} />), text: (row) => (row.responsible ? (responsibleWords[row.responsible] ?? '') : ''),
     edit: (row, done) => <SelectEditor label={`Responsible for ${row.name}`} value={row.responsible} options={responsibleOptions} onCancel={done} onCommit={(responsible) => put(row, { responsible }, done)} />,
   },
   personColumn('accountable', 'Accountable', { width: 124, cell: (row) => (row.accountable ? drawParty(row.accountable) : <Gap />) }),
@@ -135,14 +135,14 @@ export const matrixColumns: readonly Column<MatrixRow>[] = [
   personColumn('businessHours', 'By day', { width: 122, hidden: true, cell: (row) => (row.businessHours ? drawParty(row.businessHours) : <Dash />) }),
   personColumn('afterHours', 'After hours', { width: 112, priority: 4, cell: (row) => <AfterHours row={row} /> }),
   {
-    id: 'runbook', header: 'Runbook, last proven', width: 150, minWidth: 96, grow: 1, priority: 3, sortable: true, cell: (row) => <Flagged row={row} column="runbook"><Runbook row={row} /></Flagged>, text: (row) => row.runbook?.title ?? '',
+    id: 'runbook', header: 'Runbook, last proven', width: 150, minWidth: 96, grow: 1, priority: 3, sortable: true, cell: (row) => (row.runbook ? <Flagged row={row} column="runbook"><Runbook row={row} /></Flagged> : <Runbook row={row} />), text: (row) => row.runbook?.title ?? '',
     edit: (row, done) => (
       <ComboEditor<Picked> label={`Runbook for ${row.name}`} value={null} load={pickFrom('runbook')} onCancel={done}
         create={{ label: (title) => `Write “${title}”`, run: (title) => { done(); void writeRunbook(row.id, title); } }}
         onCommit={(item) => { if (item) void linkRunbook(row.id, item.id); done(); }} />
     ),
   },
-  { id: 'evidence', header: 'Evidence', width: 90, hidden: true, sortable: true, cell: (row) => <Flagged row={row} column="evidence"><Evidence row={row} /></Flagged>, text: (row) => row.evidence.on ?? '' },
+  { id: 'evidence', header: 'Evidence', width: 90, hidden: true, sortable: true, cell: (row) => (row.evidence.on ? <Flagged row={row} column="evidence"><Evidence row={row} /></Flagged> : <Evidence row={row} />), text: (row) => row.evidence.on ?? '' },
   {
     id: 'severity', header: 'Severity', width: 84, hidden: true, sortable: true, cell: (row) => severityWords[row.severity], text: (row) => severityWords[row.severity],
     edit: (row, done) => <SelectEditor label={`Severity of ${row.name}`} value={row.severity} options={severityOptions} onCancel={done} onCommit={(severity) => put(row, { severity }, done)} />,

@@ -17,6 +17,9 @@ import s from './findings.module.css';
 /** More would push the record itself out of sight. */
 const SHOWN = 4;
 
+/** Opening the runbook mends nothing where it is open. */
+const isHere = ({ finding: { remedy } }: FindingLine, kind: Kind): boolean => kind === 'runbook' && 'action' in remedy && remedy.action === 'open-runbook';
+
 /** What is wrong in the matrix because of this record, where the record is looked at; nothing when all is well. */
 export function RecordFindings({ kind, id }: { readonly kind: Kind; readonly id: string }) {
   const { data } = useQuery('ownership.findingsAbout', { kind, id }, findingKinds);
@@ -38,7 +41,7 @@ export function RecordFindings({ kind, id }: { readonly kind: Kind; readonly id:
             <FindingChip tone={line.finding.severity}>{line.finding.text}</FindingChip>
             {line.id === id ? <StatusText tone="muted">{line.finding.detail}</StatusText> : <Link href={pathOf(line.kind, line.id) ?? '/ownership'} title={line.finding.detail}>{line.name}</Link>}
             <span className={s['tools']}>
-              <Button size="small" label={`${line.finding.remedy.label}: ${line.name}`} onPress={() => mend(line)}>{line.finding.remedy.label}</Button>
+              {!isHere(line, kind) && <Button size="small" label={`${line.finding.remedy.label}: ${line.name}`} onPress={() => mend(line)}>{line.finding.remedy.label}</Button>}
               <Button size="small" variant="quiet" label={`Accept “${line.finding.text}” on ${line.name} until…`} onPress={() => setOpening({ line, what: 'accept' })}>Accept until…</Button>
             </span>
           </li>

@@ -93,6 +93,8 @@ export function ComboInput<Item extends ComboItem>(props: ComboInputProps<Item>)
       event.stopPropagation();
       run();
     };
+    // What is typed after sending belongs to the next cell, not to this name.
+    if (sent.current) return take(() => {});
     const sends = event.key === 'Enter' || (event.key === 'Tab' && props.tabChooses === true);
     if (event.key === 'ArrowDown') take(() => move(1));
     else if (event.key === 'ArrowUp') take(() => move(-1));

@@ -44,7 +44,7 @@ const within = (leave: Leave, day: Day | null): day is Day => day !== null && da
 /** Everything that falls to nobody when a person is away, the worst first. */
 export function uncovered(personId: string, leave: Leave, world: AwayWorld): Uncovered[] {
   const there = (id: string | null): PersonFacts | undefined => {
-    const person = id === null || id === personId ? undefined : world.person(id);
+    const person = id === null || id === '' || id === personId ? undefined : world.person(id);
     return person && !person.gone && !world.absencesOf(id!).some((span) => meets(leave, span)) ? person : undefined;
   };
   const who = world.person(personId)?.name ?? 'This person';
@@ -115,7 +115,7 @@ function taskItems(tasks: readonly AwayTask[], leave: Leave): Uncovered[] {
     const on = task.dueOn ?? task.plannedOn;
     if (leave.to !== null && (on === null || on > leave.to)) return [];
     const hard = task.dueOn !== null && (task.priority === 'urgent' || task.priority === 'high');
-    const reason = task.dueOn !== null ? 'An open task falls due.' : on !== null ? 'An open task is planned for then.' : 'An open task.';
+    const reason = task.dueOn !== null ? (task.dueOn < leave.from ? 'An open task is overdue.' : 'An open task falls due.') : on !== null ? 'An open task is planned for then.' : 'An open task.';
     return [{ what: 'task', record: { kind: 'task', id: task.id }, title: task.title, reason, severity: hard ? 'bad' : 'warn', on, weight: (urgency[task.priority] ?? 10) + (task.dueOn ? 15 : 0) }];
   });
 }

@@ -31,6 +31,15 @@ test('what is removed takes the last day back with it, and undo brings both agai
   expect(await lines()).toHaveLength(2);
 });
 
+test('a day from before there were pieces is not lost when the first piece is taken back', async () => {
+  await desk.core.call('records.update', { kind: 'responsibility', id, fields: { evidenceOn: '2026-10-16' } });
+  await desk.core.call('ownership.addEvidence', { responsibilityId: id, on: '2026-11-20' });
+  const { rows } = await desk.core.call('ownership.evidence', { responsibilityId: id });
+  expect(rows.map((row) => row.on)).toEqual(['2026-11-20', '2026-10-16']);
+  await desk.core.call('ownership.removeEvidence', { id: rows[0]!.id });
+  expect(await lastOn()).toBe('2026-10-16');
+});
+
 test('a finished run brings evidence that names it; a row that is gone takes none', async () => {
   addEvidence(desk.core.desk(), { responsibilityId: id, runId: 'run-1' });
   expect(await lines()).toEqual([['Restore log', '2026-11-23', 'Share S:', 'run']]);

@@ -39,6 +39,9 @@ export function evidenceOperations(desk: Desk, given: NewEvidence): Operation[] 
     op: 'create', kind: 'evidence', id: desk.newId(),
     fields: { what, responsibilityId, on, where, byId, note, runId, source: runId === null ? 'hand' : 'run' },
   }];
+  // A day that was written into the row before there were pieces becomes one, so that taking this piece back leads there again.
+  if (last !== null && countEvidence(desk.db, responsibilityId) === 0)
+    operations.push({ op: 'create', kind: 'evidence', id: desk.newId(), fields: { what: (row['evidenceKind'] as string | null) ?? 'Evidence', responsibilityId, on: last, where: row['evidenceWhere'] } });
   if (last === null || on > last) operations.push({ op: 'update', kind: 'responsibility', id: responsibilityId, fields: { evidenceOn: on } });
   return operations;
 }

@@ -8,7 +8,7 @@ import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { Select } from '#ui/fields/Select.tsx';
 import { TextArea } from '#ui/fields/TextArea.tsx';
-import { plural } from '#ui/format.ts';
+import { formatCount, plural } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { act } from '../../../bridge/actions.ts';
@@ -56,12 +56,12 @@ export function PasteDialog({ text: first, cells, onClose, onPasted }: PasteDial
         <Button variant="primary" type="submit" disabled={work === 0 || text !== settled}>{work === 0 ? 'Nothing to paste' : `Paste ${plural(work, 'row')}`}</Button>
       </>}>
       <FormStack>
-        {!cells && <TextArea label="Copied rows" value={text} onChange={setText} rows={3} autoFocus hint="Copy the rows in your spreadsheet, with their headings, and paste them here" />}
+        {!cells && <div className={s['copied']}><TextArea label="Copied rows" value={text} onChange={setText} rows={3} autoFocus hint="Copy the rows in your spreadsheet, with their headings, and paste them here" /></div>}
         {error && input && <AlertBox tone="bad" title={error.message} announce>{error.hint}</AlertBox>}
         {shown && (
           <>
             <p role="status" className={s['summary']}>
-              {[[count('new'), 'new'], [count('changed'), 'changed'], [count('same'), 'as they are'], [count('skipped'), 'skipped']].filter(([n]) => Number(n) > 0).map(([n, words]) => `${n} ${words}`).join(', ') || 'Nothing'}
+              {[[count('new'), 'new'], [count('changed'), 'changed'], [count('same'), 'as they are'], [count('skipped'), 'skipped']].filter(([n]) => Number(n) > 0).map(([n, words]) => `${formatCount(Number(n))} ${words}`).join(', ') || 'Nothing'}
               {shown.over ? `. ${shown.over[0]!.toUpperCase()}${shown.over.slice(1)}.` : '.'}
             </p>
             {!cells && <Columns plan={shown} onFields={setFields} />}

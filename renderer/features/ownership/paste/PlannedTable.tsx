@@ -14,14 +14,14 @@ const words = { new: ['ok', 'New'], changed: ['info', 'Changed'], same: ['plain'
 
 const troubles = (line: Line): number => Number(line.what === 'skipped') * 2 + Number(line.cells.some((cell) => cell.state === 'unknown' || cell.state === 'wrong'));
 
-function CellText({ cell }: { readonly cell: Cell }) {
+function CellText({ cell, fresh }: { readonly cell: Cell; readonly fresh: boolean }) {
   const text = cell.text || '—';
   switch (cell.state) {
     case 'wrong': return <StatusText tone="bad"><s>{text}</s> {cell.problem}</StatusText>;
     case 'unknown': return <StatusText tone="warn">{text} (who?)</StatusText>;
     case 'created': return <StatusText tone="ok">{text} (new)</StatusText>;
     case 'set': return cell.value === null ? <StatusText tone="muted">emptied</StatusText> : <span>{text}</span>;
-    default: return <StatusText tone="muted">{cell.state === 'left' ? 'left as it is' : text}</StatusText>;
+    default: return <StatusText tone="muted">{cell.state === 'left' ? (fresh ? 'empty' : 'left as it is') : text}</StatusText>;
   }
 }
 
@@ -40,7 +40,7 @@ export function PlannedTable({ plan }: { readonly plan: PastePlanned }) {
               <td><Badge tone={words[line.what][0]}>{words[line.what][1]}</Badge></td>
               {line.problem ? <td colSpan={Math.max(fields.length, 1)}><StatusText tone="warn">{line.problem}</StatusText></td> : fields.map((field) => {
                 const cell = line.cells.find((one) => one.field === field);
-                return <td key={field}>{cell && <CellText cell={cell} />}</td>;
+                return <td key={field}>{cell && <CellText cell={cell} fresh={line.what === 'new'} />}</td>;
               })}
             </tr>
           ))}
