@@ -74,6 +74,10 @@ test('a runbook is written from a template, linked, survives a crash, is reviewe
 
   await test.step('a crash between two saves loses no word', async () => {
     await page.keyboard.press('Control+End');
+    // A save at the very moment of a key must not end the keeping of drafts.
+    await page.keyboard.type(' ');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
     await page.keyboard.insertText('\nWritten just before the crash.\n');
     await expect(page.getByText('Kept, not saved yet')).toBeVisible();
     app.process().kill('SIGKILL');

@@ -9,6 +9,7 @@ import { formatCount, formatDateTime, formatMinutes, plural } from '#ui/format.t
 import { useShortcuts } from '#ui/keys.ts';
 import { MarkdownEditor, type EditorHandle } from '#ui/markdown/MarkdownEditor.tsx';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
+import { DRAWN_CHARACTERS } from '#ui/markdown/render.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pictureUrl } from '../../records/files/content.ts';
 import { useTextFiles } from '../../records/files/useTextFiles.ts';
@@ -66,6 +67,7 @@ function Writing({ record, draft, onClose }: WritingProps) {
     { keys: 'mod+shift+p', label: 'Show or hide the preview', scope: 'Runbook', inFields: true, run: () => show(!shown) },
   ]);
   const facts = useMemo(() => {
+    if (text.length > DRAWN_CHARACTERS) return plural(text.length, 'character');
     const steps = parseSteps(text);
     const minutes = totalMinutes(steps);
     return [plural(steps.length, 'step'), minutes > 0 ? formatMinutes(minutes) : null, `${formatCount(countWords(text))} words`].filter(Boolean).join(' · ');

@@ -35,6 +35,8 @@ export function useWriting(record: RecordOf<'runbook'>, begun: string, replace: 
   const save = useCallback(async (over = false): Promise<boolean> => {
     clearTimeout(timers.current.draft);
     clearTimeout(timers.current.save);
+    // Gone, not only stopped: the next key must begin a new one.
+    timers.current = {};
     const body = text.current;
     try {
       if (body === base.current.body) {
@@ -116,11 +118,7 @@ export function useWriting(record: RecordOf<'runbook'>, begun: string, replace: 
   const leaving = useRef(save);
   leaving.current = save;
   useEffect(() => {
-    const held = timers.current;
-    return () => {
-      clearTimeout(held.draft);
-      void leaving.current();
-    };
+    return () => void leaving.current();
   }, []);
   return { state, problem, theirs, change, save, takeTheirs };
 }
