@@ -58,8 +58,18 @@ export function expectAtServer(db: WritableDb, rec: string, kind: string): void 
   if (!shadow?.live) saveShadow(db, { rec, kind, live: true, acked: shadow?.acked ?? true, gen: shadow?.gen ?? 0, seq: shadow?.seq ?? 0, shareSeq: 0, terms: null, fields: {} });
 }
 
+/**
+ * Before a restored desk hears what its lost days had told the server: of these a person has said since how they
+ * are shared, so what the server shows of them is this desk's to take back.
+ */
+export function suspectAtServer(db: WritableDb): void {
+  run(db, `INSERT OR IGNORE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields)
+    SELECT rec, kind, 0, 0, 0, 0, 0, NULL, NULL, '{}' FROM sync_dirty WHERE rec IN (SELECT recordId FROM share)`);
+}
+
 /** Records that the server no longer knows after it was shown whole: sent anew, and taken back anew. */
 export function expectUnacked(db: WritableDb, limit: number): { rec: string; kind: string }[] {
+  run(db, `DELETE FROM sync_shadow WHERE live = 0 AND gen = 0 AND acked < ${BASELINE}`);
   run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, field.key, json_extract(field.value, '$.hlc')
     FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field`, limit);
   return all(db, `UPDATE sync_shadow SET live = 1, acked = ${BASELINE}, gen = 0, seq = 0, shareSeq = 0, terms = NULL, until = NULL, fields = '{}'
@@ -83,8 +93,9 @@ export function saveForeign(db: WritableDb, rec: string, line: string): void {
   run(db, 'INSERT OR REPLACE INTO sync_foreign (rec, line) VALUES (?, ?)', rec, line);
 }
 
-export function removeForeign(db: WritableDb, rec: string): void {
-  run(db, 'DELETE FROM sync_foreign WHERE rec = ?', rec);
+/** Tells whether it was there. */
+export function removeForeign(db: WritableDb, rec: string): boolean {
+  return run(db, 'DELETE FROM sync_foreign WHERE rec = ?', rec).changes > 0;
 }
 
 export interface HeldThere { readonly rec: string; readonly shadow: Shadow | null; readonly line: string | null }

@@ -15,14 +15,15 @@ import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
 import { adoptNarrower, recallHere } from './terms.ts';
 
-/** Takes one record of a pulled page over. Runs inside the page's transaction. */
-export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecord): void {
+/** Takes one record of a pulled page over. Runs inside the page's transaction. Tells whether this desk joins in a share that others began. */
+export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecord): boolean {
   const shadow = getShadow(desk.db, record.rec);
   if (isRemoved(record)) absorbRemoval(desk, shadow, record.rec, record.gen, record.seq);
   const isOurs = !isRemoved(record) && absorbLive(desk, decisions, shadow, record);
   // What others share is not ours to change, but it counts when both sides compare what the server holds.
-  if (isRemoved(record) || isOurs) removeForeign(desk.db, record.rec);
-  else saveForeign(desk.db, record.rec, digestLine(record));
+  if (isRemoved(record) || isOurs) return removeForeign(desk.db, record.rec) && isOurs;
+  saveForeign(desk.db, record.rec, digestLine(record));
+  return false;
 }
 
 function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: number, seq: number): void {
@@ -66,8 +67,9 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     const known = shadow?.fields[name];
     const mine = (wire[name] ?? null) as JsonValue;
     if (sameJson(mine, theirs.val) || decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
-    // What stands in the shadow was shown before; what stood there is remembered when it is replaced.
-    const seen = options.again !== true && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc));
+    // What stands in the shadow was shown before; what stood there is remembered when it is replaced. Copies of one file may give out one reading for two values.
+    const last = held?.fields[name];
+    const seen = options.again !== true && (last?.hlc === theirs.hlc ? theirs.seq <= last.seq || sameJson(last.val, theirs.val) : wasSeen(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;
     const absorbed = absorbField({ val: mine, dirty: isDirty, hlc: hlcOfField(desk.db, local.id, name) ?? '' }, known, theirs, { text: isMergedText(kind, name), seen });
     if (absorbed.what === 'keep') {

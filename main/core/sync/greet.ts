@@ -5,7 +5,7 @@ import { localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
-import { expectAtServer, unackShadows } from '../repos/shadow-repo.ts';
+import { expectAtServer, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
@@ -40,6 +40,7 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
  */
 export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
   inTransaction(desk.db, () => {
+    suspectAtServer(desk.db);
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
   });

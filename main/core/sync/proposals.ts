@@ -5,7 +5,6 @@ import { redactLinks } from '#src/sync/redact-links.ts';
 import { protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { inTransaction } from '../db/database.ts';
 import { addProposal, answerTold, closeEndedProposals, dueAnswers, getProposal, saveDecision, type Proposal } from '../repos/proposal-repo.ts';
-import { getRecord } from '../repos/record-repo.ts';
 import { getShadow } from '../repos/shadow-repo.ts';
 import { addLedger } from '../repos/ledger-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
@@ -15,14 +14,15 @@ import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 
 /** Takes the suggestions of a pulled page over. Runs inside the page's transaction. */
 export function absorbProposals(desk: Desk, proposals: readonly WireProposal[]): void {
-  for (const proposal of proposals) absorbProposal(desk, proposal);
+  const decisions = new Decisions(desk.db, localDay(desk.clock()));
+  for (const proposal of proposals) absorbProposal(desk, decisions, proposal);
 }
 
-function absorbProposal(desk: Desk, remote: WireProposal): void {
+function absorbProposal(desk: Desk, decisions: Decisions, remote: WireProposal): void {
   const known = getProposal(desk.db, remote.id);
   if (!known) {
-    // One about a record that this desk does not have is another desk's affair; a closed one has nothing to decide.
-    if (remote.state === 'open' && isShareable(remote.kind) && getRecord(desk.db, remote.kind, remote.rec))
+    // One about a record that this desk does not share is another desk's affair; a closed one has nothing to decide.
+    if (remote.state === 'open' && isShareable(remote.kind) && decisions.isShared(remote.rec))
       addProposal(desk.db, { ...pick(remote), kind: remote.kind, answeredAt: null, changeSetId: null, answerDue: false });
     return;
   }

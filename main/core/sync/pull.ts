@@ -20,15 +20,17 @@ const DROPPED_AT_ONCE = 200;
 /** Everything after the cursor. When nothing is there, one conditional request. */
 export async function pullAll(context: CycleContext, { epoch, greeted }: Standing): Promise<void> {
   const { desk, transport, pause } = context;
+  let whole = false;
   for (;;) {
     const { cursor, device, ackedN } = stateOf(desk);
+    whole ||= cursor === 0;
     const asked = { device, epoch, cursor, limit: limits.page, ...(greeted ? {} : { last_n: ackedN }) };
     const page = await transport.pull(asked, cursor > 0 ? pullTag(epoch, cursor) : undefined);
     await pause('pulled');
     if (page === 'unchanged') break;
     askBeforeRemoving(desk, page);
-    await absorbPage(context, page);
-    if (!page.more) break;
+    const joined = await absorbPage(context, page, whole);
+    if (!page.more && !joined) break;
   }
   await sendAnewWhatIsGone(context);
 }
@@ -41,19 +43,25 @@ function askBeforeRemoving(desk: Desk, page: PullReply): void {
     throw new TandemError('conflict', `The provider’s server says that ${removed} of ${live} shared records are not shared any more.`, 'Nothing was changed here. If that is right, confirm it under Sharing; if not, ask the provider whether the server was emptied or restored.');
 }
 
-/** Each slice in one transaction with its cursor: a page is in the order of its numbers, so the cursor passes a record only after it was absorbed. */
-async function absorbPage({ desk, pause }: CycleContext, page: PullReply): Promise<void> {
+/**
+ * Each slice in one transaction with its cursor: a page is in the order of its numbers, so the cursor passes a record
+ * only after it was absorbed. Suggestions about what only others shared were passed over, so a desk that joins in
+ * begins from nothing once, and is told true.
+ */
+async function absorbPage({ desk, pause }: CycleContext, page: PullReply, whole: boolean): Promise<boolean> {
   // Before the slices, whose cursor passes them: suggestions may be absorbed twice, but not passed over.
   if (page.proposals) inTransaction(desk.db, () => absorbProposals(desk, page.proposals ?? []));
   let decisions: Decisions;
+  let joined = false;
   await inSlices(desk.db, page.records, {
     begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },
-    each: (record) => absorbRecord(desk, decisions, record),
-    end: (done) => changeSyncState(desk.db, { cursor: page.records[done - 1]!.seq }),
+    each: (record) => { joined = (absorbRecord(desk, decisions, record) && !whole) || joined; },
+    end: (done) => changeSyncState(desk.db, { cursor: joined ? 0 : page.records[done - 1]!.seq }),
     pause: () => pause('slice'),
   });
-  changeSyncState(desk.db, { cursor: page.cursor });
+  if (!joined) changeSyncState(desk.db, { cursor: page.cursor });
   await pause('absorbed');
+  return joined;
 }
 
 /** After a re-baseline: what the server did not show again is sent, or taken back, as if for the first time. */

@@ -3,11 +3,13 @@ import { writeAudit } from '../storage/audit.ts';
 import { findProposal, saveProposalState } from '../storage/proposals.ts';
 import type { WorkspaceSql } from '../storage/storage.ts';
 import type { Author, Batch } from './batch.ts';
+import { namingShared } from './forget.ts';
 
 /** Takes the desk's answers over. The desk is the master: its latest word holds, except over what was withdrawn or has ended. */
 export async function answerProposals(sql: WorkspaceSql, batch: Batch, answers: readonly ProposalAnswer[], author: Author): Promise<AnswerResult[]> {
   const results: AnswerResult[] = [];
-  for (const { id, ...answer } of answers) {
+  for (const { id, ...given } of answers) {
+    const answer = { ...given, reason: await namingShared(sql, given.reason) };
     const proposal = await findProposal(sql, id);
     if (!proposal || proposal.state === 'withdrawn') {
       results.push({ id, state: proposal?.state ?? 'gone' });

@@ -14,6 +14,7 @@ import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
 import { Batch, ownField, toWire, type HeldRecord } from './batch.ts';
 import { putFields } from './fields.ts';
+import { tellable } from './forget.ts';
 
 export interface EngineerAuthor { readonly name: string }
 
@@ -32,7 +33,7 @@ export async function editRecord(storage: Storage, workspaceId: string, rec: str
     const { fields, seq } = putFields(batch, record, puts, { by: 'provider', who: engineer.name, at: now });
     if (seq === undefined) return;
     await saveRecords(sql, [{ ...record, seq, fields, changedAt: now, changedBy: engineer.name }]);
-    await addHistory(sql, batch.history);
+    await addHistory(sql, await tellable(sql, batch.history));
     await saveHead(sql, batch.head, formatHlc(hlc));
     await writeAudit(sql, { at: now, actor: 'engineer', who: engineer.name, action: 'edit', rec, detail: Object.keys(values).join(', ') });
   });

@@ -1,5 +1,8 @@
+import { HASH_PATTERN } from '#src/domain/files/limits.ts';
+import { redactLinks } from '#src/sync/redact-links.ts';
+import { contentsOf, isNamed } from '../storage/files.ts';
 import { forgetHistory, forgetLinksTo, linkedIn } from '../storage/history.ts';
-import { forgetProposals } from '../storage/proposals.ts';
+import { forgetNamesInProposals, forgetProposals } from '../storage/proposals.ts';
 import { forgetReplies, forgetRepliesLinkingTo } from '../storage/replies.ts';
 import { sharedIds } from '../storage/shared-records.ts';
 import type { WorkspaceSql } from '../storage/storage.ts';
@@ -7,7 +10,10 @@ import type { Superseded } from './batch.ts';
 
 const atOnce = 500;
 
-/** What was kept beside records whose share ended or began anew: their past and answers about them, and links that name those that `ended`. */
+/**
+ * What was kept beside records whose share ended or began anew: their past and answers about them, and links that
+ * name those that `ended`. Called while the records still stand as they were shared.
+ */
 export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], ended: readonly string[] = recs): Promise<void> {
   for (let from = 0; from < recs.length; from += atOnce) {
     const part = recs.slice(from, from + atOnce);
@@ -17,15 +23,29 @@ export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], 
   }
   if (ended.length === 0) return;
   const gone = new Set(ended);
+  for (let from = 0; from < ended.length; from += atOnce)
+    for (const content of await contentsOf(sql, ended.slice(from, from + atOnce))) gone.add(content);
   await forgetLinksTo(sql, gone);
   await forgetRepliesLinkingTo(sql, gone);
+  await forgetNamesInProposals(sql, gone);
 }
 
 /** A superseded text that links to a record that is no longer shared was replaced because it names it. */
 export async function tellable(sql: WorkspaceSql, history: readonly Superseded[]): Promise<readonly Superseded[]> {
   const linked = history.map(({ value }) => (typeof value === 'string' ? linkedIn(value) : []));
-  const ids = [...new Set(linked.flat())];
-  if (ids.length === 0) return history;
-  const shared = await sharedIds(sql, ids);
+  const shared = await sharedAmong(sql, linked.flat());
   return history.filter((_entry, at) => linked[at]!.every((id) => shared.has(id)));
+}
+
+/** A text that was written before it arrives names only what is still shared. */
+export async function namingShared(sql: WorkspaceSql, text: string): Promise<string> {
+  const shared = await sharedAmong(sql, linkedIn(text));
+  return redactLinks(text, (id) => shared.has(id));
+}
+
+async function sharedAmong(sql: WorkspaceSql, targets: readonly string[]): Promise<ReadonlySet<string>> {
+  if (targets.length === 0) return new Set();
+  const shared = new Set(await sharedIds(sql, [...new Set(targets)]));
+  for (const target of targets) if (HASH_PATTERN.test(target) && (await isNamed(sql, target))) shared.add(target);
+  return shared;
 }

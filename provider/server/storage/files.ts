@@ -1,5 +1,5 @@
 import type { Instant } from '#src/lib/dates.ts';
-import { one, type WorkspaceSql } from './storage.ts';
+import { one, places, type WorkspaceSql } from './storage.ts';
 
 export interface FileRow { readonly size: number; readonly received: number; readonly mime: string; readonly doneAt: Instant | null }
 
@@ -9,6 +9,12 @@ const named = "kind = 'attachment' AND share_level IS NOT NULL AND to_id IS NOT 
 /** Whether a shared attachment names this content. Nothing else is kept. */
 export async function isNamed(sql: WorkspaceSql, sha256: string): Promise<boolean> {
   return (await one(sql, `SELECT 1 AS found FROM record WHERE workspace_id = ? AND to_id = ? AND ${named} LIMIT 1`, [sql.workspaceId, sha256])) !== undefined;
+}
+
+/** What the files among these records hold. */
+export async function contentsOf(sql: WorkspaceSql, recs: readonly string[]): Promise<string[]> {
+  const rows = await sql.all<{ sha256: string }>(`SELECT to_id AS sha256 FROM record WHERE workspace_id = ? AND rec IN (${places(recs)}) AND ${named}`, [sql.workspaceId, ...recs]);
+  return rows.map(({ sha256 }) => sha256);
 }
 
 export async function missingContents(sql: WorkspaceSql, after: string, limit: number): Promise<{ sha256: string; received: number }[]> {

@@ -22,17 +22,17 @@ export async function forgetHistory(sql: WorkspaceSql, recs: readonly string[]):
   if (recs.length > 0) await sql.run(`DELETE FROM history WHERE workspace_id = ? AND rec IN (${places(recs)})`, [sql.workspaceId, ...recs]);
 }
 
-const link = /tandem:\/\/[a-zA-Z]+\/([0-9a-f-]{36})/g;
+const link = /tandem:\/\/[a-zA-Z]+\/([0-9a-f-]{36})|tandem-file:([0-9a-f]{64})/g;
 
-/** The records that a value's texts link to; a link stands beside the title of its target. */
+/** The records, and the files by their content, that a value's texts link to; a link stands beside the name of its target. */
 export function linkedIn(value: string): string[] {
-  return [...value.matchAll(link)].map(([, id]) => id!);
+  return [...value.matchAll(link)].map(([, id, content]) => (id ?? content)!);
 }
 
 /** A record's title also stands in links to it, so what others were called goes from their neighbours' past too. */
-export async function forgetLinksTo(sql: WorkspaceSql, recs: ReadonlySet<string>): Promise<void> {
-  const rows = await sql.all<{ id: string; value: string }>("SELECT id, value FROM history WHERE workspace_id = ? AND value LIKE '%tandem://%'", [sql.workspaceId]);
-  const telling = rows.filter(({ value }) => linkedIn(value).some((id) => recs.has(id))).map(({ id }) => id);
+export async function forgetLinksTo(sql: WorkspaceSql, targets: ReadonlySet<string>): Promise<void> {
+  const rows = await sql.all<{ id: string; value: string }>("SELECT id, value FROM history WHERE workspace_id = ? AND value LIKE '%tandem%'", [sql.workspaceId]);
+  const telling = rows.filter(({ value }) => linkedIn(value).some((id) => targets.has(id))).map(({ id }) => id);
   for (let from = 0; from < telling.length; from += 500) {
     const part = telling.slice(from, from + 500);
     await sql.run(`DELETE FROM history WHERE workspace_id = ? AND id IN (${places(part)})`, [sql.workspaceId, ...part]);

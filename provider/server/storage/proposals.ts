@@ -1,5 +1,6 @@
 import type { PortalProposal, ProposalAnswer, ProposalState, ProposedField, WireProposal } from '#src/contract/provider/proposals.ts';
 import type { Instant } from '#src/lib/dates.ts';
+import { redactLinks } from '#src/sync/redact-links.ts';
 import { one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
 
 interface Row {
@@ -66,6 +67,14 @@ export async function listProposals(sql: WorkspaceSql, query: { rec?: string | u
 /** What a share showed and what was suggested about it ends with it. */
 export async function forgetProposals(sql: WorkspaceSql, recs: readonly string[]): Promise<void> {
   if (recs.length > 0) await sql.run(`DELETE FROM proposal WHERE workspace_id = ? AND rec IN (${places(recs)})`, [sql.workspaceId, ...recs]);
+}
+
+/** What suggestions and their answers call records that are shared no longer. */
+export async function forgetNamesInProposals(sql: WorkspaceSql, targets: ReadonlySet<string>): Promise<void> {
+  const rows = await sql.all<Pick<Row, 'id' | 'note' | 'fields' | 'reason'>>("SELECT id, note, fields, reason FROM proposal WHERE workspace_id = ? AND (note LIKE '%tandem%' OR fields LIKE '%tandem%' OR reason LIKE '%tandem%')", [sql.workspaceId]);
+  const nameless = (json: string): string => JSON.stringify(JSON.parse(json), (_name, value: unknown) => (typeof value === 'string' ? redactLinks(value, (id) => !targets.has(id)) : value));
+  for (const { id, note, fields, reason } of rows)
+    await sql.run('UPDATE proposal SET note = ?, fields = ?, reason = ? WHERE workspace_id = ? AND id = ?', [nameless(note), nameless(fields), nameless(reason), sql.workspaceId, id]);
 }
 
 export async function dropOldProposals(sql: WorkspaceSql, before: Instant): Promise<void> {

@@ -29,8 +29,8 @@ export async function forgetReplies(sql: WorkspaceSql, recs: readonly string[]):
 }
 
 /** Answers repeat values of concurrent edits, and in them the titles of records that they link to. */
-export async function forgetRepliesLinkingTo(sql: WorkspaceSql, recs: ReadonlySet<string>): Promise<void> {
-  const rows = await sql.all<{ device: string; n: number; result: string }>("SELECT device, n, result FROM mutation WHERE workspace_id = ? AND result LIKE '%tandem://%'", [sql.workspaceId]);
+export async function forgetRepliesLinkingTo(sql: WorkspaceSql, targets: ReadonlySet<string>): Promise<void> {
+  const rows = await sql.all<{ device: string; n: number; result: string }>("SELECT device, n, result FROM mutation WHERE workspace_id = ? AND result LIKE '%tandem%'", [sql.workspaceId]);
   for (const { device, n, result } of rows)
-    if (linkedIn(result).some((id) => recs.has(id))) await sql.run('UPDATE mutation SET result = NULL WHERE workspace_id = ? AND device = ? AND n = ?', [sql.workspaceId, device, n]);
+    if (linkedIn(result).some((id) => targets.has(id))) await sql.run('UPDATE mutation SET result = NULL WHERE workspace_id = ? AND device = ? AND n = ?', [sql.workspaceId, device, n]);
 }

@@ -1,9 +1,13 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { httpTransport } from '#core/sync/http-transport.ts';
+import { propose } from '#provider/server/protocol/propose.ts';
 import { fileSecrets } from '#core/services/file-secrets.ts';
-import { isRemoved, type Mutation } from '#src/contract/provider/wire.ts';
+import { isPut, isRemoved, type Mutation } from '#src/contract/provider/wire.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError } from '#src/sync/transport.ts';
+import { attach, PNG } from '#test/fixtures/files.ts';
 import { put } from '../support/mutations.ts';
 import { sharedDesk, type SharedDesk } from '../support/shared-desk.ts';
 
@@ -21,6 +25,14 @@ const create = async (kind: 'asset' | 'runbook', fields: Record<string, unknown>
 const edit = (kind: 'asset' | 'runbook', id: string, fields: Record<string, unknown>) => s.desk.core.call('records.update', { kind, id, fields });
 const status = () => s.desk.core.call('sync.status', {});
 const generation = async (id: string) => (await s.other.all()).get(id)?.gen ?? 0;
+const engineer = { id: 'engineer-1', name: 'Maria' };
+const suggestions = () => s.server.storage.read(s.state().workspaceId, (sql) => sql.all<{ id: string; state: string; reason: string; fields: string }>('SELECT id, state, reason, fields FROM proposal WHERE workspace_id = ? ORDER BY seq', [sql.workspaceId]));
+/** The engineer suggests another text for a runbook; answers the suggestion's id. */
+const suggest = async (rec: string, body: string): Promise<string> => {
+  const { gen, fields } = (await s.onServer(rec))!;
+  await propose(s.server.storage, s.state().workspaceId, rec, { gen, note: '', fields: { body: { val: body, base_seq: fields['body']?.seq ?? 0 } } }, engineer, now);
+  return (await suggestions()).at(-1)!.id;
+};
 const tables = async () => {
   const { workspaceId } = s.state();
   return JSON.stringify(await s.server.storage.read(workspaceId, async (sql) => [await sql.all('SELECT * FROM history'), await sql.all('SELECT * FROM mutation'), await sql.all('SELECT * FROM record')]));
@@ -72,6 +84,57 @@ describe('what is private stays off the server', () => {
     await s.sync();
     expect(await tables()).not.toContain('CANARY-title');
   });
+
+  test('also its name in the label of a picture, in what a text was before', async () => {
+    const id = await create('runbook', { title: 'R' });
+    const other = await create('runbook', { title: 'Other' });
+    const { file } = await attach(s.desk.core, 'runbook', id, 'CANARY-name.png', PNG);
+    const naming = (line: string): string => `${line}\n![CANARY-name](tandem-file:${file.sha256})`;
+    await edit('runbook', other, { body: naming('first') });
+    await s.share('runbook', id, 'full');
+    await s.share('runbook', other, 'full');
+    await s.sync();
+    await edit('runbook', other, { body: naming('second') });
+    await s.sync();
+    expect(await tables()).toContain('CANARY-name');
+    await s.share('runbook', id, 'private');
+    await s.sync();
+    expect(await tables()).not.toContain('CANARY-name');
+  });
+
+  test('also its title in a suggestion for another record and in the answer to one', async () => {
+    const asset = await create('asset', { name: 'CANARY-title' });
+    const runbook = await create('runbook', { title: 'R', body: 'first' });
+    const link = `[CANARY-title](tandem://asset/${asset})`;
+    await s.share('asset', asset, 'full');
+    await s.desk.core.call('sharing.set', { kind: 'runbook', id: runbook, level: 'full', right: 'propose', until: null, hiddenFields: [] });
+    await s.sync();
+    const [open, answered] = [await suggest(runbook, `use ${link}`), await suggest(runbook, 'second')];
+    await s.sync();
+    await s.desk.core.call('proposals.decline', { id: answered!, reason: `See ${link}` });
+    await s.sync();
+    expect((await suggestions()).find(({ id }) => id === answered)).toMatchObject({ reason: expect.stringContaining('CANARY-title') });
+    await s.share('asset', asset, 'private');
+    await s.sync();
+    expect(JSON.stringify(await suggestions())).not.toContain('CANARY-title');
+    expect((await suggestions()).find(({ id }) => id === open)).toMatchObject({ state: 'open', fields: expect.stringContaining('use [not shared]') });
+  });
+
+  test('when an answer that names it arrives after it was taken back', async () => {
+    const asset = await create('asset', { name: 'CANARY-title' });
+    const runbook = await create('runbook', { title: 'R', body: 'first' });
+    await s.share('asset', asset, 'full');
+    await s.desk.core.call('sharing.set', { kind: 'runbook', id: runbook, level: 'full', right: 'propose', until: null, hiddenFields: [] });
+    await s.sync();
+    const id = await suggest(runbook, 'second');
+    await s.sync();
+    await s.share('asset', asset, 'private');
+    await s.sync();
+    const { epoch } = await s.other.hello();
+    await s.other.transport.push({ device: s.other.device, epoch, protocol: 1, schema: 1, mutations: [], answers: [{ id, state: 'declined', taken: [], reason: `See [CANARY-title](tandem://asset/${asset})` }] });
+    expect(JSON.stringify(await suggestions())).not.toContain('CANARY-title');
+    expect(await suggestions()).toMatchObject([{ state: 'declined' }]);
+  });
 });
 
 describe('several desks of one customer', () => {
@@ -117,6 +180,41 @@ describe('several desks of one customer', () => {
     expect((await s.onServer(runbook))!.fields['body']!.val).toContain('[Gate]');
   });
 
+  test('a suggestion for what only another one shares is not closed by this one, which is told of it once it joins in', async () => {
+    const id = await create('asset', { name: 'NAS', location: 'here' });
+    await s.other.hello();
+    await s.other.send(put({ n: 1, rec: id, share: { level: 'full', right: 'propose', until: null }, fields: { name: 'NAS', location: 'here' } }));
+    const { gen, fields } = (await s.onServer(id))!;
+    await propose(s.server.storage, s.state().workspaceId, id, { gen, note: '', fields: { location: { val: 'there', base_seq: fields['location']!.seq } } }, engineer, now);
+    await s.sync();
+    expect((await s.desk.core.call('proposals.list', { recordId: null, state: 'open', offset: 0, limit: 5 })).total).toBe(0);
+    expect(await suggestions()).toMatchObject([{ state: 'open' }]);
+    await s.other.send(put({ n: 2, rec: id, gen, share: { level: 'full', right: 'propose', until: null }, shareSeq: gen, fields: { name: { val: 'NAS 1', base: fields['name']!.seq, at: Date.parse(now) } } }));
+    await s.desk.core.call('sharing.set', { kind: 'asset', id, level: 'full', right: 'propose', until: null, hiddenFields: [] });
+    await s.sync();
+    await s.sync();
+    expect((await s.desk.core.call('proposals.list', { recordId: null, state: 'open', offset: 0, limit: 5 })).total).toBe(1);
+    expect(await suggestions()).toMatchObject([{ state: 'open' }]);
+  });
+
+  test('two copies of one file that give out one reading for two values do not correct each other for ever', async () => {
+    const id = await create('asset', { name: 'NAS', location: 'here' });
+    await s.share('asset', id, 'full', 'edit');
+    await s.sync();
+    const { gen, share_seq: shareSeq, fields } = (await s.onServer(id))!;
+    await edit('asset', id, { location: 'from this copy' });
+    await s.sync();
+    const { hlc, seq } = (await s.onServer(id))!.fields['location']!;
+    expect(seq).toBeGreaterThan(fields['location']!.seq);
+    await s.other.hello();
+    const other = put({ n: 1, rec: id, gen, shareSeq, share: fullEdit, fields: { location: { val: 'from the other', base: seq, at: 0 } } });
+    await s.other.send(isPut(other) ? { ...other, fields: { location: { val: 'from the other', hlc, base_seq: seq } } } : other);
+    await s.sync();
+    await s.sync();
+    expect((await s.onServer(id))!.fields['location']!.val).toBe('from the other');
+    expect((await s.desk.core.call('records.get', { kind: 'asset', id })).record).toMatchObject({ location: 'from the other' });
+  });
+
   test('an edit that stays here does not keep this desk from asking what others did', async () => {
     const id = await create('asset', { name: 'NAS', location: 'here' });
     const own = await create('asset', { name: 'Private' });
@@ -129,6 +227,26 @@ describe('several desks of one customer', () => {
     await s.sync();
     expect((await s.desk.core.call('records.get', { kind: 'asset', id })).record).toMatchObject({ location: 'there' });
   });
+});
+
+test('a desk that was restored takes back what a person takes back before it speaks again', async () => {
+  const id = await create('asset', { name: 'NAS', location: 'here' });
+  const neverShared = await create('asset', { name: 'Never shared' });
+  await s.share('asset', id, 'full');
+  const { path } = s.desk.core.desk();
+  const copy = join(s.desk.folder, 'earlier.copy');
+  s.desk.core.desk().db.pragma('wal_checkpoint(TRUNCATE)');
+  copyFileSync(path, copy);
+  await s.sync();
+  s.desk.core.close();
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+  copyFileSync(copy, path);
+  await s.desk.core.call('workspace.open', { path });
+  await s.share('asset', id, 'private');
+  await s.share('asset', neverShared, 'private');
+  await s.sync();
+  expect(await s.onServer(id)).toBeNull();
+  expect([...(await s.other.all()).keys()]).toEqual([id]);
 });
 
 test('a new code after the server was restored sends again what it lost', async () => {
