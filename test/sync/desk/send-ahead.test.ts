@@ -68,7 +68,7 @@ test('a record that is un-shared after its batch was made ready does not leave',
 
 test('what was ready when the line broke is not taken for sent', async () => {
   whileNextIsReady(2, () => { throw new TransportError({ kind: 'offline', detail: 'the line broke' }); });
-  await expect(s.sync()).rejects.toThrow();
+  await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
   const lost = sentTo(1);
   expect(new Set(all<{ rec: string }>(db(), 'SELECT rec FROM sync_outbox').map(({ rec }) => rec))).toEqual(lost);
   await s.sync();
