@@ -46,6 +46,7 @@ export class Core {
   open: OpenDesk | null = null;
   readonly sync: SyncService;
   readonly files: FileSync;
+  readonly secrets: SecretStore;
   startProblem: (ErrorShape & { path: string }) | null = null;
   private readonly checkOutput: boolean;
   private readonly listeners = new Set<(notice: Notice) => void>();
@@ -57,6 +58,7 @@ export class Core {
     this.clock = options.clock ?? systemClock;
     this.newId = options.newId ?? newId;
     this.readonly = options.readonly ?? false;
+    this.secrets = options.secrets ?? fileSecrets(options.profileDir);
     this.checkOutput = options.checkOutput ?? false;
     this.files = new FileSync({
       desk: () => this.open?.desk ?? null,
@@ -65,7 +67,7 @@ export class Core {
     });
     this.sync = new SyncService({
       desk: () => this.open?.desk ?? null,
-      secrets: options.secrets ?? fileSecrets(options.profileDir),
+      secrets: this.secrets,
       onState: () => this.publish({ notice: 'sync' }),
       onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',

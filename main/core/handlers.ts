@@ -1,5 +1,6 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
+import { agreementHandlers } from './services/agreements/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
@@ -27,6 +28,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...proposalHandlers(core),
     ...importHandlers(core),
     ...ownershipHandlers(core),
+    ...agreementHandlers(core),
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;

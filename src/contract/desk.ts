@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
+import { agreementMethods } from './desk/agreements.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
@@ -32,6 +33,7 @@ export const deskMethods = {
   ...pasteMethods,
   ...awayMethods,
   ...readinessMethods,
+  ...agreementMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

@@ -1,4 +1,5 @@
 import type { Migration } from './migrate.ts';
+import { agreements } from './migrations/0012-agreements.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { files } from './migrations/0005-files.ts';
 import { imports } from './migrations/0003-imports.ts';
@@ -11,4 +12,4 @@ import { runbooks } from './migrations/0010-runbooks.ts';
 import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, agreements];

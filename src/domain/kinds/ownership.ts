@@ -38,9 +38,10 @@ export const responsibility = {
     reviewEveryDays: int('Review every (days)', 'full', { max: 3650 }),
     reviewedOn: day('Last reviewed', 'full'),
     reviewedById: ref('Reviewed by', 'full', 'person'),
-    agreement: choice('Agreed', 'summary', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
-    agreementNote: text('What the provider said', 'full'),
-    agreedOn: day('Agreed on', 'full'),
+    /** Follows from what both sides said, where the provider was asked through Tandem; otherwise noted by hand. */
+    agreement: choice('Agreed', 'never', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
+    agreementNote: text('What the provider said', 'never'),
+    agreedOn: day('Agreed on', 'never'),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },
 } as const;
