@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AnswerRequest, DeskWord, WireWord, WordResult } from '#src/contract/provider/agreements.ts';
 import { isOpenToAnswers, termsOf, versionOf } from '#src/domain/ownership/agreement.ts';
+import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { newId } from '#src/lib/ids.ts';
 import { Failure } from '../failure.ts';
@@ -29,7 +30,7 @@ export async function divisionsOf(sql: WorkspaceSql, records: readonly HeldRecor
 /** What is kept of a division: a text may still link to a record whose share has just ended, by its title. */
 async function tellable(sql: WorkspaceSql, { version, terms }: Division): Promise<Division> {
   const shared = await sharedIds(sql, Object.values(terms).flatMap((value) => (typeof value === 'string' ? linkedIn(value) : [])));
-  return { version, terms: redactTerms(terms, (id) => shared.has(id)) };
+  return { version, terms: redactTerms(terms, (id) => HASH_PATTERN.test(id) || shared.has(id)) };
 }
 
 /** Notes what the desk says. What is known already is answered again and not noted twice. */

@@ -13,6 +13,7 @@ import { RecordField } from '../../records/RecordField.tsx';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
 import { saveField } from '../../records/useRecord.ts';
 import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
+import { AskDialog } from './agreement/AskDialog.tsx';
 import { AgreementSection } from './AgreementSection.tsx';
 import { putFields } from './changes.ts';
 import { responsibleOptions } from './columns.tsx';
@@ -32,7 +33,7 @@ interface OwnershipDetailsProps {
   readonly onWantedDone: () => void;
 }
 
-type Opening = 'share' | 'runbook' | 'escalation' | 'evidence' | RowFinding | null;
+type Opening = 'share' | 'ask' | 'runbook' | 'escalation' | 'evidence' | RowFinding | null;
 
 /** One row of the matrix: what is wrong, who does it, whom to call, what was agreed. */
 export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: OwnershipDetailsProps) {
@@ -58,10 +59,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
     root.current?.querySelector<HTMLElement>('[role="tab"]')?.click();
     setTimeout(open, 50);
   };
-  const ask = (): void => {
-    if (current?.row.shared) void putFields(id, { agreement: 'proposed' }, `${name} proposed to the provider`);
-    else setOpening('share');
-  };
+  const ask = (): void => setOpening('ask');
   const mend = (remedy: Remedy): void => {
     if ('field' in remedy) return openField(remedy.field);
     if ('put' in remedy) return void putFields(id, remedy.put, `${remedy.label}: ${name}`);
@@ -115,7 +113,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
         { label: 'Hours a month', value: <NumberLine record={record} field="hoursPerMonth" label="Estimated hours a month" format={(value) => `${value} h`} /> },
       ] },
       { title: 'Escalation', content: current && <EscalationSteps record={record} resolved={current.escalation} onEdit={() => setOpening('escalation')} /> },
-      { title: current?.provider ? `Agreement with ${current.provider}` : 'Agreement', content: current && <AgreementSection record={record} row={current.row} onAsk={ask} onShare={() => setOpening('share')} /> },
+      { title: current?.provider ? `Agreement with ${current.provider}` : 'Agreement', content: current && <AgreementSection record={record} row={current.row} onAsk={ask} /> },
       { title: 'Evidence', fields: [
         line('evidenceKind', 'Evidence'), line('evidenceWhere', 'Where'), line('evidenceOn', 'Last'), days('evidenceEveryDays', 'Every'),
       ] },
@@ -134,6 +132,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
         alert={({ record }) => <div data-record={record.id}>{current && <FindingAlerts key={id} findings={current.row.findings} onMend={mend} onAccept={setOpening} />}</div>} />
       {opening === 'share' && <ShareDialog kind="responsibility" id={id} title={name} onClose={() => setOpening(null)} />}
       {opening === 'evidence' && current && <EvidenceDialog id={id} name={name} what={current.row.evidence.kind ?? ''} where={current.evidenceWhere ?? ''} onClose={() => setOpening(null)} />}
+      {opening === 'ask' && <AskDialog ids={[id]} onClose={() => setOpening(null)} onSent={() => setOpening(null)} />}
       {opening === 'runbook' && <RunbookDialog id={id} name={name} onClose={() => setOpening(null)} />}
       {opening === 'escalation' && <EscalationDialog id={id} name={name} onClose={() => setOpening(null)} />}
       {opening !== null && typeof opening === 'object' && <AcceptDialog id={id} name={name} finding={opening} onClose={() => setOpening(null)} />}

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { FileDown, Pencil, Plus, Printer, Trash2, X } from 'lucide-react';
+import { FileCheck, FileDown, FileSignature, FileText, Pencil, Plus, Printer, Send, Trash2, X } from 'lucide-react';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -12,6 +12,7 @@ import { Toolbar, ToolbarGap, ToolbarNote } from '#ui/layout/Toolbar.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
 import { desktop } from '../../bridge/shell.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
+import type { StatementActions } from './agreement/useStatement.ts';
 import { filterLabels, filterMenu, noFilters, type FilterField, type Filters } from './filters.ts';
 import { savePdf } from './savePdf.ts';
 import s from './ownership.module.css';
@@ -32,6 +33,10 @@ interface OwnershipHeaderProps {
   readonly onSelectNone: () => void;
   readonly onEdit: () => void;
   readonly onTrash: () => void;
+  /** Sends the selected rows for agreement. */
+  readonly onAsk: () => void;
+  readonly onStatement: Pick<StatementActions, 'print' | 'save' | 'savePdf'>;
+  readonly onCheck: () => void;
   readonly onAdd: () => void;
 }
 
@@ -52,7 +57,15 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
   const actions = (
     <>
       {(view === 'matrix' || view === 'findings') && (
-        <MenuButton label="Print or save" entries={[{ id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() }, { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() }]}>
+        <MenuButton label="Print or save" entries={[
+          { id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() },
+          { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() },
+          { id: 'rule', rule: true },
+          { id: 'statement', label: 'Print the agreed division…', icon: FileText, run: props.onStatement.print },
+          { id: 'statement-pdf', label: 'Save the agreed division as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: props.onStatement.savePdf },
+          { id: 'sign', label: 'Save it as a signed file…', icon: FileSignature, run: props.onStatement.save },
+          { id: 'check', label: 'Check a signed file…', icon: FileCheck, run: props.onCheck },
+        ]}>
           <Button icon={Printer}>Print</Button>
         </MenuButton>
       )}
@@ -66,6 +79,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
         <Toolbar label="What to do with the selected rows">
           <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
           <ToolbarGap />
+          <Button icon={Send} onPress={props.onAsk}>Send for agreement…</Button>
           <Button icon={Pencil} onPress={props.onEdit}>Change…</Button>
           <Button icon={Trash2} onPress={props.onTrash}>Move to trash</Button>
           <IconButton icon={X} label="Select none" keys="escape" onPress={props.onSelectNone} />

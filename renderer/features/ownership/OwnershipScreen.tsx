@@ -14,6 +14,10 @@ import { useRecordActions } from '../../records/table/useRecordActions.ts';
 import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
 import { CoverDialog } from '../../records/findings/CoverDialog.tsx';
 import { putRemedy } from '../../records/findings/mend.ts';
+import { AskDialog } from './agreement/AskDialog.tsx';
+import { CheckDialog } from './agreement/CheckDialog.tsx';
+import { StatementPaper } from './agreement/StatementPaper.tsx';
+import { useStatement } from './agreement/useStatement.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { AwayView } from './away/AwayView.tsx';
 import { noFilters, matrixInput } from './filters.ts';
@@ -53,6 +57,10 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   const input = useMemo(() => matrixInput(filters, settled), [filters, settled]);
   const { data, error, reload } = useQuery('ownership.matrix', input, ownershipKinds);
   const printing = usePrinting();
+  const statement = useStatement();
+  /** Rows that are about to be sent for agreement. */
+  const [asking, setAsking] = useState<readonly string[] | null>(null);
+  const [checking, setChecking] = useState(false);
 
   const open = useCallback((next: string | null, replace = true) => navigate(next === null ? '/ownership' : `/ownership/${next}`, { replace }), [navigate]);
   const focusGrid = (): void => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
@@ -104,6 +112,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
     { keys: 'n', label: 'Add responsibility', scope: 'Ownership', run: () => setAdding(true) },
     { keys: '/', label: 'Filter the matrix', scope: 'Ownership', run: () => { setView('matrix'); requestAnimationFrame(() => search.current?.focus()); } },
     { keys: 'delete', label: 'Move to trash', scope: 'Ownership', run: () => { if (targets.length > 0) actions.trash(targets); } },
+    { keys: 'mod+shift+a', label: 'Send for agreement', scope: 'Ownership', run: () => { if (targets.length > 0) setAsking(targets); } },
     { keys: 'mod+p', label: 'Print the matrix', scope: 'Ownership', run: () => window.print() },
   ]);
 
@@ -119,7 +128,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
           <div className={s['main']}>
             <OwnershipHeader view={view} onView={setView} totals={data?.totals} filters={filters} onFilters={setFilters} words={words} onWords={setWords}
               search={search} onSearched={focusGrid} selection={selection} onSelectNone={() => setSelection(nothing)}
-              onEdit={() => actions.edit(targets)} onTrash={() => actions.trash(targets)} onAdd={() => setAdding(true)} />
+              onEdit={() => actions.edit(targets)} onTrash={() => actions.trash(targets)} onAsk={() => setAsking(targets)} onStatement={statement} onCheck={() => setChecking(true)} onAdd={() => setAdding(true)} />
             {error && !data ? <ErrorState message={error.message} hint={error.hint} onRetry={reload} /> : (
               <div className={s[view === 'matrix' || view === 'findings' ? 'rows' : 'whole']}>
                 {view === 'matrix' ? (
@@ -133,10 +142,13 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
           </div>
         </SplitPane>
       </div>
-      {printing && data && <MatrixPaper groups={data.groups} totals={data.totals} />}
+      {printing && statement.ready === null && data && <MatrixPaper groups={data.groups} totals={data.totals} />}
+      {statement.ready && <StatementPaper {...statement.ready} />}
+      {asking && <AskDialog ids={asking} onClose={() => setAsking(null)} onSent={() => { setAsking(null); setSelection(nothing); }} />}
+      {checking && <CheckDialog onClose={() => setChecking(false)} />}
       {menu && (
         <ContextMenu label={menu.row.name} at={menu.at} onClose={() => setMenu(null)}
-          entries={responsibilityMenu(menu.row, selection.has(menu.row.id) ? [...selection] : [menu.row.id], { open: (row) => { open(row); focusDetail(); }, mend, ...actions })} />
+          entries={responsibilityMenu(menu.row, selection.has(menu.row.id) ? [...selection] : [menu.row.id], { open: (row) => { open(row); focusDetail(); }, mend, ask: setAsking, ...actions })} />
       )}
       {actions.editing && <BulkEditDialog kind="responsibility" ids={actions.editing} onClose={() => actions.edit(null)} />}
       {adding && <AddDialog onClose={() => setAdding(false)} onAdded={(added) => { setAdding(false); widen(); setView('matrix'); if (added) open(added); }}

@@ -9,8 +9,8 @@ const ids = z.array(idSchema).min(1).max(200);
 const note = z.string().trim().max(2000);
 const state = z.enum(['none', 'proposed', 'agreed', 'disputed', 'outdated']);
 
-const change = z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() });
-export type DivisionChange = z.infer<typeof change>;
+/** In words; `long` is compared word by word. */
+const change = z.object({ label: z.string(), before: z.string(), after: z.string(), long: z.boolean() });
 
 const word = z.object({
   id: idSchema, what: z.enum(wordKinds), by: z.enum(['desk', 'provider']), who: z.string(), at: z.string(), version: z.string(), note: z.string(),
@@ -38,7 +38,6 @@ export const agreementMethods = {
     changes: z.array(change),
     /** Newest first. */
     words: z.array(word),
-    titles: z.record(z.string(), z.string()),
   })),
   /** What sending these rows for agreement does: what would be shared, whose names stay hidden, and what is in the way. */
   'agreements.preview': reads(z.object({ ids }), z.object({

@@ -78,7 +78,7 @@ onBothStorages('agreement on the division of work', (storage) => {
   test('a changed row must be agreed again, shows what changed, and is agreed again at once when the change is undone', async () => {
     const id = await agreed();
     const { changeSetId } = await put(id, { providerPart: 'Watch the jobs and mend them', evidenceOn: '2026-11-20' });
-    expect(await of(id)).toMatchObject({ state: 'outdated', changes: [{ field: 'providerPart', label: 'Provider does', before: 'Watch the jobs', after: 'Watch the jobs and mend them' }] });
+    expect(await of(id)).toMatchObject({ state: 'outdated', changes: [{ label: 'Provider does', long: true, before: 'Watch the jobs', after: 'Watch the jobs and mend them' }] });
     expect(await field(id, 'agreement')).toBe('outdated');
     await sync();
     expect(await there(id)).toMatchObject({ state: 'outdated' });
@@ -178,7 +178,7 @@ onBothStorages('agreement on the division of work', (storage) => {
     await desk.core.call('sharing.set', { kind: 'site', id: site, level: 'full', right: 'view', until: null, hiddenFields: [] });
     const id = await agreed();
     await desk.core.call('links.add', { fromKind: 'responsibility', fromId: id, relation: 'covers', toKind: 'site', toId: site });
-    expect(await of(id)).toMatchObject({ state: 'outdated', changes: [{ field: 'sites', label: 'Sites', after: [site] }], titles: { [site]: 'Branch 2' } });
+    expect(await of(id)).toMatchObject({ state: 'outdated', changes: [{ label: 'Sites', before: '', after: 'Branch 2' }] });
     await sync();
     expect((await there(id))!.version).toBe((await of(id)).version);
   });

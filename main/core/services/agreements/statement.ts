@@ -1,6 +1,7 @@
 import type { AnyRecord } from '#src/domain/kinds.ts';
-import { changedTerms, divisionFields, SITES, termsOf, versionOf, type Terms } from '#src/domain/ownership/agreement.ts';
-import type { Statement, StatementLine, StatementRow } from '#src/domain/ownership/statement.ts';
+import { changedTerms, termsOf, versionOf, type Terms } from '#src/domain/ownership/agreement.ts';
+import { termLabel, termLines } from '#src/domain/ownership/term-words.ts';
+import type { Statement, StatementRow } from '#src/domain/ownership/statement.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { spokenOf } from '../../repos/agreement-repo.ts';
 import { listRecords } from '../../repos/list-repo.ts';
@@ -10,7 +11,7 @@ import { getSyncState } from '../../repos/sync-repo.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { sha256, standingOfRow } from './division.ts';
-import { termInWords, termLabel, titlesOf } from './words.ts';
+import { titlesOf } from './words.ts';
 
 const MOST_ROWS = 2000;
 
@@ -65,9 +66,6 @@ function notedRow(decisions: Decisions, record: AnyRecord, provider: string): St
 
 function rowOf(decisions: Decisions, record: AnyRecord, terms: Terms, version: string): Pick<StatementRow, 'name' | 'lines' | 'version'> {
   const titles = titlesOf(decisions, [terms]);
-  const lines = [...divisionFields, SITES].flatMap((field): StatementLine[] => {
-    const text = field === 'name' || terms[field] === false ? '' : termInWords(field, terms[field], titles);
-    return text === '' ? [] : [{ label: termLabel(field), text }];
-  });
+  const lines = termLines(terms, (id) => titles[id]).map(({ label, text }) => ({ label, text }));
   return { name: String(record['name']), lines, version: version.slice(0, 12) };
 }

@@ -2,7 +2,7 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { ShareTermsInput } from '#src/contract/desk/sharing.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { AnyRecord } from '#src/domain/kinds.ts';
-import { changedTerms } from '#src/domain/ownership/agreement.ts';
+import { termChangesInWords } from '#src/domain/ownership/term-words.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { wordsOf } from '../../repos/agreement-repo.ts';
 import { providerName } from '../../repos/ownership-repo.ts';
@@ -13,7 +13,7 @@ import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { preview as previewShare } from '../sharing/preview.ts';
 import { standingOfRow } from './division.ts';
-import { termLabel, titlesOf } from './words.ts';
+import { titlesOf } from './words.ts';
 
 export function requireRow(desk: Desk, id: string): AnyRecord {
   const record = getRecord(desk.db, 'responsibility', id);
@@ -25,12 +25,12 @@ export function agreementOf(desk: Desk, { id }: DeskInput<'agreements.of'>): Des
   const record = requireRow(desk, id);
   const decisions = new Decisions(desk.db, localDay(desk.clock()));
   const { state, version, terms, shared, waiting, agreed } = standingOfRow(desk, decisions, record);
-  const changed = agreed && shared && agreed.version !== version ? changedTerms(agreed.terms, terms) : [];
+  const before = agreed && shared && agreed.version !== version ? agreed.terms : null;
+  const titles = titlesOf(decisions, [before, terms]);
   return {
     state, version, shared, connected: getSyncState(desk.db) !== null, waiting: state === 'proposed' && waiting !== null,
-    changes: changed.map((change) => ({ ...change, label: termLabel(change.field) })),
+    changes: before ? termChangesInWords(before, terms, (target) => titles[target]) : [],
     words: wordsOf(desk.db, id).map(({ id: wordId, what, by, who, at, version: said, note, due }) => ({ id: wordId, what, by, who, at, version: said, note, due })).reverse(),
-    titles: titlesOf(decisions, changed),
   };
 }
 
