@@ -68,7 +68,7 @@ function Said({ words }: { readonly words: DivisionRow['words'] }) {
   return (
     <ul className={s['said']}>
       {words.map((word) => (
-        <li key={word.id}>{word.who} {saidWords[word.what]}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>{word.note && <>: <q>{word.note}</q></>}</li>
+        <li key={word.id}>{word.by === 'desk' ? `The customer (${word.who})` : word.who} {saidWords[word.what]}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>{word.note && <>: <q>{word.note}</q></>}</li>
       ))}
     </ul>
   );

@@ -5,7 +5,12 @@ import { changedTerms, divisionFields, SITES, type Terms, type WordKind } from '
 
 type TitleOf = (id: string) => string | undefined;
 
-export const termLabel = (field: string): string => (field === SITES ? 'Sites' : fieldLabel('responsibility', field));
+/** Read by both sides, so that “we” would be either; the unit stands with the value. */
+const labels: Readonly<Record<string, string>> = {
+  [SITES]: 'Sites', internalPart: 'Internal team does', providerPart: 'Provider does', responseMinutes: 'Response target', evidenceEveryDays: 'Evidence every',
+};
+
+export const termLabel = (field: string): string => labels[field] ?? fieldLabel('responsibility', field);
 
 /** One term in words, the same for screen, paper and file. */
 export function termInWords(field: string, value: unknown, titles: TitleOf): string {
@@ -13,9 +18,15 @@ export function termInWords(field: string, value: unknown, titles: TitleOf): str
   if (value === null || value === undefined) return '';
   if (field === SITES) return (value as string[]).map(titleOf).sort().join(', ');
   if (field === 'escalation') return (value as EscalationStep[]).map((step, at) => stepInWords(step, at, titleOf)).join('; ');
-  if (field === 'responseMinutes') return `${String(value)} minutes`;
-  if (field === 'evidenceEveryDays') return `${String(value)} days`;
+  if (field === 'responseMinutes' && typeof value === 'number') return minutesInWords(value);
+  if (field === 'evidenceEveryDays') return counted(Number(value), 'day');
   return valueInWords('responsibility', field, value, { day: (day) => day, instant: (instant) => instant, titleOf, empty: '' });
+}
+
+const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+function minutesInWords(minutes: number): string {
+  return minutes >= 60 && minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
 }
 
 function stepInWords({ personId, role, channel, waitMinutes }: EscalationStep, at: number, titleOf: (id: string) => string): string {

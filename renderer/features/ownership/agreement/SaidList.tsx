@@ -16,7 +16,7 @@ export function SaidList({ words, version }: { readonly words: readonly SaidWord
       <ol className={s['said']} aria-label="What both sides said">
         {words.slice(0, all ? undefined : SHORT).map((word) => (
           <li key={word.id} data-side={word.by}>
-            <b>{word.who}</b> {saidWords[word.what]}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>
+            <b title={word.who}>{word.by === 'desk' ? 'We' : word.who}</b> {saidWords[word.what]}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>
             {word.due ? <span className={s['quiet']}>, not sent yet</span> : <span className={s['quiet']} title={`Version ${word.version}`}>{word.version === version ? ', as it stands' : ', an earlier version'}</span>}
             {word.note && <q>{word.note}</q>}
           </li>

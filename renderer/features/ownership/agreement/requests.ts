@@ -21,7 +21,11 @@ export async function takeBack(ids: readonly string[]): Promise<void> {
 export async function sendForAgreement(ids: readonly string[], note: string, names: boolean): Promise<boolean> {
   try {
     const { asked, changeSetId } = await call('agreements.ask', { ids: [...ids], note, names });
-    const back = (): void => void call('agreements.takeBack', { ids: [...ids] }).then(() => { if (changeSetId !== null) void undo(changeSetId); }, (error: unknown) => showError(asError(error)));
+    const back = (): void => void call('agreements.takeBack', { ids: [...ids] }).then(({ taken }) => {
+      // What the provider has answered meanwhile stays, and so does what it reads.
+      if (taken < asked) toasts.add({ text: 'The provider has answered already, so what it reads stays shared.' });
+      else if (changeSetId !== null) void undo(changeSetId);
+    }, (error: unknown) => showError(asError(error)));
     toasts.add({ text: `${plural(asked, 'row')} sent for agreement. The provider is asked at the next sync.`, action: { label: 'Undo', run: back } });
     return true;
   } catch (error) {
