@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { AnswerRequest, DeskWord, WireWord, WordResult } from '#src/contract/provider/agreements.ts';
 import { isOpenToAnswers, termsOf, versionOf } from '#src/domain/ownership/agreement.ts';
-import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { newId } from '#src/lib/ids.ts';
 import { Failure } from '../failure.ts';
-import { addWord, findWord, redactTerms, wordsOf } from '../storage/agreements.ts';
+import { addWord, findWord, wordsOf } from '../storage/agreements.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { loadRecords } from '../storage/records.ts';
-import { linkedIn } from '../storage/history.ts';
-import { coveredSites, sharedIds } from '../storage/shared-records.ts';
+import { coveredSites } from '../storage/shared-records.ts';
 import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
 import type { Author, Batch, HeldRecord } from './batch.ts';
+import { namingShared } from './forget.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -29,8 +28,9 @@ export async function divisionsOf(sql: WorkspaceSql, records: readonly HeldRecor
 
 /** What is kept of a division: a text may still link to a record whose share has just ended, by its title. */
 async function tellable(sql: WorkspaceSql, { version, terms }: Division): Promise<Division> {
-  const shared = await sharedIds(sql, Object.values(terms).flatMap((value) => (typeof value === 'string' ? linkedIn(value) : [])));
-  return { version, terms: redactTerms(terms, (id) => HASH_PATTERN.test(id) || shared.has(id)) };
+  const kept = { ...terms };
+  for (const [name, value] of Object.entries(terms)) if (typeof value === 'string') kept[name] = await namingShared(sql, value);
+  return { version, terms: kept };
 }
 
 /** Notes what the desk says. What is known already is answered again and not noted twice. */
@@ -46,7 +46,7 @@ export async function noteWords(sql: WorkspaceSql, batch: Batch, words: readonly
       results.push({ id, word: known?.rec === rec ? known : null });
       continue;
     }
-    const word: WireWord = { id, rec, gen, seq: batch.nextSeq(), what, by: 'desk', who: author.who, at: author.at, ...(await tellable(sql, division)), note };
+    const word: WireWord = { id, rec, gen, seq: batch.nextSeq(), what, by: 'desk', who: author.who, at: author.at, ...(await tellable(sql, division)), note: await namingShared(sql, note) };
     await addWord(sql, word);
     await writeAudit(sql, { at: author.at, actor: 'desk', who: author.who, action: what === 'asked' ? 'ask for agreement' : 'take request back', rec, detail: division.version.slice(0, 8) });
     results.push({ id, word });
@@ -74,7 +74,7 @@ export async function answerDivision(storage: Storage, workspaceId: string, { an
       if (!isOpenToAnswers(said.get(rec) ?? [])) throw new Failure('FORBIDDEN', 'The customer does not ask for an answer on one of these rows.', 'Look at the page again; suggest a change to the row instead.');
       if (what === 'disputed' && words === '') throw new Failure('BAD_REQUEST', 'A reason is missing.', 'Say what you disagree with, so that the customer can mend it.');
       seq += 1;
-      await addWord(sql, { id: newId(), rec, gen, seq, what, by: 'provider', who: engineer.name, at: now, ...(await tellable(sql, division)), note: words });
+      await addWord(sql, { id: newId(), rec, gen, seq, what, by: 'provider', who: engineer.name, at: now, ...(await tellable(sql, division)), note: await namingShared(sql, words) });
       await writeAudit(sql, { at: now, actor: 'engineer', who: engineer.name, action: what === 'agreed' ? 'agree' : 'dispute', rec, detail: division.version.slice(0, 8) });
     }
     await saveHead(sql, seq, workspace.hlc);

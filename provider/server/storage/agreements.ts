@@ -46,7 +46,7 @@ export async function redactWords(sql: WorkspaceSql, isShared: (id: string) => b
   }
 }
 
-export function redactTerms(terms: WireWord['terms'], isShared: (id: string) => boolean): WireWord['terms'] {
+function redactTerms(terms: WireWord['terms'], isShared: (id: string) => boolean): WireWord['terms'] {
   return Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, typeof value === 'string' ? redactLinks(value, isShared) : value]));
 }
 

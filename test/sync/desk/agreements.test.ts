@@ -163,7 +163,8 @@ onBothStorages('agreement on the division of work', (storage) => {
     const { id: person } = await desk.core.call('records.create', { kind: 'person', fields: { name: `${MARK} Person` } });
     const id = await agreed({ accountableId: person, privateNotes: MARK });
     const { version } = (await there(id))!;
-    await put(id, { privateNotes: `${MARK} again`, agreementNote: MARK });
+    await put(id, { privateNotes: `${MARK} again` });
+    await expect(put(id, { agreement: 'disputed' })).rejects.toMatchObject({ kind: 'refused' });
     expect((await of(id)).version).toBe(version);
     await sync();
     const all = await server.storage.read(workspaceId, (sql) => sql.all<{ terms: string; note: string }>('SELECT terms, note FROM agreement_word WHERE workspace_id = ?', [workspaceId]));
@@ -171,6 +172,21 @@ onBothStorages('agreement on the division of work', (storage) => {
     expect(JSON.stringify(all)).not.toContain(person);
     expect(JSON.stringify(await division())).not.toContain(MARK);
     await expect(ask([id], 'password: Tr0ub4dor&3zebra')).rejects.toMatchObject({ kind: 'refused' });
+  });
+
+  test('a name that ends its share goes from the words too, in notes and in terms', async () => {
+    const { id: site } = await desk.core.call('records.create', { kind: 'site', fields: { name: `${MARK} site` } });
+    await desk.core.call('sharing.set', { kind: 'site', id: site, level: 'full', right: 'view', until: null, hiddenFields: [] });
+    const id = await row({ name: 'Backups', providerPart: `Visit [${MARK} site](tandem://site/${site}) each week` });
+    await ask([id], `About [${MARK} site](tandem://site/${site})`);
+    await sync();
+    await answer(id, 'agreed', 'Fine');
+    const kept = async () => JSON.stringify(await server.storage.read(workspaceId, (sql) => sql.all('SELECT terms, note FROM agreement_word WHERE workspace_id = ?', [workspaceId])));
+    expect(await kept()).toContain(MARK);
+    await desk.core.call('sharing.set', { kind: 'site', id: site, level: 'private', right: 'view', until: null, hiddenFields: [] });
+    await sync();
+    expect(await kept()).not.toContain(MARK);
+    expect((await there(id))!.words).toHaveLength(2);
   });
 
   test('the sites in scope belong to the division', async () => {

@@ -1,3 +1,4 @@
+import { TandemError } from '#src/contract/errors.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { localDay } from '#src/lib/dates.ts';
@@ -39,4 +40,12 @@ export function settleAgreements(desk: Desk, ids: ReadonlySet<string> | null): v
     return same ? [] : [{ op: 'update', kind: 'responsibility', id: rec, fields }];
   });
   if (moved.length > 0) commitChanges(desk, { source: 'sync', label: 'Where both sides stand' }, moved);
+}
+
+/** Where both sides stand is noted by hand only where nothing was said through Tandem; there it follows from the words. */
+export function refuseSettled(desk: Desk, kind: Kind, ids: readonly string[], fields: Readonly<Record<string, unknown>>): void {
+  if (kind !== 'responsibility' || !['agreement', 'agreedOn', 'agreementNote'].some((name) => name in fields)) return;
+  const spoken = new Set(spokenOf(desk.db));
+  if (!ids.some((id) => spoken.has(id))) return;
+  throw new TandemError('refused', 'The provider was asked about this through Tandem, so what both sides said decides.', 'Send the row for agreement, or take the request back, in its details.');
 }
