@@ -19,7 +19,7 @@ export async function knownSigningKey(secrets: SecretStore): Promise<KeyObject |
 }
 
 export function publicKeyOf(key: KeyObject): string {
-  return createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
+  return (key.type === 'public' ? key : createPublicKey(key)).export({ type: 'spki', format: 'der' }).toString('base64');
 }
 
 /** Names a public key for people: what is printed, read out and compared. */
