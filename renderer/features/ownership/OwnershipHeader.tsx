@@ -73,19 +73,16 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
     </>
   );
   if (selection.size > 0 && view === 'matrix') {
-    return (
-      <PageHeader title="Ownership">
-        {switcher}
-        <Toolbar label="What to do with the selected rows">
-          <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
-          <ToolbarGap />
-          <Button icon={Send} onPress={props.onAsk}>Send for agreement…</Button>
-          <Button icon={Pencil} onPress={props.onEdit}>Change…</Button>
-          <Button icon={Trash2} onPress={props.onTrash}>Move to trash</Button>
-          <IconButton icon={X} label="Select none" keys="escape" onPress={props.onSelectNone} />
-        </Toolbar>
-      </PageHeader>
+    const chosen = (
+      <Toolbar label="What to do with the selected rows">
+        <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
+        <Button icon={Send} onPress={props.onAsk}>Send for agreement…</Button>
+        <Button icon={Pencil} onPress={props.onEdit}>Change…</Button>
+        <Button icon={Trash2} onPress={props.onTrash}>Move to trash</Button>
+        <IconButton icon={X} label="Select none" keys="escape" onPress={props.onSelectNone} />
+      </Toolbar>
     );
+    return <PageHeader title="Ownership" actions={chosen}>{switcher}</PageHeader>;
   }
   return (
     <>
