@@ -23,6 +23,8 @@ const scheduleLine = z.object({
   assignee: z.object({ id: idSchema, name: z.string(), side: z.string() }).nullable(), about: z.array(z.string()),
   runbook: z.object({ id: idSchema, title: z.string(), provenOn: z.string().nullable() }).nullable(),
   assetId: z.string().nullable(), siteId: z.string().nullable(), responsibilityId: z.string().nullable(),
+  /** The rule in words when no choice of the editor says it. */
+  customWords: z.string().nullable(),
   next: coming, due: z.number(), missed: z.number(), skipped: z.array(z.string()),
 });
 export type ScheduleLine = z.infer<typeof scheduleLine>;
@@ -34,7 +36,7 @@ export const scheduleMethods = {
   /** What is due or was missed in the last 60 days: due ones first, the oldest at the top. */
   'schedules.due': reads(z.object({ state: z.enum(['due', 'missed']).optional(), filter, ...pageSchema }), z.object({ rows: z.array(instanceLine), total: z.number(), due: z.number(), missed: z.number() })),
   /** The next five dates of a recurrence that is being written. Throws `invalid` in words. */
-  'schedules.preview': reads(z.object(recurrence), z.object({ next: coming })),
+  'schedules.preview': reads(z.object(recurrence), z.object({ next: coming, customWords: z.string().nullable() })),
   /** Makes a schedule, or changes one when `id` is given; what a changed rule would have missed in the past does not count. */
   'schedules.save': writes(z.object({
     id: idSchema.nullish(), title: z.string().trim().max(300), runbookId: idSchema, ...recurrence, graceDays: z.number().int().min(0).max(366).nullable(),

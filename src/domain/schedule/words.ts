@@ -1,19 +1,20 @@
-import { toText } from 'rrule-temporal/totext';
-import { RRuleTemporal } from 'rrule-temporal';
 import { formOfRule, nths, weekdayKeys, weekdays, type RuleForm, type Weekday } from './form.ts';
 import type { Recurrence } from './recurrence.ts';
 import { dayOfWall, timeOfWall } from './wall.ts';
 
-/** “Every first Monday at 18:00”. Days are written by `day`, in the reader's own way. */
-export function recurrenceInWords(recurrence: Recurrence, day: (day: string) => string): string {
+/**
+ * “Every first Monday at 18:00”. Days are written by `day`, in the reader's own way; `custom` are the words for a
+ * rule that no choice says, see `customRuleInWords`.
+ */
+export function recurrenceInWords(recurrence: Recurrence, day: (day: string) => string, custom: string | null): string {
   const { form, end } = formOfRule(recurrence.rule);
   const ending = end.until !== null ? `, until ${day(end.until)}` : end.count !== null ? `, ${end.count} times` : '';
-  return `${formInWords(form, recurrence)} at ${timeOfWall(recurrence.startsAt)}${ending}`;
+  return `${formInWords(form, recurrence, custom)} at ${timeOfWall(recurrence.startsAt)}${ending}`;
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-function formInWords(form: RuleForm, { rule, startsAt }: Recurrence): string {
+function formInWords(form: RuleForm, { rule, startsAt }: Recurrence, custom: string | null): string {
   switch (form.every) {
     case 'day': return form.interval === 1 ? 'Every day' : `Every ${form.interval} days`;
     case 'week': {
@@ -30,7 +31,7 @@ function formInWords(form: RuleForm, { rule, startsAt }: Recurrence): string {
       const when = `${date} ${months[month! - 1]}`;
       return form.interval === 1 ? `Every year on ${when}` : `Every ${form.interval} years on ${when}`;
     }
-    case 'custom': return customInWords(rule, startsAt);
+    case 'custom': return custom ?? `By the rule ${rule}`;
   }
 }
 
@@ -44,11 +45,4 @@ function weekdayWords(days: readonly Weekday[]): string {
   if (ordered.join() === 'MO,TU,WE,TH,FR') return 'weekday';
   const names = ordered.map((day) => weekdays[day]);
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-}
-
-/** The library's words for what no choice of ours says. */
-function customInWords(rule: string, startsAt: string): string {
-  const words = toText(new RRuleTemporal({ rruleString: `DTSTART:${startsAt.replaceAll(/[-:]/g, '')}00Z\nRRULE:${rule}` }), 'en', { excludeTzAbbreviation: true });
-  const withoutTime = words.replace(/ at \d{1,2}(?::\d{2})? ?(?:AM|PM)?(?= |$)/i, '');
-  return withoutTime.charAt(0).toUpperCase() + withoutTime.slice(1);
 }

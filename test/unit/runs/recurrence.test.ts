@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
+import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
 import { formOfRule, ruleOfForm, type FormOfRule, type Nth, weekdayKeys } from '#src/domain/schedule/form.ts';
 import { instancesOf, comingInstances, type ScheduleFacts } from '#src/domain/schedule/instances.ts';
 import { checkRecurrence, nextOccurrences, occurrencesBetween } from '#src/domain/schedule/recurrence.ts';
@@ -77,11 +78,12 @@ describe('a recurrence in words', () => {
     ['FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR', 'Every 3 months on the last Friday at 18:00'], ['FREQ=DAILY;UNTIL=20261231T235959Z', 'Every day at 18:00, until 2026-12-31'],
     ['FREQ=YEARLY', 'Every year on 2 November at 18:00'], ['FREQ=DAILY;INTERVAL=3;COUNT=4', 'Every 3 days at 18:00, 4 times'],
   ])('%s', (rule, words) => {
-    expect(recurrenceInWords({ rule, startsAt: '2026-11-02T18:00' }, day)).toBe(words);
+    expect(recurrenceInWords({ rule, startsAt: '2026-11-02T18:00' }, day, null)).toBe(words);
   });
 
   test('what no choice says is put in words too', () => {
-    expect(recurrenceInWords({ rule: 'FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR', startsAt: '2026-11-13T18:00' }, day)).toMatch(/^Every month .*Friday.* at 18:00$/);
+    const fridays = { rule: 'FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR', startsAt: '2026-11-13T18:00' };
+    expect(recurrenceInWords(fridays, day, customRuleInWords(fridays))).toMatch(/^Every month .*Friday.* at 18:00$/);
   });
 
   test('choices come back from the rule that they made', () => {

@@ -2,6 +2,7 @@ import type { DeskInput, DeskOutput, Handlers } from '#src/contract/desk.ts';
 import type { scheduleMethods } from '#src/contract/desk/schedules.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { RecordOf } from '#src/domain/kinds.ts';
+import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
 import { checkRecurrence, nextOccurrences } from '#src/domain/schedule/recurrence.ts';
 import { instantOf, wallIn } from '#src/domain/schedule/wall.ts';
 import { isTimeZone } from '#src/lib/dates.ts';
@@ -25,7 +26,7 @@ function preview(desk: Desk, { rule, startsAt, timeZone }: DeskInput<'schedules.
   checkZone(timeZone);
   checkRecurrence({ rule, startsAt });
   const walls = nextOccurrences({ rule, startsAt }, wallIn(timeZone, desk.clock()), 5);
-  return { next: walls.map((occurrence) => ({ occurrence, at: instantOf(timeZone, occurrence) })) };
+  return { next: walls.map((occurrence) => ({ occurrence, at: instantOf(timeZone, occurrence) })), customWords: customRuleInWords({ rule, startsAt }) };
 }
 
 function save(desk: Desk, { id, title, ...given }: DeskInput<'schedules.save'>): DeskOutput<'schedules.save'> {

@@ -1,6 +1,7 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { DueInstance, ScheduleLine } from '#src/contract/desk/schedules.ts';
 import { comingInstances, instancesOf, LOOK_BACK_DAYS, type Instance, type ScheduleFacts } from '#src/domain/schedule/instances.ts';
+import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
 import { addDays, isTimeZone, localDay, type Instant } from '#src/lib/dates.ts';
 import { instanceRuns, schedulesInOrder, type ScheduleRow } from '../../repos/schedule-repo.ts';
 import type { Desk } from '../desk.ts';
@@ -45,6 +46,7 @@ function scheduleLine({ row, facts, instances }: Planned, now: Instant): Schedul
     id: row.id, title: row.title, rule: facts.rule, startsAt: facts.startsAt, timeZone: facts.timeZone, graceDays: row.graceDays, pausedAt: row.pausedAt, side: row.side,
     assignee: assigneeOf(row), about: aboutOf(row), assetId: row.assetId, siteId: row.siteId, responsibilityId: row.responsibilityId,
     runbook: row.runbookId !== null && !row.runbookGone ? { id: row.runbookId, title: row.runbook ?? '', provenOn: row.provenOn } : null,
+    customWords: customRuleInWords(facts),
     next: row.runbookGone ? [] : comingInstances(facts, now, 5), due: instances.filter((one) => one.state === 'due').length, missed: instances.filter((one) => one.state === 'missed').length,
     skipped: (row.skipped ?? []).toSorted().slice(-20),
   };
