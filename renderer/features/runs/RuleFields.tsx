@@ -47,12 +47,14 @@ export function RuleFields({ value, onChange, day, onDay, time, onTime }: RuleFi
       <FormRow>
         {form.every !== 'custom' && <NumberField label="Every" value={form.interval} min={1} max={99} onChange={(interval) => put({ ...form, interval: interval ?? 1 })} />}
         <Select label="Repeats by" value={form.every} onChange={(every) => put(fresh(every, value, day))} options={[...everies]} />
-        {form.every === 'monthWeekday' && <>
-          <Select label="Which" value={String(form.nth)} onChange={(nth) => put({ ...form, nth: Number(nth) as Nth })} options={nthOptions} />
-          <Select<Weekday> label="Weekday" value={form.weekday} onChange={(weekday) => put({ ...form, weekday })} options={dayOptions} />
-        </>}
         {form.every === 'month' && <Select label="On day" value={String(form.day)} onChange={(date) => put({ ...form, day: Number(date) })} options={dateOptions} />}
       </FormRow>
+      {form.every === 'monthWeekday' && (
+        <FormRow>
+          <Select label="Which" value={String(form.nth)} onChange={(nth) => put({ ...form, nth: Number(nth) as Nth })} options={nthOptions} />
+          <Select<Weekday> label="Weekday" value={form.weekday} onChange={(weekday) => put({ ...form, weekday })} options={dayOptions} />
+        </FormRow>
+      )}
       {form.every === 'week' && (
         <div className={s['weekdays']} role="group" aria-label="On">
           {weekdayKeys.map((one) => <Checkbox key={one} checked={form.weekdays.includes(one)} onChange={(on) => put({ ...form, weekdays: weekdayKeys.filter((other) => (other === one ? on : form.weekdays.includes(other))) })}>{weekdays[one].slice(0, 3)}</Checkbox>)}

@@ -42,8 +42,9 @@ export function RunList({ view }: { readonly view: View }) {
         <Toolbar label="Runs">
           <ToolbarGap />
           <div className={s['search']}><SearchField label="Find runs" placeholder="Find" value={words} onChange={setWords} keys="/" inputRef={search} /></div>
-          <Button icon={CalendarPlus} variant={view === 'schedules' ? 'primary' : 'plain'} onPress={() => setOpening('schedule')}>New schedule</Button>
-          <Button icon={Play} variant={view === 'schedules' ? 'plain' : 'primary'} onPress={() => setOpening('run')}>Run a runbook</Button>
+          {view === 'schedules'
+            ? <Button icon={CalendarPlus} variant="primary" onPress={() => setOpening('schedule')}>New schedule</Button>
+            : <Button icon={Play} variant="primary" onPress={() => setOpening('run')}>Run a runbook</Button>}
         </Toolbar>
       </PageHeader>
       <div className={s['rows']}>

@@ -39,7 +39,7 @@ const runningColumns: readonly Column<RunLine>[] = [
 const finishedColumns: readonly Column<RunLine>[] = [
   ...titled,
   { id: 'status', header: 'Outcome', width: 150, cell: (row) => <StatusText tone={outcomeTones[row.status]}>{runStatuses[row.status]}</StatusText> },
-  { id: 'steps', header: 'Steps', width: 130, priority: 4, cell: (row) => `${row.done} of ${row.total}${row.skipped > 0 ? `, ${row.skipped} skipped` : ''}` },
+  { id: 'steps', header: 'Steps', width: 155, priority: 4, cell: (row) => `${row.done} of ${row.total}${row.skipped > 0 ? `, ${row.skipped} skipped` : ''}` },
   { id: 'took', header: 'Took', width: 90, align: 'end', priority: 5, cell: (row) => (row.finishedAt ? formatMinutes(minutesOf(row.startedAt, row.finishedAt)) : <Dash />) },
   { id: 'finished', header: 'Ended', width: 120, priority: 3, cell: (row) => row.finishedAt && <span title={formatDateTime(row.finishedAt)}>{formatRelative(row.finishedAt, new Date().toISOString())}</span> },
 ];

@@ -32,8 +32,8 @@ export function ruleOfForm({ form, end }: FormOfRule): string {
   }
 }
 
-/** Reads a rule back into choices. */
-export function formOfRule(rule: string): FormOfRule {
+/** Reads a rule back into choices. A month without a day takes it from the first date, when that is given. */
+export function formOfRule(rule: string, startsAt: string | null = null): FormOfRule {
   const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]));
   const take = (name: string): string | undefined => {
     const value = parts.get(name);
@@ -50,6 +50,7 @@ export function formOfRule(rule: string): FormOfRule {
   if (frequency === 'YEARLY' && !days && !monthDay) return { form: { every: 'year', ...every }, end };
   if (frequency === 'WEEKLY' && !monthDay && (!days || WEEKDAY_LIST.test(days))) return { form: { every: 'week', ...every, weekdays: (days?.split(',') ?? []) as Weekday[] }, end };
   if (frequency === 'MONTHLY' && !days && /^(-1|[1-9]|[12]\d|3[01])$/.test(monthDay ?? '')) return { form: { every: 'month', ...every, day: Number(monthDay) }, end };
+  if (frequency === 'MONTHLY' && !days && !monthDay && startsAt !== null) return { form: { every: 'month', ...every, day: Number(startsAt.slice(8, 10)) }, end };
   if (frequency === 'MONTHLY' && nth && !monthDay) return { form: { every: 'monthWeekday', ...every, nth: Number(nth[1]) as Nth, weekday: nth[2] as Weekday }, end };
   return custom;
 }

@@ -7,7 +7,7 @@ import { dayOfWall, timeOfWall } from './wall.ts';
  * rule that no choice says, see `customRuleInWords`.
  */
 export function recurrenceInWords(recurrence: Recurrence, day: (day: string) => string, custom: string | null): string {
-  const { form, end } = formOfRule(recurrence.rule);
+  const { form, end } = formOfRule(recurrence.rule, recurrence.startsAt);
   const ending = end.until !== null ? `, until ${day(end.until)}` : end.count !== null ? `, ${end.count} times` : '';
   return `${formInWords(form, recurrence, custom)} at ${timeOfWall(recurrence.startsAt)}${ending}`;
 }

@@ -10,7 +10,7 @@ import { inRoot } from '#scripts/lib/paths.ts';
 import { seededRandom } from '#test/fixtures/generate/random.ts';
 import type { Acknowledged } from './kill-writer.ts';
 
-/** Kills a writing core at a random moment, again and again on the same file; every acknowledged edit must be there. */
+/** Kills a core at a random moment while it writes records, or works through runs in turn, again and again on the same file; every acknowledged edit and tick must be there. */
 export async function soakKills(rounds: number, seed: number): Promise<string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-kills-'));
   const file = path.join(folder, 'soak.tandem');
@@ -22,7 +22,7 @@ export async function soakKills(rounds: number, seed: number): Promise<string[]>
     await core.call('workspace.create', { name: 'Soak', content: 'empty', path: file });
     core.close();
     for (let round = 0; round < rounds; round += 1) {
-      const acknowledged = await writeUntilKilled(file, random.between(5, 250));
+      const acknowledged = await writeUntilKilled(file, round % 2 === 0 ? 'records' : 'runs', random.between(5, 250));
       for (const edit of acknowledged) newest.set(edit.id, edit);
       if (acknowledged.length === 0) failures.push(`round ${round}: the writer acknowledged nothing`);
       failures.push(...(await lost(folder, file, newest)).map((what) => `round ${round}: ${what}`));
@@ -34,8 +34,8 @@ export async function soakKills(rounds: number, seed: number): Promise<string[]>
 }
 
 /** Lets a writer run for so long after its first acknowledgement, then ends it without warning. */
-async function writeUntilKilled(file: string, ms: number): Promise<Acknowledged[]> {
-  const child = spawn(process.execPath, [inRoot('test/bench/soaks/kill-writer.ts'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function writeUntilKilled(file: string, what: 'records' | 'runs', ms: number): Promise<Acknowledged[]> {
+  const child = spawn(process.execPath, [inRoot('test/bench/soaks/kill-writer.ts'), file, what], { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
   const edits: Acknowledged[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -56,7 +56,11 @@ async function lost(folder: string, file: string, newest: ReadonlyMap<string, Ac
     const check = db.pragma('integrity_check', { simple: true });
     if (check !== 'ok') problems.push(`integrity check: ${String(check)}`);
     db.prepare("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)").run();
-    for (const { id, n } of newest.values()) {
+    for (const { id, n, step } of newest.values()) {
+      if (step !== undefined) {
+        problems.push(...lostTick(core, id, step));
+        continue;
+      }
       const { record } = await core.call('records.get', { kind: 'asset', id });
       // A write whose answer the kill cut off may stand there too, and is newer.
       if (!(Number(record['location']) >= n)) problems.push(`edit ${n} of ${id} is lost: there is ${String(record['location'])}`);
@@ -67,4 +71,14 @@ async function lost(folder: string, file: string, newest: ReadonlyMap<string, Ac
   } finally {
     core.close();
   }
+}
+
+/** The last acknowledged state of a step, unless the history holds a later change of it, whose answer the kill cut off. */
+function lostTick(core: Core, id: string, state: string): string[] {
+  const { db } = core.desk();
+  const row = db.prepare('SELECT state FROM run_step WHERE id = ?').get(id) as { state: string } | undefined;
+  if (!row) return [`step ${id} is gone`];
+  if (row.state === state) return [];
+  const states = db.prepare("SELECT json_extract(after, '$.state') AS state FROM change WHERE recordId = ? AND json_extract(after, '$.state') IS NOT NULL ORDER BY id DESC LIMIT 2").all(id) as { state: string }[];
+  return states[0]?.state === row.state && states[1]?.state === state ? [] : [`the tick of step ${id} is lost: it was ${state}, there is ${row.state}`];
 }

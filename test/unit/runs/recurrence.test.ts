@@ -76,7 +76,7 @@ describe('a recurrence in words', () => {
     ['FREQ=MONTHLY;BYDAY=1MO', 'Every first Monday at 18:00'], ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'Every weekday at 18:00'], ['FREQ=WEEKLY', 'Every Monday at 18:00'],
     ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TH,TU', 'Every 2 weeks on Tuesday and Thursday at 18:00'], ['FREQ=MONTHLY;BYMONTHDAY=-1', 'Every month on the last day at 18:00'],
     ['FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR', 'Every 3 months on the last Friday at 18:00'], ['FREQ=DAILY;UNTIL=20261231T235959Z', 'Every day at 18:00, until 2026-12-31'],
-    ['FREQ=YEARLY', 'Every year on 2 November at 18:00'], ['FREQ=DAILY;INTERVAL=3;COUNT=4', 'Every 3 days at 18:00, 4 times'],
+    ['FREQ=YEARLY', 'Every year on 2 November at 18:00'], ['FREQ=MONTHLY;INTERVAL=3', 'Every 3 months on day 2 at 18:00'], ['FREQ=DAILY;INTERVAL=3;COUNT=4', 'Every 3 days at 18:00, 4 times'],
   ])('%s', (rule, words) => {
     expect(recurrenceInWords({ rule, startsAt: '2026-11-02T18:00' }, day, null)).toBe(words);
   });
