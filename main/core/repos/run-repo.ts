@@ -21,7 +21,9 @@ function whereOf(filter: RunFilter): { sql: string; params: unknown[] } {
   if (filter.state === 'running') put("run.status = 'running'");
   if (filter.state === 'finished') put("run.status <> 'running'");
   if (filter.outcome) put('run.status = ?', filter.outcome);
-  for (const field of ['runbookId', 'assetId', 'siteId', 'responsibilityId', 'side', 'assigneeId'] as const) if (filter[field]) put(`run.${field} = ?`, filter[field]);
+  for (const field of ['runbookId', 'assetId', 'siteId', 'side', 'assigneeId'] as const) if (filter[field]) put(`run.${field} = ?`, filter[field]);
+  // What it was run for, and what it brought evidence to.
+  if (filter.responsibilityId) put('(run.responsibilityId = ? OR run.id IN (SELECT runId FROM evidence WHERE responsibilityId = ? AND deletedAt IS NULL))', filter.responsibilityId, filter.responsibilityId);
   if (filter.text) put("run.title LIKE ? ESCAPE '\\'", `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
   return { sql: parts.join(' AND '), params };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { rememberChange, showError } from '../../bridge/actions.ts';
-import { call } from '../../bridge/bridge.ts';
 import { asError } from '../../bridge/useQuery.ts';
+import { surely } from './surely.ts';
 import s from './runs.module.css';
 
 const SAVE_AFTER_MS = 700;
@@ -19,7 +19,7 @@ export function NoteField({ stepId, note, field }: NoteFieldProps) {
     const before = saved.current;
     saved.current = value;
     try {
-      rememberChange((await call('runs.note', { stepId, note: value })).changeSetId);
+      rememberChange((await surely('runs.note', { stepId, note: value })).changeSetId);
     } catch (error) {
       saved.current = before;
       showError(asError(error));

@@ -2,6 +2,7 @@ import type { RunStep } from '#src/contract/desk/runs.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useLocation } from 'wouter';
+import { surely } from './surely.ts';
 
 /** The next step to do after one, or null when nothing is left. */
 export function nextOpen(steps: readonly RunStep[], after: string): number | null {
@@ -29,13 +30,13 @@ export interface StepActions {
 export function useStepActions(runId: string, then: { skip: (step: RunStep) => void; settled: (step: RunStep) => void }): StepActions {
   const [, navigate] = useLocation();
   const skipped = async (step: RunStep, reason: string): Promise<void> => {
-    if (await act(() => call('runs.skip', { stepId: step.id, reason }), 'Skipped')) then.settled(step);
+    if (await act(() => surely('runs.skip', { stepId: step.id, reason }), 'Skipped')) then.settled(step);
   };
   return {
-    tick: (step) => void act(() => call('runs.tick', { stepId: step.id, done: step.state === 'open' })).then((ticked) => { if (ticked && step.state === 'open') then.settled(step); }),
+    tick: (step) => void act(() => surely('runs.tick', { stepId: step.id, done: step.state === 'open' })).then((ticked) => { if (ticked && step.state === 'open') then.settled(step); }),
     skip: (step) => { if (step.state !== 'skipped') then.skip(step); },
     skipped,
-    timer: (step) => void act(() => call('runs.timer', { stepId: step.id, running: step.timerSince === null })),
+    timer: (step) => void act(() => surely('runs.timer', { stepId: step.id, running: step.timerSince === null })),
     runOther: (step) => {
       if (step.child && (step.child.status === 'running' || step.state !== 'open')) return navigate(`/runs/${step.child.id}`);
       const { runbook } = step;

@@ -75,6 +75,7 @@ describe('a run', () => {
     expect(await field('runbook', runbookId, 'provenOn')).toBe('2026-11-02');
     expect(await field('responsibility', documented, 'evidenceOn')).toBe('2026-11-02');
     expect((await core().call('ownership.evidence', { responsibilityId: chosen })).rows).toMatchObject([{ what: 'Run: Restore test', source: 'run', runId: id, note: 'All files opened.' }]);
+    expect((await core().call('runs.list', { filter: { responsibilityId: documented }, offset: 0, limit: 10 })).total).toBe(1);
     await expect(core().call('runs.tick', { stepId: first!.id, done: false })).rejects.toMatchObject({ kind: 'refused' });
     await core().call('changes.undo', { changeSetId: finished.changeSetId! });
     expect(await field('runbook', runbookId, 'provenOn')).toBeNull();
