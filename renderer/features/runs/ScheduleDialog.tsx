@@ -59,7 +59,7 @@ export function ScheduleDialog({ schedule, onClose }: { readonly schedule: Sched
       <div className={s['scheduling']}>
         <FormStack>
           <FormRow>
-            <ComboBox label="Runbook" required autoFocus={!schedule} value={runbook} onChange={setRunbook} load={pickFrom('runbook', [{ field: 'status', op: 'not', value: 'retired' }])} none="No runbook has these words." />
+            <ComboBox label="Runbook" required autoFocus={!schedule} value={runbook} onChange={setRunbook} load={pickFrom('runbook', [{ field: 'status', op: 'in', value: ['draft', 'active'] }])} none="No runbook has these words." />
             <TextField label="Name" value={title} onChange={setTitle} placeholder={runbook?.label ?? 'As the runbook'} maxLength={300} />
           </FormRow>
           {learned && <p className={s['quiet']}>{learnedWords(learned, new Date().toISOString())}</p>}

@@ -48,7 +48,7 @@ export function StartRunDialog({ runbook: given = null, subject = {}, from, onCl
     <Dialog open title={from ? `Run a runbook for ${from}` : given ? `Run ${given.label}` : 'Run a runbook'} onClose={onClose} onSubmit={() => void start()}
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!runbook}>Start</Button></>}>
       <FormStack>
-        {!given && <ComboBox label="Runbook" required autoFocus value={runbook} onChange={setRunbook} load={pickFrom('runbook', [{ field: 'status', op: 'not', value: 'retired' }])} none="No runbook has these words." />}
+        {!given && <ComboBox label="Runbook" required autoFocus value={runbook} onChange={setRunbook} load={pickFrom('runbook', [{ field: 'status', op: 'in', value: ['draft', 'active'] }])} none="No runbook has these words." />}
         {learned && runbook && <p className={s['learned']}>{learnedWords(learned, new Date().toISOString())}</p>}
         <FormRow>
           <RadioGroup label="Who runs it" across value={side} onChange={(next) => { setSide(next); setAssignee(null); }} options={[...sides]} />
