@@ -23,7 +23,8 @@ import { SkipDialog } from './SkipDialog.tsx';
 import { StepCard } from './StepCard.tsx';
 import { StepLine } from './StepLine.tsx';
 import { useRunKeys } from './useRunKeys.ts';
-import { nextOpen, placeOf, useStepActions } from './stepActions.ts';
+import { nextOpen, placeOf, resumeAt } from './place.ts';
+import { useStepActions } from './stepActions.ts';
 import { ProgressLine } from './ProgressLine.tsx';
 import { outcomeTones } from './words.ts';
 import s from './runs.module.css';
@@ -37,7 +38,7 @@ export function Runner({ id }: { readonly id: string }) {
   const follow = useFollowLink();
   const [mode, setMode] = useState<Mode>(() => (window.matchMedia('(max-width: 56rem)').matches ? 'one' : 'list'));
   const place = placeOf(id);
-  const [at, setAt] = useState<string | null>(() => place.read());
+  const [at, setAt] = useState<string | null>(null);
   const [skipping, setSkipping] = useState<RunStep | null>(null);
   const [finishing, setFinishing] = useState(false);
   const photo = useRef<HTMLInputElement>(null);
@@ -46,7 +47,7 @@ export function Runner({ id }: { readonly id: string }) {
   const steps = data?.steps ?? [];
   const open = data?.run.status === 'running';
   const found = steps.findIndex((step) => step.id === at);
-  const index = found >= 0 ? found : Math.max(0, steps.findIndex((step) => step.state === 'open'));
+  const index = found >= 0 ? found : resumeAt(steps, place.read());
   const current = steps[index];
   const go = (next: number): void => {
     const step = steps[Math.min(steps.length - 1, Math.max(0, next))];

@@ -4,20 +4,6 @@ import { call } from '../../bridge/bridge.ts';
 import { useLocation } from 'wouter';
 import { surely } from './surely.ts';
 
-/** The next step to do after one, or null when nothing is left. */
-export function nextOpen(steps: readonly RunStep[], after: string): number | null {
-  const from = steps.findIndex((step) => step.id === after);
-  const ahead = steps.findIndex((step, at) => at > from && step.state === 'open');
-  const before = steps.findIndex((step) => step.id !== after && step.state === 'open');
-  return ahead >= 0 ? ahead : before >= 0 ? before : null;
-}
-
-/** Which step was at hand, so that a window that opens again after a crash stands where it stood. */
-export function placeOf(runId: string): { read(): string | null; keep(stepId: string): void } {
-  const key = `tandem.run.${runId}`;
-  return { read: () => localStorage.getItem(key), keep: (stepId) => localStorage.setItem(key, stepId) };
-}
-
 export interface StepActions {
   tick(step: RunStep): void;
   skip(step: RunStep): void;
