@@ -42,7 +42,7 @@ export function DueTable({ state, filter, onSchedule }: DueTableProps) {
     { id: 'who', header: 'Who', width: 150, priority: 1, cell: (row) => (row.assignee ? <Who name={row.assignee.name} side={row.assignee.side === 'provider' ? 'provider' : 'internal'} /> : <SideChip side={row.side} />) },
     { id: 'at', header: 'Planned for', width: 190, cell: (row) => plannedWords(row.at, row.timeZone) },
     { id: 'state', header: 'State', width: 140, cell: (row) => (row.state === 'missed' ? <StatusText tone="bad">missed</StatusText> : <StatusText tone="warn">due {formatRelative(row.at.slice(0, 10), new Date().toISOString())}</StatusText>) },
-    { id: 'start', header: '', width: 90, cell: (row) => <Button size="small" icon={Play} label={`Start ${row.title}`} onPress={() => void start(row)}>Start</Button> },
+    { id: 'start', header: 'Run it', width: 90, cell: (row) => <span className={s['action']}><Button size="small" icon={Play} label={`Start ${row.title}`} onPress={() => void start(row)}>Start</Button></span> },
   ]);
   if (rows.error && rows.rowAt(0) === undefined) return <ErrorState message={rows.error.message} hint={rows.error.hint} onRetry={rows.reload} />;
   return (

@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { Camera, CornerDownRight, Play, SkipForward, Square, Timer, TriangleAlert } from 'lucide-react';
 import type { RunStep } from '#src/contract/desk/runs.ts';
 import { timedSeconds } from '#src/domain/run/measure.ts';
@@ -33,21 +33,21 @@ interface StepCardProps {
 export function StepCard({ step, running, large, actions, note, photo, onLink, onRun }: StepCardProps) {
   const { uploads, add } = useUploads({ kind: 'runStep', id: step.id });
   const [files, setFiles] = useState(step.files > 0);
-  const box = useRef<HTMLDivElement>(null);
   const open = step.state === 'open';
+  const how = withoutWarnings(step.notes);
   const facts = [
     step.minutes === null ? null : `${formatMinutes(step.minutes)} stated`, step.learnedMinutes === null ? null : `${formatMinutes(step.learnedMinutes)} on average`, step.optional ? 'optional' : null,
     step.settledAt && `${step.state === 'done' ? 'ticked' : 'skipped'} ${formatRelative(step.settledAt, new Date().toISOString())}${step.settledBy ? ` by ${step.settledBy}` : ''}`,
   ].filter(Boolean).join(' · ');
   return (
-    <div ref={box} className={s['card']} data-large={large || undefined} data-state={step.state}>
+    <div className={s['card']} data-large={large || undefined} data-state={step.state}>
       <Tick step={step} running={running} onTick={() => actions.tick(step)} />
       <div className={s['content']}>
         <div className={s['text']}><MarkdownView text={step.text} onLink={onLink} pictureUrl={pictureUrl} /></div>
         {(facts !== '' || step.role) && <p className={s['facts']}>{step.role && <SideChip side={step.role} />}<span>{facts}</span></p>}
         {step.warnings.map((warning) => <p key={warning} className={s['warning']} role="note"><TriangleAlert aria-hidden /><span>{warning}</span></p>)}
         {step.state === 'skipped' && <p className={s['quiet']}>Skipped{step.reason ? `: ${step.reason}` : ''}</p>}
-        {step.notes && <div className={s['how']}><MarkdownView text={withoutWarnings(step.notes)} onLink={onLink} pictureUrl={pictureUrl} /></div>}
+        {how && <div className={s['how']}><MarkdownView text={how} onLink={onLink} pictureUrl={pictureUrl} /></div>}
         {step.runbook && <SubRun step={step} running={running} actions={actions} onRun={onRun} />}
         {running && (
           <div className={s['buttons']}>
