@@ -47,7 +47,7 @@ async function writeUntilKilled(file: string, what: 'records' | 'runs', ms: numb
   return edits;
 }
 
-async function lost(folder: string, file: string, newest: ReadonlyMap<string, Acknowledged>): Promise<string[]> {
+async function lost(folder: string, file: string, newest: Map<string, Acknowledged>): Promise<string[]> {
   const core = new Core({ profileDir: folder, assetsDir });
   try {
     await core.call('workspace.open', { path: file });
@@ -58,7 +58,10 @@ async function lost(folder: string, file: string, newest: ReadonlyMap<string, Ac
     db.prepare("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)").run();
     for (const { id, n, step } of newest.values()) {
       if (step !== undefined) {
-        problems.push(...lostTick(core, id, step));
+        const found = stateOf(core, id, step);
+        if (found.problem !== null) problems.push(found.problem);
+        // What stands there is what the next round begins with.
+        newest.set(id, { id, n, step: found.state });
         continue;
       }
       const { record } = await core.call('records.get', { kind: 'asset', id });
@@ -73,12 +76,14 @@ async function lost(folder: string, file: string, newest: ReadonlyMap<string, Ac
   }
 }
 
-/** The last acknowledged state of a step, unless the history holds a later change of it, whose answer the kill cut off. */
-function lostTick(core: Core, id: string, state: string): string[] {
+type State = NonNullable<Acknowledged['step']>;
+
+/** A step's state: the acknowledged one, or one later change whose answer the kill cut off. */
+function stateOf(core: Core, id: string, state: State): { readonly state: State; readonly problem: string | null } {
   const { db } = core.desk();
-  const row = db.prepare('SELECT state FROM run_step WHERE id = ?').get(id) as { state: string } | undefined;
-  if (!row) return [`step ${id} is gone`];
-  if (row.state === state) return [];
-  const states = db.prepare("SELECT json_extract(after, '$.state') AS state FROM change WHERE recordId = ? AND json_extract(after, '$.state') IS NOT NULL ORDER BY id DESC LIMIT 2").all(id) as { state: string }[];
-  return states[0]?.state === row.state && states[1]?.state === state ? [] : [`the tick of step ${id} is lost: it was ${state}, there is ${row.state}`];
+  const row = db.prepare('SELECT state FROM run_step WHERE id = ?').get(id) as { state: State } | undefined;
+  if (!row) return { state, problem: `step ${id} is gone` };
+  const states = db.prepare("SELECT json_extract(after, '$.state') AS state FROM change WHERE recordId = ? AND json_extract(after, '$.state') IS NOT NULL ORDER BY id DESC LIMIT 2").all(id) as { state: State }[];
+  const isLater = states[0]?.state === row.state && states[1]?.state === state;
+  return { state: row.state, problem: row.state === state || isLater ? null : `the tick of step ${id} is lost: it was ${state}, there is ${row.state}` };
 }
