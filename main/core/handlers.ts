@@ -8,6 +8,8 @@ import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { runbookFileHandlers } from './services/runbook-files/handlers.ts';
+import { runHandlers } from './services/runs/handlers.ts';
+import { scheduleHandlers } from './services/schedules/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
@@ -22,6 +24,8 @@ export function handlersOf(core: Core): AnyHandlers {
     ...recordHandlers(core),
     ...runbookHandlers(core),
     ...runbookFileHandlers(core),
+    ...runHandlers(core),
+    ...scheduleHandlers(core),
     ...fileHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),

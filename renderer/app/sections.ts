@@ -29,6 +29,7 @@ export const sections: readonly AppSection[] = [
   { path: '/work', label: 'Work', icon: icons.work, screen: screen(async () => (await import('../features/work/WorkScreen.tsx')).WorkScreen), place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
   { path: '/ownership', label: 'Ownership', icon: icons.ownership, screen: screen(async () => (await import('../features/ownership/OwnershipScreen.tsx')).OwnershipScreen), place: 'main', keys: 'g o', count: { of: 'findings', words: 'findings' } },
   { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: screen(async () => (await import('../features/runbooks/RunbooksScreen.tsx')).RunbooksScreen), place: 'main', keys: 'g r' },
+  { path: '/runs', label: 'Runs', icon: icons.run, screen: screen(async () => (await import('../features/runs/RunsScreen.tsx')).RunsScreen), place: 'main', keys: 'g u', count: { of: 'runs', words: 'under way or due' } },
   { path: '/assets', label: 'Assets', icon: icons.assets, screen: screen(async () => (await import('../features/assets/AssetsScreen.tsx')).AssetsScreen), place: 'main', keys: 'g a' },
   { path: '/people', label: 'People', icon: icons.people, screen: screen(async () => (await import('../features/people/PeopleScreen.tsx')).PeopleScreen), place: 'main', keys: 'g p' },
   { path: '/sites', label: 'Sites', icon: icons.sites, screen: screen(async () => (await import('../features/sites/SitesScreen.tsx')).SitesScreen), place: 'main', keys: 'g s' },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { type KeyPress, matchKeys } from './shortcuts.ts';
 
 export interface Shortcut {
@@ -74,7 +74,8 @@ function addLayer(layer: readonly Shortcut[]): () => void {
 /** Shortcuts that work while the component is on screen. Of two on the same keys, the one mounted last wins. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  // Before the screen shows it: a key pressed at that moment already means what is seen.
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
   const signature = JSON.stringify(shortcuts.map(({ keys, label, scope, inFields, inDialogs }) => [keys, label, scope, inFields, inDialogs]));

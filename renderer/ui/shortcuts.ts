@@ -19,7 +19,8 @@ const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgen
 
 function parseChord(text: string): Chord {
   const parts = text.toLowerCase().split('+');
-  const key = text.endsWith('+') ? '+' : (parts.at(-1) ?? '');
+  const last = text.endsWith('+') ? '+' : (parts.at(-1) ?? '');
+  const key = last === 'space' ? ' ' : last;
   return { key, mod: parts.includes('mod'), alt: parts.includes('alt'), shift: parts.includes('shift') };
 }
 

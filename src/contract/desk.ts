@@ -12,6 +12,8 @@ import { readinessMethods } from './desk/ownership-readiness.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
 import { runbookFileMethods } from './desk/runbook-files.ts';
+import { runMethods } from './desk/runs.ts';
+import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
 import { todayMethods } from './desk/today.ts';
@@ -23,6 +25,8 @@ export const deskMethods = {
   ...recordMethods,
   ...runbookMethods,
   ...runbookFileMethods,
+  ...runMethods,
+  ...scheduleMethods,
   ...fileMethods,
   ...sharingMethods,
   ...syncMethods,

@@ -25,6 +25,8 @@ export const jsonShapes = {
   customValues: z.record(z.string().max(40), z.union([z.string().max(20_000), z.number()])),
   tags: z.array(z.string().min(1).max(60)).max(50),
   fieldNames: z.array(z.string().max(60)).max(100),
+  /** Instances of a schedule, by their time on the wall. */
+  occurrences: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)).max(1000),
   /** Which records a share rule is about; every named condition must hold. */
   shareConditions: z.object({
     typeId: z.string().optional(),

@@ -3,6 +3,7 @@ import type { JsonShape, JsonValue } from './json-fields.ts';
 import { absence, person, site, vendor } from './kinds/people.ts';
 import { acceptance, area, evidence, readinessAnswer, responsibility } from './kinds/ownership.ts';
 import { runbook } from './kinds/runbooks.ts';
+import { run, runStep, schedule } from './kinds/runs.ts';
 import { asset, assetType } from './kinds/assets.ts';
 import { attachment } from './kinds/files.ts';
 import { task } from './kinds/work.ts';
@@ -11,7 +12,7 @@ import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
   workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
-  runbook, assetType, asset, task, attachment, link, share, shareRule,
+  runbook, run, runStep, schedule, assetType, asset, task, attachment, link, share, shareRule,
 } as const;
 
 export type Kind = keyof typeof kinds;

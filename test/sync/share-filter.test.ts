@@ -238,6 +238,6 @@ describe('what leaves', () => {
   });
 
   test('every shape of structured value is known to the filter', () => {
-    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'fieldNames', 'shareConditions']);
+    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'fieldNames', 'occurrences', 'shareConditions']);
   });
 });

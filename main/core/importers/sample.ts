@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Operation } from '#src/domain/operations.ts';
 import { listFiles } from './bundled-files.ts';
 import { readLinks, readRecords, readRunbook } from './sample/read-files.ts';
+import { readRuns, readSchedules } from './sample/runs.ts';
 import { createAll, type LoadOptions } from './sample/records.ts';
 
 /**
@@ -24,6 +25,8 @@ export function sampleOperations(assetsDir: string, options: LoadOptions): Opera
     ...readRecords(file('responsibilities.json'), 'responsibility'),
     ...runbooks.filter((record) => record.kind === 'runbook'),
     ...readRecords(file('tasks.json'), 'task'),
+    ...readSchedules(file('schedules.json'), options.today),
+    ...readRuns(file('runs.json'), options.today, runbooks),
     ...readLinks(file('links.json')),
     ...runbooks.filter((record) => record.kind === 'link'),
     ...readRecords(file('absences.json'), 'absence'),

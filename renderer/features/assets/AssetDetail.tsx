@@ -2,6 +2,8 @@ import type { Day } from '#src/lib/dates.ts';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
+import { RunButton } from '../../records/runs/RunButton.tsx';
+import { RunsOf } from '../../records/runs/RunsOf.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
 import { useCurrency } from '../../records/useCurrency.ts';
 import { OwnFields } from './OwnFields.tsx';
@@ -24,9 +26,11 @@ export function AssetDetail({ id, today, onClose, onManageTypes }: AssetDetailPr
     { title: 'Notes', text: 'notes' },
     { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
     { content: <RelatedList title="Open tasks" kind="task" where={[{ field: 'assetId', op: 'is', value: record.id }, { field: 'status', op: 'in', value: ['inbox', 'todo', 'doing', 'waiting'] }]} /> },
+    { content: <RunsOf subject={{ assetId: record.id }} /> },
   ];
   return (
     <RecordDetail kind="asset" id={id} onClose={onClose} sections={sections} offer={tied} currency={currency}
+      actions={({ record }) => <RunButton subject={{ assetId: record.id, siteId: record['siteId'] as string | null }} from={String(record['name'])} />}
       meta={({ record, refs }) => [refs[String(record['typeId'])]?.title, [record['manufacturer'], record['model']].filter(Boolean).join(' '), record['tag']].filter(Boolean).join(' · ')}
       alert={({ record }) => {
         const warning = warrantyWarning(record, today);

@@ -10,6 +10,8 @@ import { InlineNumber, InlineSelect } from '#ui/inline/Inline.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RecordField } from '../../records/RecordField.tsx';
+import { RunButton } from '../../records/runs/RunButton.tsx';
+import { RunsOf } from '../../records/runs/RunsOf.tsx';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
 import { saveField } from '../../records/useRecord.ts';
 import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
@@ -122,12 +124,14 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
         line('reviewedOn', 'Reviewed'), line('reviewedById', 'By'), days('reviewEveryDays', 'Review every'),
       ] },
       { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdminId', 'Its admin'), line('toolAdmin', 'Admin account'), line('vendorId', 'Vendor'), line('contract', 'Contract')] },
+      { content: <RunsOf subject={{ responsibilityId: record.id }} /> },
       { title: 'Private notes', mark: 'Never leave this desk', text: 'privateNotes' },
     ];
   };
   return (
     <div ref={root}>
       <RecordDetail kind="responsibility" id={id} onClose={onClose} offer={{ kind: 'runbook', relation: 'documents', direction: 'in' }} sections={sections}
+        actions={({ record }) => <RunButton subject={{ responsibilityId: record.id }} from={String(record['name'])} />}
         meta={({ record, refs }) => metaWords(current?.row.area, record, refs)}
         alert={({ record }) => <div data-record={record.id}>{current && <FindingAlerts key={id} findings={current.row.findings} onMend={mend} onAccept={setOpening} />}</div>} />
       {opening === 'share' && <ShareDialog kind="responsibility" id={id} title={name} onClose={() => setOpening(null)} />}

@@ -5,6 +5,7 @@ import { Segmented } from '#ui/layout/Segmented.tsx';
 import { FilesPanel } from '../../records/files/FilesPanel.tsx';
 import { HistoryPanel } from '../../records/HistoryPanel.tsx';
 import { LinksPanel } from '../../records/LinksPanel.tsx';
+import { RunsOf } from '../../records/runs/RunsOf.tsx';
 import { RecordField } from '../../records/RecordField.tsx';
 import { saveField, type OpenRecord } from '../../records/useRecord.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
@@ -26,6 +27,7 @@ export function RunbookDetails({ open }: { readonly open: OpenRecord<'runbook'> 
         <FieldList lines={[...facts.map((name) => ({ label: labels[name], value: field(name) })), {
           label: 'Tags', value: <InlineText label="Tags" invite="add" value={(record.tags ?? []).join(', ')} readOnly={record.deletedAt !== null} onCommit={(words) => saveField('runbook', record.id, 'tags', tagsIn(words))} />,
         }]} />
+        <RunsOf subject={{ runbookId: record.id }} />
         <FilesPanel key={record.id} kind="runbook" id={record.id} readOnly={record.deletedAt !== null} />
         <LinksPanel kind="runbook" id={record.id} links={links} offer={{ kind: 'responsibility', relation: 'documents', direction: 'out' }} />
         <h3 className={s['private']}>Private notes, never leave this desk</h3>

@@ -8,7 +8,7 @@ import { IconButton } from '#ui/actions/IconButton.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
-import { formatAge, formatDateTime, formatMinutes, plural } from '#ui/format.ts';
+import { formatDateTime, formatMinutes, plural } from '#ui/format.ts';
 import { InlineText } from '#ui/inline/Inline.tsx';
 import { useShortcuts } from '#ui/keys.ts';
 import { SplitPane } from '#ui/layout/SplitPane.tsx';
@@ -20,6 +20,8 @@ import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pictureUrl } from '../../records/files/content.ts';
 import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
+import { RunButton } from '../../records/runs/RunButton.tsx';
+import { provenWords } from '../../records/runs/words.ts';
 import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { SuggestionBanner } from '../../records/SuggestionBanner.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
@@ -63,7 +65,7 @@ export function RunbookPage({ id, onExport, onReviewed }: RunbookPageProps) {
   const facts = [
     steps.length > 0 ? plural(steps.length, 'step') : null,
     minutes > 0 ? formatMinutes(minutes) : null,
-    record.provenOn ? `last proven ${formatAge(record.provenOn, new Date().toISOString())} ago` : 'never proven',
+    provenWords(record.provenOn, new Date().toISOString()),
   ].filter(Boolean).join(' · ');
   const trash = async (): Promise<void> => {
     if (await act(() => call('records.trash', { kind: 'runbook', ids: [id] }), `“${record.title}” moved to the trash`)) navigate('/runbooks');
@@ -83,6 +85,7 @@ export function RunbookPage({ id, onExport, onReviewed }: RunbookPageProps) {
           <div className={s['tools']}>
             {record.deletedAt === null && <ShareButton kind="runbook" id={id} title={record.title} />}
             {record.status !== 'template' && <Button icon={Check} onPress={stillRight}>Still right</Button>}
+            {record.deletedAt === null && record.status !== 'template' && <RunButton large runbook={{ id, label: record.title }} />}
             <Button icon={Pencil} variant="primary" onPress={() => setEditing(true)}>Edit</Button>
             <MenuButton label="More" entries={[
               { id: 'export', label: 'Export…', icon: Download, run: onExport },

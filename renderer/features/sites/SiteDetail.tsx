@@ -1,5 +1,7 @@
 import { kinds } from '#src/domain/kinds.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { RunButton } from '../../records/runs/RunButton.tsx';
+import { RunsOf } from '../../records/runs/RunsOf.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
 
 interface SiteDetailProps { readonly id: string; readonly onClose: () => void }
@@ -14,11 +16,13 @@ export function SiteDetail({ id, onClose }: SiteDetailProps) {
     { title: 'Getting in', text: 'accessNotes' },
     { title: 'Circuits', text: 'circuits' },
     { content: <AtThisSite id={record.id} /> },
+    { content: <RunsOf subject={{ siteId: record.id }} /> },
     { title: 'Notes', text: 'notes' },
     { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
   ];
   return (
     <RecordDetail kind="site" id={id} onClose={onClose} sections={sections} offer={covered}
+      actions={({ record }) => <RunButton subject={{ siteId: record.id }} from={String(record['name'])} />}
       meta={({ record }) => [typeWords[String(record['siteType'])], record['city'], record['code']].filter(Boolean).join(' · ')} />
   );
 }

@@ -11,11 +11,12 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { AddLine } from './AddLine.tsx';
 import { Absences, Answers, Expiring, Findings, Reviews } from './AsideLists.tsx';
 import { Part } from './Part.tsx';
+import { RunningRuns } from './RunningRuns.tsx';
 import { TaskList } from './TaskList.tsx';
 import { headline, interruptionWords, syncWords } from './words.ts';
 import s from './today.module.css';
 
-const todayKinds: readonly (Kind | 'sync')[] = ['task', 'responsibility', 'person', 'absence', 'runbook', 'asset', 'site', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'sync'];
+const todayKinds: readonly (Kind | 'sync')[] = ['task', 'responsibility', 'person', 'absence', 'runbook', 'asset', 'site', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'run', 'runStep', 'schedule', 'sync'];
 
 /** What is mine today, what broke in, and what will bite soon. */
 export function TodayScreen({ id: _id }: { readonly id: string | null }) {
@@ -46,6 +47,7 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
           {!data && <SkeletonRows rows={6} />}
           {data && (
             <>
+              <RunningRuns running={data.running} due={data.due} />
               <Part title="For today" all="/work" shown={data.tasks.rows.length} total={data.tasks.total}>
                 {data.tasks.total === 0
                   ? <EmptyState title="Nothing is due today">{data.technician ? 'Plan something from Work, or enjoy the quiet.' : 'Say who you are in Settings, so that your own tasks stand here.'}</EmptyState>

@@ -9,6 +9,7 @@ import { daysBetween, type Day } from '#src/lib/dates.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { RunButton } from '../../records/runs/RunButton.tsx';
 import { saveField } from '../../records/useRecord.ts';
 import { isOverdue } from './views.ts';
 import s from './work.module.css';
@@ -36,9 +37,12 @@ export function TaskDetail({ id, today, onClose }: TaskDetailProps) {
   return (
     <RecordDetail kind="task" id={id} onClose={onClose} sections={sections} offer={documented}
       meta={({ record, refs }) => [refs[String(record['responsibilityId'])]?.title, `added ${formatDateTime(record.createdAt)}`].filter(Boolean).join(' · ')}
-      actions={({ record }) => (record['status'] === 'done'
+      actions={({ record, refs }) => <>
+        <RunButton subject={{ taskId: record.id }} from={String(record['title'])} {...(record['runbookId'] ? { runbook: { id: String(record['runbookId']), label: refs[String(record['runbookId'])]?.title ?? 'its runbook' } } : {})} />
+        {record['status'] === 'done'
         ? <Button size="small" icon={RotateCcw} onPress={() => update(record, { status: 'todo' }, 'Taken up again')}>Take up again</Button>
-        : <IconButton icon={CircleCheck} label="Mark as done" keys="d" onPress={() => update(record, { status: 'done' }, `Done: ${String(record['title'])}`)} />)}
+        : <IconButton icon={CircleCheck} label="Mark as done" keys="d" onPress={() => update(record, { status: 'done' }, `Done: ${String(record['title'])}`)} />}
+      </>}
       alert={({ record }) => {
         if (!isOverdue(record, today)) return null;
         const late = daysBetween(String(record['dueOn']), today);

@@ -15,6 +15,9 @@ const taskLine = z.object({
 });
 export type TodayTask = z.infer<typeof taskLine>;
 
+const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), about: z.array(z.string()) });
+const dueLine = z.object({ scheduleId: idSchema, runbookId: idSchema, title: z.string(), occurrence: z.string(), at: z.string(), about: z.array(z.string()) });
+
 export const todayMethods = {
   /** Everything of the first screen in one answer: short lists, each with how many there are in all. */
   'today.get': reads(z.object({}), z.object({
@@ -29,6 +32,9 @@ export const todayMethods = {
     }),
     /** What the provider answered and nobody has looked at, disputes first. */
     answers: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['agreed', 'disputed']), who: z.string(), at: z.string(), note: z.string() })), total: count }),
+    /** Runs under way, and what the schedules ask for; `missed` counts those of the last weeks. */
+    running: z.object({ rows: z.array(runningLine), total: count }),
+    due: z.object({ rows: z.array(dueLine), total: count, missed: count }),
     /** Null: never reviewed. */
     runbooks: z.object({ rows: z.array(z.object({ id: idSchema, title: z.string(), overdueDays: count.nullable() })), total: count }),
     expiring: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['warranty', 'end of life']), on: day })), total: count }),

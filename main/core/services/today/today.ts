@@ -3,9 +3,12 @@ import { addDays, localDay } from '#src/lib/dates.ts';
 import { countNewAnswers, newAnswers } from '../../repos/agreement-repo.ts';
 import { countProposals } from '../../repos/proposal-repo.ts';
 import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
+import { listRuns } from '../../repos/run-repo.ts';
 import { comingAbsences, expiringAssets, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
 import type { Desk } from '../desk.ts';
 import { findingList } from '../ownership/matrix.ts';
+import { aboutOf } from '../runs/read.ts';
+import { dueInstances } from '../schedules/read.ts';
 import { startOfDay, startOfWeek } from './week.ts';
 
 /** Short enough to be read at one look; each list says how many there are in all. */
@@ -23,12 +26,16 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
   const reactive = reactiveSince(db, startOfDay(startOfWeek(today)), TASKS + SHORT);
   // What stands among today's tasks is not said twice.
   const listed = new Set(tasks.rows.map((task) => task.id));
+  const running = listRuns(db, { state: 'running' }, SHORT, 0);
+  const due = dueInstances(desk, { state: 'due', filter: {}, limit: SHORT, offset: 0 });
   const open = findingList(desk).findings.filter(({ finding }) => finding.accepted === null);
   return {
     today, technician, tasks,
     reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
     findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
     answers: { rows: newAnswers(db, SHORT).map(({ rec, what, ...answer }) => ({ id: rec, what: what === 'disputed' ? 'disputed' : 'agreed', ...answer })), total: countNewAnswers(db) },
+    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, about: aboutOf(row) })) },
+    due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
     runbooks: runbooksToReview(db, today, SHORT),
     expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),

@@ -1,0 +1,73 @@
+import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
+import type { DueInstance, ScheduleLine } from '#src/contract/desk/schedules.ts';
+import { comingInstances, instancesOf, LOOK_BACK_DAYS, type Instance, type ScheduleFacts } from '#src/domain/schedule/instances.ts';
+import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
+import { addDays, isTimeZone, localDay, type Instant } from '#src/lib/dates.ts';
+import { instanceRuns, schedulesInOrder, type ScheduleRow } from '../../repos/schedule-repo.ts';
+import type { Desk } from '../desk.ts';
+import { aboutOf, assigneeOf } from '../runs/read.ts';
+
+type Filter = DeskInput<'schedules.list'>['filter'];
+interface Planned { readonly row: ScheduleRow; readonly facts: ScheduleFacts; readonly instances: readonly Instance[] }
+
+const remembered = new WeakMap<Desk, { generation: number; minute: string; planned: readonly Planned[] }>();
+
+/** Every schedule that can be worked out, with its instances of the last weeks; kept until something changes or a minute is over. */
+function plannedOf(desk: Desk): readonly Planned[] {
+  const now = desk.clock();
+  const known = remembered.get(desk);
+  if (known && known.generation === desk.generation.value && known.minute === now.slice(0, 16)) return known.planned;
+  const planned = workOut(desk, now);
+  remembered.set(desk, { generation: desk.generation.value, minute: now.slice(0, 16), planned });
+  return planned;
+}
+
+function workOut(desk: Desk, now: Instant): Planned[] {
+  // A zone may be a day ahead of this machine's.
+  const runs = instanceRuns(desk.db, addDays(localDay(now), -LOOK_BACK_DAYS - 2));
+  return schedulesInOrder(desk.db).map((row) => {
+    const facts = factsOf(row);
+    return { row, facts, instances: row.runbookGone ? [] : instancesOf(facts, runs.get(row.id) ?? [], now) };
+  });
+}
+
+function factsOf({ rule, startsAt, timeZone, graceDays, pausedAt, countsFrom, skipped }: ScheduleRow): ScheduleFacts {
+  return { rule: rule ?? 'FREQ=DAILY;COUNT=1', startsAt: startsAt ?? '2000-01-01T00:00', timeZone: timeZone && isTimeZone(timeZone) ? timeZone : 'UTC', graceDays, pausedAt, countsFrom, skipped };
+}
+
+function fits(row: ScheduleRow, filter: Filter): boolean {
+  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const read = `${row.title} ${row.runbook ?? ''} ${aboutOf(row).join(' ')}`.toLowerCase();
+  return words.every((word) => read.includes(word)) && (['runbookId', 'assetId', 'siteId', 'responsibilityId'] as const).every((name) => !filter[name] || row[name] === filter[name]);
+}
+
+function scheduleLine({ row, facts, instances }: Planned, now: Instant): ScheduleLine {
+  return {
+    id: row.id, title: row.title, rule: facts.rule, startsAt: facts.startsAt, timeZone: facts.timeZone, graceDays: row.graceDays, pausedAt: row.pausedAt, side: row.side,
+    assignee: assigneeOf(row), about: aboutOf(row), assetId: row.assetId, siteId: row.siteId, responsibilityId: row.responsibilityId,
+    runbook: row.runbookId !== null && !row.runbookGone ? { id: row.runbookId, title: row.runbook ?? '', provenOn: row.provenOn } : null,
+    customWords: customRuleInWords(facts),
+    next: row.runbookGone ? [] : comingInstances(facts, now, 5), due: instances.filter((one) => one.state === 'due').length, missed: instances.filter((one) => one.state === 'missed').length,
+    skipped: (row.skipped ?? []).toSorted().slice(-20),
+  };
+}
+
+export function scheduleList(desk: Desk, { filter, limit, offset }: DeskInput<'schedules.list'>): DeskOutput<'schedules.list'> {
+  const fitting = plannedOf(desk).filter(({ row }) => fits(row, filter));
+  return { rows: fitting.slice(offset, offset + limit).map((one) => scheduleLine(one, desk.clock())), total: fitting.length };
+}
+
+export function dueInstances(desk: Desk, { state, filter, limit, offset }: DeskInput<'schedules.due'>): DeskOutput<'schedules.due'> {
+  const all = plannedOf(desk).filter(({ row }) => fits(row, filter)).flatMap(({ row, facts, instances }) => instances.flatMap((one): DueInstance[] =>
+    (one.state === 'due' || one.state === 'missed' ? [{
+      scheduleId: row.id, title: row.title, runbookId: row.runbookId!, occurrence: one.occurrence, at: one.at, state: one.state,
+      side: row.side, assignee: assigneeOf(row), about: aboutOf(row), timeZone: facts.timeZone,
+    }] : [])));
+  // What is due stands in the order in which it came due; of what was missed the newest may still be made up for.
+  const due = all.filter((one) => one.state === 'due').toSorted((a, b) => a.at.localeCompare(b.at));
+  const missed = all.filter((one) => one.state === 'missed').toSorted((a, b) => b.at.localeCompare(a.at));
+  const rows = state === 'due' ? due : state === 'missed' ? missed : [...due, ...missed];
+  return { rows: rows.slice(offset, offset + limit), total: rows.length, due: due.length, missed: missed.length };
+}
+
+export const countDue = (desk: Desk): number => dueInstances(desk, { filter: {}, limit: 1, offset: 0 }).due;
