@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { checkVersions } from '../protocol/checks.ts';
 import { digest, pull } from '../protocol/pull.ts';
+import { isPlainPush } from '../protocol/plain-push.ts';
 import { push } from '../protocol/push.ts';
 import { createDevice, findDevice, type KnownDesk } from '../storage/desks.ts';
 import { lockWorkspace } from '../storage/workspaces.ts';
@@ -32,7 +33,8 @@ export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
 
   app.post(endpoints.push.path, { ...ofDesk, bodyLimit: limits.bytes }, async (request) => {
     const desk = await requireDesk(storage, request);
-    return push({ storage, desk, now: clock() }, parse(endpoints.push.body, request.body));
+    const { body } = request;
+    return push({ storage, desk, now: clock() }, isPlainPush(body) ? body : parse(endpoints.push.body, body));
   });
 
   app.get(endpoints.pull.path, ofDesk, async (request, reply) => {
