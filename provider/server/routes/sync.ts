@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
+import { isPlainPush } from '#src/contract/provider/plain.ts';
 import { limits, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { enrol, requireDesk, takeTimeZone } from '../enrolment.ts';
@@ -8,7 +9,6 @@ import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
 import { checkVersions } from '../protocol/checks.ts';
 import { digest, pull } from '../protocol/pull.ts';
-import { isPlainPush } from '../protocol/plain-push.ts';
 import { push } from '../protocol/push.ts';
 import { createDevice, findDevice, type KnownDesk } from '../storage/desks.ts';
 import { lockWorkspace } from '../storage/workspaces.ts';

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPlainPush } from '#provider/server/protocol/plain-push.ts';
-import { pushRequest } from '#src/contract/provider/sync-api.ts';
+import type { z } from 'zod';
+import { isPlainPush, isPlainPushReply } from '#src/contract/provider/plain.ts';
+import { pushReply, pushRequest } from '#src/contract/provider/sync-api.ts';
 import { newId } from '#src/lib/ids.ts';
 import { put } from './support/mutations.ts';
 
 const plain = () => ({
   device: newId(), epoch: newId(), protocol: 1, schema: 1,
   mutations: [put({ n: 1, rec: newId(), fields: { name: 'SW01', notes: null, tags: ['a'] } }), put({ n: 2, rec: newId(), fields: { 'item:a1.done': true } })] as unknown[],
+});
+
+const plainReply = () => ({
+  epoch: newId(), before: 0, head: 2, last_n: 2, server_time: '2026-11-23T09:20:00.000Z',
+  results: [1, 2].map((n) => ({ n, mut_id: newId(), rec: newId(), status: 'applied', gen: n, seq: n, share: { level: 'full', right: 'view', until: null }, share_seq: n, fields: { name: { outcome: 'accepted', seq: n } } })),
 });
 
 type Json = Record<string, unknown>;
@@ -33,17 +39,19 @@ function bent(body: unknown, path: readonly string[], how: { put: unknown } | 'r
 
 const strange = [null, undefined, '', ' ', 'a'.repeat(65), 'Ä', '2026-01-31', '2026-13-01', '0123456789ab-0000-x', '0123456789ab-0000-x\n', 0, 1, -1, 1.5, 2 ** 53, Number.NaN, true, [], {}, [null], { val: 1 }, 'full', 'edit', 'none'];
 
-test('whatever passes the quick check passes the schema, as it is', () => {
-  const body = plain();
+test.each<[string, unknown, (body: unknown) => boolean, z.ZodType]>([
+  ['a push', plain(), isPlainPush, pushRequest], ['its answer', plainReply(), isPlainPushReply, pushReply],
+])('%s that passes the quick check passes the schema, as it is', (_what, body, isPlain, schema) => {
+  expect(isPlain(body)).toBe(true);
   const all = places(body);
   let passed = 0;
   const how = fc.oneof(fc.constantFrom('remove' as const, 'add' as const, 'rename' as const), fc.constantFrom(...strange).map((value) => ({ put: value })));
   fc.assert(fc.property(fc.constantFrom(...all), how, (path, change) => {
     // As it arrives: through JSON.
     const candidate: unknown = JSON.parse(JSON.stringify(bent(body, path, change)));
-    if (!isPlainPush(candidate)) return;
+    if (!isPlain(candidate)) return;
     passed += 1;
-    expect(pushRequest.parse(candidate)).toStrictEqual(candidate);
+    expect(schema.parse(candidate)).toStrictEqual(candidate);
   }), { numRuns: 20_000 });
   expect(passed).toBeGreaterThan(100);
 });

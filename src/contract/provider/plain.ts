@@ -1,5 +1,6 @@
-import type { PushRequest } from '#src/contract/provider/sync-api.ts';
-import { limits, patterns } from '#src/contract/provider/wire.ts';
+import { isInstant } from '../../lib/dates.ts';
+import type { PushReply, PushRequest } from './sync-api.ts';
+import { limits, patterns } from './wire.ts';
 
 type Unknown = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,21 @@ export function isPlainPush(body: unknown): body is PushRequest {
   const { device, epoch, protocol, schema, mutations } = body;
   return isId(device, 8) && typeof epoch === 'string' && epoch.length <= 64 && Number.isSafeInteger(protocol) && Number.isSafeInteger(schema)
     && Array.isArray(mutations) && mutations.length > 0 && mutations.length <= limits.mutations && [...mutations].every(isPlainPut);
+}
+
+/** The same for the answer to such a push: every record applied, every field accepted. */
+export function isPlainPushReply(reply: unknown): reply is PushReply {
+  if (!hasJust(reply, ['epoch', 'before', 'head', 'last_n', 'server_time', 'results'])) return false;
+  const { epoch, before, head, last_n, server_time, results } = reply;
+  return typeof epoch === 'string' && isCount(before) && isCount(head) && isCount(last_n) && typeof server_time === 'string' && isInstant(server_time)
+    && Array.isArray(results) && [...results].every(isPlainYes);
+}
+
+function isPlainYes(result: unknown): boolean {
+  if (!hasJust(result, ['n', 'mut_id', 'rec', 'status', 'gen', 'seq', 'share', 'share_seq', 'fields'])) return false;
+  const { n, mut_id, rec, status, gen, seq, share, share_seq, fields } = result;
+  return Number.isSafeInteger(n) && typeof mut_id === 'string' && isId(rec, 1) && status === 'applied' && isCount(gen) && isCount(seq) && isCount(share_seq)
+    && isOpenEnded(share) && isPlainObject(fields) && Object.values(fields).every((field) => hasJust(field, ['outcome', 'seq']) && field['outcome'] === 'accepted' && isCount(field['seq']));
 }
 
 function isPlainPut(mutation: unknown): boolean {
