@@ -31,7 +31,7 @@ function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: numb
   // A share of which it is not known whether it arrived is not ended by what ended before it.
   // Generations before and after a server's restore cannot be compared, and then off wins.
   const endedElsewhere = shadow.live && (!shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen));
-  saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} });
+  saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} }, shadow);
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
 }
 
@@ -48,7 +48,7 @@ function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, rem
   const sameGeneration = shadow?.live === true && shadow.acked && shadow.gen === remote.gen;
   absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
   const terms: ShareTerms = { level: remote.level, right: remote.right, until: remote.until };
-  saveShadow(desk.db, { rec: remote.rec, kind: remote.kind, live: true, acked: true, gen: remote.gen, seq: remote.seq, shareSeq: remote.share_seq, terms, fields: remote.fields });
+  saveShadow(desk.db, { rec: remote.rec, kind: remote.kind, live: true, acked: true, gen: remote.gen, seq: remote.seq, shareSeq: remote.share_seq, terms, fields: remote.fields }, shadow);
   if (shadow?.live && shadow.acked && shadow.shareSeq !== remote.share_seq && !sameJson(shadow.terms, terms)) adoptNarrower(desk, remote.kind, remote.rec, terms);
   if (!shadow?.live || decisions.of(remote.kind, local).level === 'private') markDirty(desk.db, remote.kind, remote.rec);
   return true;
@@ -59,7 +59,8 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
   const wire = decisions.wireValues(kind, local);
   const update: Record<string, unknown> = {};
   let dirty = false;
-  const held = options.again === true ? null : getShadow(desk.db, local.id);
+  // Read only when something differs, which at a first pull of the same records nothing does.
+  let held: Shadow | null | undefined;
   const newest = Object.values(remote).reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
   if (newest !== '') desk.stamps.see(newest);
   for (const [name, theirs] of Object.entries(remote)) {
@@ -68,6 +69,7 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     const mine = (wire[name] ?? null) as JsonValue;
     if (sameJson(mine, theirs.val) || decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
     // What stands in the shadow was shown before; what stood there is remembered when it is replaced. Copies of one file may give out one reading for two values.
+    if (held === undefined) held = getShadow(desk.db, local.id);
     const last = held?.fields[name];
     const seen = options.again !== true && (last?.hlc === theirs.hlc ? theirs.seq <= last.seq || sameJson(last.val, theirs.val) : wasSeen(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;

@@ -1,9 +1,9 @@
-import { dayIn, type Instant } from '#src/lib/dates.ts';
+import { dayIn, type Day, type Instant } from '#src/lib/dates.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
-import { expiredRecords, hasExpired, saveRecords } from '../storage/records.ts';
-import type { Storage } from '../storage/storage.ts';
-import { lockWorkspace, readWorkspace, saveHead } from '../storage/workspaces.ts';
+import { expiredRecords, nearestEnd, saveRecords } from '../storage/records.ts';
+import { together, type Storage } from '../storage/storage.ts';
+import { lockWorkspace, readWorkspace, saveHead, type Workspace } from '../storage/workspaces.ts';
 import { closeRecord } from './apply.ts';
 import { Batch } from './batch.ts';
 import { forgetRecords } from './forget.ts';
@@ -13,8 +13,19 @@ import { forgetRecords } from './forget.ts';
  * shown a moment too long, and by the daily sweep for those that nobody reads.
  */
 export async function endExpiredShares(storage: Storage, workspaceId: string, now: Instant): Promise<number> {
-  const due = await storage.read(workspaceId, async (sql) => hasExpired(sql, dayIn((await readWorkspace(sql)).timeZone, now)));
-  if (!due) return 0;
+  const due = await storage.read(workspaceId, async (sql) => {
+    const [workspace, end] = await together([readWorkspace(sql), nearestEnd(sql)]);
+    return isOver(workspace, end, now);
+  });
+  return due ? endExpired(storage, workspaceId, now) : 0;
+}
+
+/** Has the last day of the share that ends first passed, in the customer's time zone? */
+export function isOver({ timeZone }: Pick<Workspace, 'timeZone'>, end: Day | null, now: Instant): boolean {
+  return end !== null && end < dayIn(timeZone, now);
+}
+
+export async function endExpired(storage: Storage, workspaceId: string, now: Instant): Promise<number> {
   const ended = await storage.transaction(workspaceId, async (sql) => {
     // The lock must not make a silent desk look alive.
     const seen = (await readWorkspace(sql)).lastSeenAt;

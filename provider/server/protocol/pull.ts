@@ -11,11 +11,11 @@ import { writeAudit } from '../storage/audit.ts';
 import { wordsAfter } from '../storage/agreements.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { proposalsAfter } from '../storage/proposals.ts';
-import { liveRecordsAfter, recordsAfter, type RecordRowSql } from '../storage/records.ts';
-import type { Storage, WorkspaceSql } from '../storage/storage.ts';
+import { liveRecordsAfter, nearestEnd, recordsAfter, type RecordRowSql } from '../storage/records.ts';
+import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
 import { checkCursor, checkEpoch } from './checks.ts';
-import { endExpiredShares } from './expiry.ts';
+import { endExpired, endExpiredShares, isOver } from './expiry.ts';
 
 interface ReadContext {
   readonly storage: Storage;
@@ -34,11 +34,33 @@ export interface PullAnswer {
 export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked, knownTag: string | undefined): Promise<PullAnswer> {
   const { epoch } = desk;
   checkEpoch(epoch, asked.epoch);
-  await endExpiredShares(storage, desk.workspaceId, now);
-  const { page, head, storedCursor } = await storage.read(desk.workspaceId, async (sql) => {
+  const read = () => readAnswer({ storage, desk, now }, asked, knownTag);
+  const first = await read();
+  if (first === 'shares ended') await endExpired(storage, desk.workspaceId, now);
+  const answer = first === 'shares ended' ? await read() : first;
+  if (answer === 'shares ended') throw new Failure('UNAVAILABLE', 'Shares end at this moment.', 'Ask again.', {}, { retryAfterSeconds: 1 });
+  const { page, head, storedCursor } = answer;
+  const tag = pullTag(epoch, head);
+  const count = page ? page.rows.length + page.proposals.length + page.words.length : 0;
+  if (storedCursor !== asked.cursor || count > 0) {
+    await storage.transaction(desk.workspaceId, async (sql) => {
+      const moved = saveCursor(sql, asked.device, asked.cursor);
+      const noted = count > 0 && writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'pull', rec: null, detail: `${count} records` });
+      await together([moved, noted]);
+    });
+  }
+  return { tag, body: page && pageText(epoch, head, page) };
+}
+
+interface ReadAnswer { readonly head: number; readonly storedCursor: number; /** Absent when nothing is new. */ readonly page: Page | undefined }
+
+/** What stands after the cursor; nothing is read for the answer while a share is over that was not ended yet. */
+function readAnswer({ storage, desk, now }: ReadContext, asked: PullAsked, knownTag: string | undefined): Promise<ReadAnswer | 'shares ended'> {
+  const { epoch } = desk;
+  return storage.read(desk.workspaceId, async (sql) => {
     // The head first: what is added meanwhile then stands above it and comes with this page or the next.
-    const workspace = await readWorkspace(sql);
-    const device = await findDevice(sql, asked.device, desk.id);
+    const [workspace, device, end] = await together([readWorkspace(sql), findDevice(sql, asked.device, desk.id), nearestEnd(sql)]);
+    if (isOver(workspace, end, now)) return 'shares ended';
     if (!device) throw new Failure('GAP', 'The server does not know this device yet.', 'Say hello first.', { last_n: 0 });
     if (asked.last_n !== undefined && asked.last_n !== device.lastN)
       throw new Failure('GAP', `The server has this device's changes up to ${device.lastN}, not ${asked.last_n}.`, 'Say hello first.', { last_n: device.lastN });
@@ -48,15 +70,6 @@ export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked
     const unchanged = knownTag === pullTag(epoch, workspace.head) && asked.cursor === workspace.head;
     return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit, workspace.head) };
   });
-  const tag = pullTag(epoch, head);
-  const count = page ? page.rows.length + page.proposals.length + page.words.length : 0;
-  if (storedCursor !== asked.cursor || count > 0) {
-    await storage.transaction(desk.workspaceId, async (sql) => {
-      await saveCursor(sql, asked.device, asked.cursor);
-      if (count > 0) await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'pull', rec: null, detail: `${count} records` });
-    });
-  }
-  return { tag, body: page && pageText(epoch, head, page) };
 }
 
 interface Page {

@@ -9,7 +9,7 @@ import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts'
 import { addHistory } from '../storage/history.ts';
 import { loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
-import type { Storage, WorkspaceSql } from '../storage/storage.ts';
+import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
 import { answerProposals } from './answer-proposals.ts';
 import { noteWords } from './agreements.ts';
@@ -30,13 +30,16 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
   checkVersions(request);
   checkEpoch(epoch, request.epoch);
   const { closed, reply } = await storage.transaction(desk.workspaceId, async (sql) => {
-    const workspace = await lockWorkspace(sql, now);
-    const device = await findDevice(sql, request.device, desk.id);
+    const { mutations, answers, words } = request;
+    // Asked in one go: each statement is run when the one before it is done, so all of them under the lock.
+    const [workspace, device, stored, records] = await together([
+      lockWorkspace(sql, now), findDevice(sql, request.device, desk.id),
+      mutations.length === 0 ? new Map<number, StoredReply>() : loadReplies(sql, request.device, mutations.map(({ n }) => n)),
+      loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]),
+    ]);
     if (!device) throw gap(0);
     checkExpected(request.expect, workspace.head, device.lastN, epoch);
-    const { mutations, answers, words } = request;
-    const stored = mutations.length === 0 ? new Map<number, StoredReply>() : await loadReplies(sql, device.id, mutations.map(({ n }) => n));
-    const batch = new Batch(workspace.head, await loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]));
+    const batch = new Batch(workspace.head, records);
     const today = dayIn(workspace.timeZone, now);
     const author = { by: 'desk', who: desk.name, at: now } as const;
     const fresh: MutationResult[] = [];
@@ -50,13 +53,17 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
       fresh.push(result);
       return result;
     });
-    await save(sql, batch, device.id, fresh);
+    const saved = save(sql, batch, device.id, fresh);
+    if (answers || words) await saved;
     const answered = answers && (await answerProposals(sql, batch, answers, author));
     const noted = words && (await noteWords(sql, batch, words, author));
-    if (last !== device.lastN) await saveLastNumber(sql, device.id, last);
     const hlc = latestClock(workspace.hlc, mutations, now);
-    if (batch.head !== workspace.head || hlc !== workspace.hlc) await saveHead(sql, batch.head, hlc);
-    await writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` });
+    await together([
+      saved,
+      last !== device.lastN && saveLastNumber(sql, device.id, last),
+      (batch.head !== workspace.head || hlc !== workspace.hlc) && saveHead(sql, batch.head, hlc),
+      writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` }),
+    ]);
     return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results, ...(answered ? { answers: answered } : {}), ...(noted ? { words: noted } : {}) } };
   });
   if (closed) await storage.scrub();
@@ -66,10 +73,13 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
 async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
   const closed = [...batch.closed];
   await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
-  await saveRecords(sql, [...batch.changed.values()]);
+  const saved = saveRecords(sql, [...batch.changed.values()]);
+  await together([
+    saved,
+    saved.then(async () => addHistory(sql, await tellable(sql, batch.history))),
+    saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch))),
+  ]);
   if (closed.length > 0) await dropUnnamedFiles(sql);
-  await addHistory(sql, await tellable(sql, batch.history));
-  await saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch)));
 }
 
 /** What the server must forget may not stand in a stored answer either. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { endpoints } from '#src/contract/provider.ts';
+import { isPlainPush } from '#src/contract/provider/plain.ts';
 import { limits, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { enrol, requireDesk, takeTimeZone } from '../enrolment.ts';
@@ -32,7 +33,8 @@ export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
 
   app.post(endpoints.push.path, { ...ofDesk, bodyLimit: limits.bytes }, async (request) => {
     const desk = await requireDesk(storage, request);
-    return push({ storage, desk, now: clock() }, parse(endpoints.push.body, request.body));
+    const { body } = request;
+    return push({ storage, desk, now: clock() }, isPlainPush(body) ? body : parse(endpoints.push.body, body));
   });
 
   app.get(endpoints.pull.path, ofDesk, async (request, reply) => {

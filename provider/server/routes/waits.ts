@@ -6,14 +6,14 @@ import { requireDesk } from '../enrolment.ts';
 import { parse } from '../parse.ts';
 import { checkEpoch } from '../protocol/checks.ts';
 import { requireEngineer, requireWorkspace } from '../sessions.ts';
-import { readWorkspace } from '../storage/workspaces.ts';
+import { findWorkspace } from '../storage/workspaces.ts';
 import type { WaitRoom } from '../waits.ts';
 import type { RouteContext } from './context.ts';
 import { perDesk } from './limits.ts';
 
 /** "Something changed after this number": for desks, and for the portal's pages. */
 export function waitRoutes(app: FastifyInstance, { storage, clock, rates }: RouteContext, waits: WaitRoom): void {
-  const head = (workspaceId: string): Promise<number> => storage.read(workspaceId, async (sql) => (await readWorkspace(sql)).head);
+  const head = (workspaceId: string): Promise<number> => storage.lookup(async (sql) => (await findWorkspace(sql, workspaceId))?.head ?? 0);
 
   const wait = async ({ raw }: FastifyReply, asked: { workspaceId: string; who: string; after: number; seconds: number }): Promise<number> => {
     const { workspaceId, who, after, seconds } = asked;

@@ -36,8 +36,10 @@ export async function liveRecordsAfter(sql: WorkspaceSql, rec: string, limit: nu
   return rows.map(fromRow);
 }
 
-export async function hasExpired(sql: WorkspaceSql, today: Day): Promise<boolean> {
-  return (await one(sql, 'SELECT 1 AS found FROM record WHERE workspace_id = ? AND share_until < ? LIMIT 1', [sql.workspaceId, today])) !== undefined;
+/** The last day of the share that ends first; null when none has one. */
+export async function nearestEnd(sql: WorkspaceSql): Promise<Day | null> {
+  const row = await one<{ share_until: Day }>(sql, 'SELECT share_until FROM record WHERE workspace_id = ? AND share_until IS NOT NULL ORDER BY share_until LIMIT 1', [sql.workspaceId]);
+  return row?.share_until ?? null;
 }
 
 export async function expiredRecords(sql: WorkspaceSql, today: Day): Promise<HeldRecord[]> {

@@ -39,6 +39,17 @@ export async function one<Row>(sql: Sql, text: string, values: readonly SqlValue
   return (await sql.all<Row>(text, values))[0];
 }
 
+/**
+ * Runs work of one transaction whose parts need not wait for each other's answers: PostgreSQL gets their statements in
+ * one go, and runs them in this order. Ends only when every part has, so that none is left over for after the transaction.
+ */
+export async function together<const Parts extends readonly unknown[]>(parts: Parts): Promise<{ -readonly [At in keyof Parts]: Awaited<Parts[At]> }> {
+  const ended = await Promise.allSettled(parts);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as { -readonly [At in keyof Parts]: Awaited<Parts[At]> };
+}
+
 const valuesPerStatement = 2_000;
 
 /** Inserts many rows with few statements; `tail` is what follows the values, such as `ON CONFLICT …`. */

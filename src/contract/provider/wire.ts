@@ -21,14 +21,21 @@ export const limits = {
 export const protocolRange = { min: 1, max: 1 } as const;
 export const schemaRange = { min: 1, max: 1 } as const;
 
-export const recordId = z.string().min(1).max(64).regex(/^[0-9A-Za-z_-]+$/);
-export const deviceId = z.string().min(8).max(64).regex(/^[0-9A-Za-z_-]+$/);
+/** The shapes of what mutations are made of, for the schemas below and for the server's quick check of large pushes. */
+export const patterns = {
+  id: /^[0-9A-Za-z_-]+$/,
+  kind: /^[a-z][A-Za-z0-9]{0,39}$/,
+  field: /^[a-z][A-Za-z0-9]{0,59}(:[0-9A-Za-z_-]{1,64}(\.[a-z][A-Za-z0-9]{0,39})?)?$/,
+  hlc: /^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-z]{1,16}$/,
+} as const;
+export const recordId = z.string().min(1).max(64).regex(patterns.id);
+export const deviceId = z.string().min(8).max(64).regex(patterns.id);
 /** Kinds and fields that a side does not know are kept, so their names are only checked for shape. */
-export const kindName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+export const kindName = z.string().regex(patterns.kind);
 /** `notes`, or `item:<id>.done` for a part that is a field of its own. */
-export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}(:[0-9A-Za-z_-]{1,64}(\.[a-z][A-Za-z0-9]{0,39})?)?$/);
+export const fieldName = z.string().regex(patterns.field);
 /** A hybrid clock's reading; see src/sync/clock.ts. Sorts as text. */
-export const hlcText = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-z]{1,16}$/);
+export const hlcText = z.string().regex(patterns.hlc);
 const seq = z.number().int().min(0);
 export type JsonValue = z.infer<ReturnType<typeof z.json>>;
 /** What arrives was parsed as JSON, so it is enough that it is there; walking through every value would cost most of a push. */
@@ -100,7 +107,7 @@ const mutationBase = z.object({
   /** Counts this device's mutations from 1 without a gap. */
   n: z.number().int().min(1),
   /** Random; tells a repeated mutation from another desk's that reuses `n`. */
-  mut_id: z.string().min(8).max(64).regex(/^[0-9A-Za-z_-]+$/),
+  mut_id: z.string().min(8).max(64).regex(patterns.id),
   rec: recordId,
   kind: kindName,
   /** The generation the desk knows; 0 when it knows none. */

@@ -10,7 +10,8 @@ const setupLock = 7_420_001;
 
 /** Opens (or makes) the tables in the database that the address names. */
 export async function openPostgres(url: string): Promise<Storage> {
-  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000, types: { getTypeParser } });
+  // In a pipeline, statements that do not wait for each other's answers travel together.
+  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000, types: { getTypeParser }, pipeline: true });
   // A connection that breaks while idle is replaced by the pool; the next request that fails says so.
   pool.on('error', () => undefined);
   // One that breaks while it is lent out says so in the query under way; unheard, its event would end the process.
@@ -65,8 +66,11 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): ReturnType<type
 
 function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   return withClient(pool, async (client) => {
-    await client.query(begin);
+    const begun = client.query(begin);
+    // When it fails so does all that follows it on this connection, which says why.
+    begun.catch(() => undefined);
     const result = await work(sqlOn(client));
+    await begun;
     await client.query('COMMIT');
     return result;
   });

@@ -1,0 +1,72 @@
+import { isInstant } from '../../lib/dates.ts';
+import type { PushReply, PushRequest } from './sync-api.ts';
+import { limits, patterns } from './wire.ts';
+
+type Unknown = Readonly<Record<string, unknown>>;
+
+/**
+ * Is this, beyond doubt, a push of nothing but shared records, as the contract has it? Checking the thousands of fields
+ * of a first sync against the schema costs a fifth of a push. False says nothing: then the schema decides, and names the fault.
+ */
+export function isPlainPush(body: unknown): body is PushRequest {
+  if (!hasJust(body, ['device', 'epoch', 'protocol', 'schema', 'mutations'])) return false;
+  const { device, epoch, protocol, schema, mutations } = body;
+  return isId(device, 8) && typeof epoch === 'string' && epoch.length <= 64 && Number.isSafeInteger(protocol) && Number.isSafeInteger(schema)
+    && Array.isArray(mutations) && mutations.length > 0 && mutations.length <= limits.mutations && [...mutations].every(isPlainPut);
+}
+
+/** The same for the answer to such a push: every record applied, every field accepted. */
+export function isPlainPushReply(reply: unknown): reply is PushReply {
+  if (!hasJust(reply, ['epoch', 'before', 'head', 'last_n', 'server_time', 'results'])) return false;
+  const { epoch, before, head, last_n, server_time, results } = reply;
+  return typeof epoch === 'string' && isCount(before) && isCount(head) && isCount(last_n) && typeof server_time === 'string' && isInstant(server_time)
+    && Array.isArray(results) && [...results].every(isPlainYes);
+}
+
+function isPlainYes(result: unknown): boolean {
+  if (!hasJust(result, ['n', 'mut_id', 'rec', 'status', 'gen', 'seq', 'share', 'share_seq', 'fields'])) return false;
+  const { n, mut_id, rec, status, gen, seq, share, share_seq, fields } = result;
+  return Number.isSafeInteger(n) && typeof mut_id === 'string' && isId(rec, 1) && status === 'applied' && isCount(gen) && isCount(seq) && isCount(share_seq)
+    && isOpenEnded(share) && isPlainObject(fields) && Object.values(fields).every((field) => hasJust(field, ['outcome', 'seq']) && field['outcome'] === 'accepted' && isCount(field['seq']));
+}
+
+function isPlainPut(mutation: unknown): boolean {
+  if (!hasJust(mutation, ['n', 'mut_id', 'rec', 'kind', 'gen', 'seen_seq', 'share', 'share_seq', 'fields'])) return false;
+  const { n, mut_id, rec, kind, gen, seen_seq, share, share_seq, fields } = mutation;
+  return isCount(n) && n > 0 && isId(mut_id, 8) && isId(rec, 1) && fits(kind, patterns.kind) && isCount(gen) && isCount(seen_seq) && isCount(share_seq)
+    && isOpenEnded(share) && areFields(fields);
+}
+
+const levels: readonly unknown[] = ['summary', 'full'];
+const rights: readonly unknown[] = ['view', 'propose', 'edit'];
+
+function isOpenEnded(share: unknown): boolean {
+  return hasJust(share, ['level', 'right', 'until']) && levels.includes(share['level']) && rights.includes(share['right']) && share['until'] === null;
+}
+
+function areFields(fields: unknown): boolean {
+  if (!isPlainObject(fields)) return false;
+  const names = Object.keys(fields);
+  let checked: string | undefined;
+  return names.length <= limits.fields && names.every((name) => {
+    const put = fields[name];
+    if (!patterns.field.test(name) || !hasJust(put, ['val', 'hlc', 'base_seq']) || put['val'] === undefined || !isCount(put['base_seq'])) return false;
+    // The fields of a new record were read off the clock together.
+    if ((checked === undefined || put['hlc'] !== checked) && !fits(put['hlc'], patterns.hlc)) return false;
+    checked = put['hlc'] as string;
+    return true;
+  });
+}
+
+function isPlainObject(value: unknown): value is Unknown {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** An object with these keys and no other. */
+function hasJust<const Key extends string>(value: unknown, keys: readonly Key[]): value is Readonly<Record<Key, unknown>> {
+  return isPlainObject(value) && Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const fits = (value: unknown, pattern: RegExp): value is string => typeof value === 'string' && pattern.test(value);
+const isId = (value: unknown, least: number): boolean => fits(value, patterns.id) && value.length >= least && value.length <= 64;
