@@ -42,7 +42,7 @@ async function serveFile(root: string, request: IncomingMessage, response: Serve
  * printed address. For tests and machines without a display; never part of a package.
  */
 export async function startBrowserBridge(options: BrowserBridgeOptions): Promise<{ url: string; core: Core; close(): Promise<void> }> {
-  const core = new Core({ profileDir: resolve(options.profileDir), assetsDir: resolve(import.meta.dirname, '../../assets'), checkOutput: true });
+  const core = new Core({ profileDir: resolve(options.profileDir), assetsDir: resolve(import.meta.dirname, '../../assets'), checkOutput: true, follow: true });
   if (options.workspace) openWorkspace(core, resolve(options.workspace));
   else reopenLast(core);
   const token = randomBytes(24).toString('base64url');

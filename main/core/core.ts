@@ -30,6 +30,8 @@ export interface CoreOptions {
   /** When sync speaks, in tests. */
   readonly timers?: Timers;
   readonly random?: () => number;
+  /** Hear of the provider's changes at once instead of by the clock. */
+  readonly follow?: boolean;
   /** Only methods that read, on a file that another Tandem may have open. */
   readonly readonly?: boolean;
 }
@@ -44,6 +46,7 @@ export class Core {
   open: OpenDesk | null = null;
   readonly sync: SyncService;
   readonly files: FileSync;
+  readonly secrets: SecretStore;
   startProblem: (ErrorShape & { path: string }) | null = null;
   private readonly checkOutput: boolean;
   private readonly listeners = new Set<(notice: Notice) => void>();
@@ -55,6 +58,7 @@ export class Core {
     this.clock = options.clock ?? systemClock;
     this.newId = options.newId ?? newId;
     this.readonly = options.readonly ?? false;
+    this.secrets = options.secrets ?? fileSecrets(options.profileDir);
     this.checkOutput = options.checkOutput ?? false;
     this.files = new FileSync({
       desk: () => this.open?.desk ?? null,
@@ -63,11 +67,12 @@ export class Core {
     });
     this.sync = new SyncService({
       desk: () => this.open?.desk ?? null,
-      secrets: options.secrets ?? fileSecrets(options.profileDir),
+      secrets: this.secrets,
       onState: () => this.publish({ notice: 'sync' }),
       onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
       afterConversation: (desk, transport) => this.files.start(desk, transport),
+      follow: options.follow ?? false,
       ...(options.transport ? { transport: options.transport } : {}),
       ...(options.timers ? { timers: options.timers } : {}),
       ...(options.random ? { random: options.random } : {}),
@@ -124,7 +129,7 @@ export class Core {
   }
 
   close(): void {
-    this.sync.stop();
+    this.sync.rest();
     this.files.stop();
     this.open?.close();
     this.open = null;

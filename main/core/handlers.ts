@@ -1,11 +1,13 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
+import { agreementHandlers } from './services/agreements/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
+import { runbookFileHandlers } from './services/runbook-files/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
@@ -19,12 +21,14 @@ export function handlersOf(core: Core): AnyHandlers {
     ...workspaceHandlers(core),
     ...recordHandlers(core),
     ...runbookHandlers(core),
+    ...runbookFileHandlers(core),
     ...fileHandlers(core),
     ...sharingHandlers(core),
     ...syncHandlers(core),
     ...proposalHandlers(core),
     ...importHandlers(core),
     ...ownershipHandlers(core),
+    ...agreementHandlers(core),
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;

@@ -37,6 +37,7 @@ const core = new Core({
   profileDir: argument('profile'),
   assetsDir: argument('assets'),
   secrets: secrets.store,
+  follow: true,
   checkOutput: process.env['TANDEM_CHECK_OUTPUT'] === '1',
 });
 

@@ -4,6 +4,7 @@ import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { shellMethods, type ShellInput, type ShellMethod, type ShellOutput } from '#src/contract/shell.ts';
 import { safeFileName } from '#src/domain/files/name.ts';
 import type { CoreHost } from './core-host.ts';
+import { printPage } from './print.ts';
 import { isOwnPage } from './security.ts';
 import { keychainKind } from './secrets.ts';
 import { openExternal } from './window.ts';
@@ -17,6 +18,7 @@ async function savePath(window: BrowserWindow, title: string, suggested: string,
 
 const handlers: ShellHandlers = {
   'shell.chooseFile': async ({ title, filters }, window) => (await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] })).filePaths[0] ?? null,
+  'shell.chooseFolder': async ({ title, create }, window) => (await dialog.showOpenDialog(window, { title, properties: ['openDirectory', ...(create ? ['createDirectory' as const] : [])] })).filePaths[0] ?? null,
   'shell.chooseSavePath': ({ title, suggested, filters }, window) => savePath(window, title, suggested, filters),
   'shell.saveText': async ({ title, suggested, text }, window) => {
     const path = await savePath(window, title, suggested, []);
@@ -26,6 +28,18 @@ const handlers: ShellHandlers = {
   'shell.saveBytes': async ({ title, suggested, bytes }, window) => {
     const path = await savePath(window, title, safeFileName(suggested), []);
     if (path !== null) await writeFile(path, bytes);
+    return path;
+  },
+  'shell.savePdf': async ({ title, suggested, landscape }, window) => {
+    // Laid out before the question is asked: the page may change meanwhile.
+    const bytes = await window.webContents.printToPDF({ landscape, pageSize: 'A4', printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true });
+    const path = await savePath(window, title, safeFileName(suggested), [{ name: 'PDF', extensions: ['pdf'] }]);
+    if (path !== null) await writeFile(path, bytes);
+    return path;
+  },
+  'shell.saveHtmlAsPdf': async ({ title, suggested, html }, window) => {
+    const path = await savePath(window, title, safeFileName(suggested), [{ name: 'PDF', extensions: ['pdf'] }]);
+    if (path !== null) await writeFile(path, await printPage(html));
     return path;
   },
   'shell.openExternal': ({ url }) => openExternal(url),

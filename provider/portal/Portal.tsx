@@ -5,6 +5,7 @@ import { Toasts } from '#ui/feedback/Toasts.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { AdminPage } from './AdminPage.tsx';
 import { ask, type PortalError } from './api.ts';
+import { DivisionPage } from './division/DivisionPage.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { PortalFrame } from './PortalFrame.tsx';
 import { RecordPage } from './RecordPage.tsx';
@@ -35,6 +36,7 @@ export function Portal() {
     <PortalFrame engineer={engineer} onSignedOut={() => setEngineer(null)}>
       <Switch>
         <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
+        <Route path="/w/:workspaceId/division">{({ workspaceId }) => <DivisionPage workspaceId={workspaceId} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/audit">{({ workspaceId }) => <WorkspaceAudit workspaceId={workspaceId} />}</Route>
         {engineer.role !== 'engineer' && <Route path="/admin"><AdminPage engineer={engineer} /></Route>}
         <Route path="/w/:workspaceId">{({ workspaceId }) => <WorkspacePage workspaceId={workspaceId} />}</Route>

@@ -24,7 +24,9 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
   const name = useAsk('workspaces', {}).data?.workspaces.find((one) => one.id === workspaceId)?.name ?? 'Customer';
   const { data, error, reload } = useAsk('records', { workspaceId }, { kind: kind === 'all' ? undefined : kind, text: text.trim() || undefined, offset, limit: PAGE });
   const suggestions = useAsk('proposals', { workspaceId }, { limit: 20 });
-  useChanges(workspaceId, () => { reload(); suggestions.reload(); });
+  const division = useAsk('division', { workspaceId });
+  const waiting = division.data?.rows.filter((row) => row.state === 'proposed').length ?? 0;
+  useChanges(workspaceId, () => { reload(); suggestions.reload(); division.reload(); });
   const now = new Date().toISOString();
   const total = data?.kinds.reduce((sum, one) => sum + one.count, 0) ?? 0;
   return (
@@ -33,6 +35,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
         <SearchField label="Search what is shared" placeholder="Search" value={text} onChange={(next) => { setText(next); setOffset(0); }} />
         <Select label="Kind" hideLabel value={kind} onChange={(next) => { setKind(next); setOffset(0); }}
           options={[{ value: 'all', label: 'All kinds' }, ...(data?.kinds ?? []).map((one) => ({ value: one.kind, label: `${kindWords(one.kind).many} (${one.count})` }))]} />
+        <Link href={`/w/${workspaceId}/division`} className={s['admin']}>Division of work{waiting > 0 ? ` (${waiting} wait)` : ''}</Link>
         <Link href={`/w/${workspaceId}/audit`} className={s['admin']}>Who looked</Link>
       </PageHeader>
       {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}

@@ -23,6 +23,7 @@ function download(name: string, content: BlobPart): void {
 /** What a plain browser can do of it. Paths of the machine cannot be chosen there: a person types them. */
 const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOutput<M>> } = {
   'shell.chooseFile': async ({ title }) => window.prompt(`${title}: path of the file`) || null,
+  'shell.chooseFolder': async ({ title }) => window.prompt(`${title}: path of the folder`) || null,
   'shell.chooseSavePath': async ({ title, suggested }) => window.prompt(`${title}: path of the file`, suggested) || null,
   'shell.saveText': async ({ suggested, text }) => {
     download(suggested, text);
@@ -30,6 +31,14 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
   },
   'shell.saveBytes': async ({ suggested, bytes }) => {
     download(suggested, new Uint8Array(bytes));
+    return null;
+  },
+  'shell.savePdf': async () => {
+    window.print();
+    return null;
+  },
+  'shell.saveHtmlAsPdf': async ({ suggested, html }) => {
+    download(suggested.replace(/\.pdf$/, '.html'), html);
     return null;
   },
   'shell.openExternal': async ({ url }) => {

@@ -6,12 +6,14 @@ import { kindOf, searchableKinds, type Kind } from '#src/domain/kinds.ts';
 import { relations, type Relation } from '#src/domain/kinds/sharing.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
+import { StatusText } from '#ui/data/Chips.tsx';
 import { ComboBox } from '#ui/fields/ComboBox.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { Select } from '#ui/fields/Select.tsx';
 import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { act } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
+import { Mentions } from './Mentions.tsx';
 import { pathOf } from './paths.ts';
 import { pickFrom, type Picked } from './picker.ts';
 import s from './records.module.css';
@@ -46,6 +48,7 @@ export function LinksPanel({ kind, id, links, offer }: LinksPanelProps) {
           </ul>
         </div>
       ))}
+      <Mentions kind={kind} id={id} />
       {links.length === 0 && <p className={s['quiet']}>Nothing linked yet.</p>}
       <Button size="small" icon={Link2} onPress={() => setAdding(true)}>Add link</Button>
       {adding && <AddLink kind={kind} id={id} offer={offer} onClose={() => setAdding(false)} />}
@@ -58,6 +61,7 @@ function LinkedName({ link }: { readonly link: Linked }) {
   return (
     <span className={s['name']}>
       {path ? <Link href={path}>{link.title}</Link> : link.title}
+      {link.stale && <> <StatusText tone="warn">review</StatusText></>}
       {link.detail && <small>{link.detail}</small>}
     </span>
   );

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { ArrowUpRight, X } from 'lucide-react';
 import { Link } from 'wouter';
+import type { Linked } from '#src/contract/desk/records.ts';
 import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { FieldList, type FieldLine } from '#ui/data/FieldList.tsx';
@@ -37,7 +38,7 @@ export interface DetailSection {
   readonly content?: ReactNode;
 }
 
-export interface Opened { readonly record: AnyRecord; readonly refs: Refs }
+export interface Opened { readonly record: AnyRecord; readonly refs: Refs; readonly links: readonly Linked[] }
 
 interface RecordDetailProps {
   readonly kind: Kind;
@@ -59,7 +60,7 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
   const [tab, setTab] = useState<'details' | 'history'>('details');
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return <SkeletonText lines={8} />;
-  const opened: Opened = { record: data.record as unknown as AnyRecord, refs: data.refs };
+  const opened: Opened = { record: data.record as unknown as AnyRecord, refs: data.refs, links: data.links };
   const { record } = opened;
   const declaration = kindOf(kind);
   const title = String(record[declaration.title] ?? '');

@@ -40,7 +40,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
   if (event.timeStamp - lastPress > sequencePause) presses = [];
   lastPress = event.timeStamp;
-  const typing = isTyping(event.target);
+  // The editor stands in a shadow root, for which `target` names only its host.
+  const typing = isTyping(event.composedPath()[0] ?? event.target);
   const inDialog = dialogIsOpen();
   const open = listed.filter((shortcut) => (!typing || shortcut.inFields) && (!inDialog || shortcut.inDialogs));
   for (const tried of [[...presses, event], [event]]) {

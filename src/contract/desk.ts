@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
+import { agreementMethods } from './desk/agreements.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { proposalMethods } from './desk/proposals.ts';
+import { awayMethods } from './desk/ownership-away.ts';
+import { evidenceMethods } from './desk/ownership-evidence.ts';
+import { pasteMethods } from './desk/ownership-paste.ts';
+import { readinessMethods } from './desk/ownership-readiness.ts';
 import { recordMethods } from './desk/records.ts';
 import { runbookMethods } from './desk/runbooks.ts';
+import { runbookFileMethods } from './desk/runbook-files.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
 import { todayMethods } from './desk/today.ts';
@@ -16,12 +22,18 @@ export const deskMethods = {
   ...workspaceMethods,
   ...recordMethods,
   ...runbookMethods,
+  ...runbookFileMethods,
   ...fileMethods,
   ...sharingMethods,
   ...syncMethods,
   ...proposalMethods,
   ...importMethods,
   ...ownershipMethods,
+  ...evidenceMethods,
+  ...pasteMethods,
+  ...awayMethods,
+  ...readinessMethods,
+  ...agreementMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

@@ -9,6 +9,7 @@ import {
 import {
   auditQuery, auditReply, editRequest, engineer, passwordRequest, recordReply, recordsQuery, recordsReply, signInRequest, workspacesReply,
 } from './provider/portal-api.ts';
+import { answerRequest, divisionReply } from './provider/agreements.ts';
 import { proposalsQuery, proposalsReply, proposeRequest } from './provider/proposals.ts';
 
 export interface Endpoint {
@@ -56,6 +57,8 @@ export const endpoints = {
   propose: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/records/:rec/proposals', auth: 'session', summary: 'Suggests other values for fields of a record shared with the right to propose.', body: proposeRequest, reply: proposalsReply },
   proposals: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/proposals', auth: 'session', summary: 'Suggestions and what became of them, newest first.', query: proposalsQuery, reply: proposalsReply },
   withdraw: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/proposals/:proposal/withdraw', auth: 'session', summary: 'Takes back one\'s own suggestion that waits for an answer.', reply: proposalsReply },
+  division: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/division', auth: 'session', summary: 'The division of work: every shared responsibility, and what both sides said about it.', reply: divisionReply },
+  answerDivision: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/division/answers', auth: 'session', summary: 'Agrees or disagrees with rows that the customer sent for agreement.', body: answerRequest, reply: divisionReply },
   portalWait: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/wait', auth: 'session', summary: 'Answers when a workspace changed, so that a page can refresh.', query: portalWaitQuery, reply: portalWaitReply },
   audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
   engineers: { method: 'GET', path: '/portal/api/engineers', auth: 'session', summary: 'The engineers and their roles; for administrators and auditors.', reply: engineersReply },

@@ -7,11 +7,17 @@ const fileFilter = z.object({ name: z.string().max(60), extensions: z.array(z.st
 export const shellMethods = {
   /** Null when the person cancelled. */
   'shell.chooseFile': { input: z.object({ title: z.string().max(120), filters: z.array(fileFilter).max(6) }), output: z.string().nullable() },
+  /** A folder to read, or to write into; null when the person cancelled. */
+  'shell.chooseFolder': { input: z.object({ title: z.string().max(120), create: z.boolean() }), output: z.string().nullable() },
   'shell.chooseSavePath': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), filters: z.array(fileFilter).max(6) }), output: z.string().nullable() },
   /** Saves text that the screen made (a report, rejected rows) where the person says; null when cancelled. */
   'shell.saveText': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), text: z.string().max(50_000_000) }), output: z.string().nullable() },
   /** The same for a file's content. */
   'shell.saveBytes': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= fileLimits.bytes, 'is larger than a file may be') }), output: z.string().nullable() },
+  /** The page as it would be printed, as a PDF where the person says; null when cancelled. */
+  'shell.savePdf': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), landscape: z.boolean() }), output: z.string().nullable() },
+  /** Prints a page that the screen made, self-contained and without script, as PDF where the person says. */
+  'shell.saveHtmlAsPdf': { input: z.object({ title: z.string().max(120), suggested: z.string().max(200), html: z.string().max(100_000_000) }), output: z.string().nullable() },
   /** Only http, https, mailto and tel addresses; true when something opened. */
   'shell.openExternal': { input: z.object({ url: z.string().max(2000) }), output: z.boolean() },
   'shell.showInFolder': { input: z.object({ path: z.string().max(4096) }), output: z.null() },

@@ -1,7 +1,7 @@
 import type { BoolField, ChoiceField, DayField, Field, InstantField, JsonField, MarkdownField, NumberField, RefField, TextField } from './fields.ts';
 import type { JsonShape, JsonValue } from './json-fields.ts';
 import { absence, person, site, vendor } from './kinds/people.ts';
-import { acceptance, area, responsibility } from './kinds/ownership.ts';
+import { acceptance, area, evidence, readinessAnswer, responsibility } from './kinds/ownership.ts';
 import { runbook } from './kinds/runbooks.ts';
 import { asset, assetType } from './kinds/assets.ts';
 import { attachment } from './kinds/files.ts';
@@ -10,7 +10,7 @@ import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
-  workspace, person, absence, site, vendor, area, responsibility, acceptance,
+  workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
   runbook, assetType, asset, task, attachment, link, share, shareRule,
 } as const;
 

@@ -5,6 +5,8 @@ import { ID_PATTERN } from '../lib/ids.ts';
 import { isEscalation, outgoingEscalation } from './escalation.ts';
 import { redactLinks } from './redact-links.ts';
 
+const ID_LENGTH = 36;
+
 type IsShared = (id: string) => boolean;
 
 /** One field's value in the form in which it may leave. Absent values are null. */
@@ -25,7 +27,7 @@ export function outgoingValue(field: Field, value: unknown, isShared: IsShared, 
 
 /** A text that is nothing but the id of a private record names it as surely as a pointer does. */
 function openText(value: string, isShared: IsShared): string | null {
-  if (ID_PATTERN.test(value)) return isShared(value) ? value : null;
+  if (value.length === ID_LENGTH && ID_PATTERN.test(value)) return isShared(value) ? value : null;
   return redactLinks(value, isShared);
 }
 

@@ -2,6 +2,8 @@ export const notShared = '[not shared]';
 
 /** The app's schemes, also where their signs are written as an entity or percent-encoded, as renderers decode both. */
 const address = /tandem(?:(?:-|&#0*45;|&#x0*2d;|&hyphen;|&dash;|%2d)file)?(?::|&#0*58;|&#x0*3a;|&colon;|%3a)[^\s<>()[\]"'`]*/gi;
+/** Every address begins with it; most texts hold none. */
+const scheme = /tandem/i;
 const target = /^tandem[^/]*\/\/[a-z]+\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-z-])/i;
 
 /** A file of the workspace by its content. Written in any other way than this, it is not shown, so it is not let out. */
@@ -15,6 +17,7 @@ interface Span { readonly from: number; readonly to: number }
  * rather too much goes than too little. Other text stays as it is, byte for byte.
  */
 export function redactLinks(text: string, isShared: (id: string) => boolean): string {
+  if (!scheme.test(text)) return text;
   const found = [...text.matchAll(address)].filter(([link]) => !isOpen(link, isShared));
   if (found.length === 0) return text;
   const spans: Span[] = [];

@@ -38,13 +38,16 @@ const shapes: readonly Shape[] = [
 
 /** Every form above and every assignment is at least this long and holds one of these. Most fields end here. */
 const shortest = 8;
+/** Below this length a hyphen or underscore alone tells nothing: the forms that hold no other sign are longer, and options of commands have their names. */
+const shortestJoined = 15;
+const telltaleShort = /[:=|>]|AKIA|ASIA|AIza|SG\.|eyJ|Bearer|pass|pwd?\b|psk|kennwort|secret|token|key|\bpin\b|\bpuk\b|\bcodes?\b|\bnet1? user/i;
 const telltale = /[:=|>_-]|AKIA|ASIA|AIza|SG\.|eyJ|Bearer|pass|pwd?\b|psk|kennwort|secret|\bkey|\bpin\b|\bpuk\b|\bcodes?\b|\bnet1? user/i;
 
 /** Looks for secrets in the fields that are about to leave. Findings come in the order of fields and places, without overlap. */
 export function findSecrets(fields: Readonly<Record<string, unknown>>): SecretFinding[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     const text = typeof value === 'string' ? value : value === null || typeof value !== 'object' ? '' : canonicalJson(value);
-    if (text.length < shortest || !telltale.test(text) || ID_PATTERN.test(text)) return [];
+    if (text.length < shortest || !(text.length < shortestJoined ? telltaleShort : telltale).test(text) || ID_PATTERN.test(text)) return [];
     return withoutOverlap([...shapedSecrets(text), ...connectionStrings(text), ...assignedSecrets(text)]).map((found) => ({ field, ...found }));
   });
 }

@@ -77,8 +77,21 @@ export function outgoingFields(
   kind: Kind, record: AnyRecord, decision: ShareDecision, isShared: (id: string) => boolean, customFields: readonly CustomField[] = [],
 ): Record<string, unknown> {
   if (decision.level === 'private' || !isShareable(kind)) return {};
-  const open = Object.entries(kindOf(kind).fields).filter(([name, field]) => mayLeave(field, decision.level) && !decision.hidden.includes(name));
-  return Object.fromEntries(open.map(([name, field]) => [name, outgoingValue(field, record[name], isShared, customFields)]));
+  const leaving: Record<string, unknown> = {};
+  for (const [name, field] of openFields(kind, decision.level))
+    if (!decision.hidden.includes(name)) leaving[name] = outgoingValue(field, record[name], isShared, customFields);
+  return leaving;
+}
+
+type NamedField = readonly [name: string, field: Field];
+const open = new Map<string, readonly NamedField[]>();
+
+/** The allow-list of a kind. The declaration does not change while the program runs. */
+function openFields(kind: Kind, level: ShareTerms['level']): readonly NamedField[] {
+  const key = `${kind} ${level}`;
+  let fields = open.get(key);
+  if (!fields) open.set(key, (fields = Object.entries(kindOf(kind).fields).filter(([, field]) => mayLeave(field, level))));
+  return fields;
 }
 
 function mayLeave(field: Field, level: ShareTerms['level']): boolean {

@@ -1,6 +1,6 @@
 import type { FailureBody } from '../contract/provider/failures.ts';
 import type { FilePieceQuery, FilePieceReply, MissingFilesQuery, MissingFilesReply } from '../contract/provider/files-api.ts';
-import type { DigestQuery, DigestReply, EnrolReply, EnrolRequest, HelloQuery, HelloReply, PullQuery, PullReply, PushReply, PushRequest } from '../contract/provider/sync-api.ts';
+import type { DigestQuery, DigestReply, EnrolReply, EnrolRequest, HelloQuery, HelloReply, PullQuery, PullReply, PushReply, PushRequest, WaitQuery, WaitReply } from '../contract/provider/sync-api.ts';
 
 /**
  * How a desk speaks to a provider. Every method rejects with `TransportError` and with nothing else.
@@ -13,8 +13,18 @@ export interface Transport {
   /** `unchanged` when `knownTag` (from `pullTag`) still holds and the cursor stands at the head. */
   pull(query: PullQuery, knownTag?: string): Promise<PullReply | 'unchanged'>;
   digest(query: DigestQuery): Promise<DigestReply>;
+  /** Answers when something changed after the cursor, or when the time is over; absent where nobody follows. */
+  wait?(query: WaitQuery): HeldRequest;
+  /** Bytes of the conversation so far, as they were before packing; counted by the transport, which has the texts anyway. */
+  readonly traffic: { readonly out: number; readonly in: number };
   /** The contents of files, which travel after the records; absent where only records are spoken of. */
   readonly files?: FileTransport;
+}
+
+/** A request that the server holds. After `stop` the reply rejects. */
+export interface HeldRequest {
+  readonly reply: Promise<WaitReply>;
+  stop(): void;
 }
 
 /** Rejects with `TransportError` and with nothing else, as `Transport` does. */

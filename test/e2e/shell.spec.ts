@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createSample, go } from './support/core-suite.ts';
-import { launchTandem } from './support/launch.ts';
+import { launchTandem, startAgain } from './support/launch.ts';
 
 test('the window remembers its size, menus reach the screen, a deep link opens its record, a second start hands over', async () => {
   const profileDir = mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
@@ -28,10 +28,8 @@ test('the window remembers its size, menus reach the screen, a deep link opens i
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getTitle())).toMatch(/– Tandem$/);
 
   await go(page, 'Settings');
-  // It ends at once, which its launcher takes for a failure.
-  const second = launchTandem({ profileDir, args: [`tandem://runbook/${id}`] }).catch(() => undefined);
+  expect(await startAgain({ profileDir, args: [`tandem://runbook/${id}`] })).toBe(0);
   await expect(page.getByRole('heading', { name: /Monthly restore test/ })).toBeVisible();
-  await second;
   expect(app.windows()).toHaveLength(1);
   await app.close();
 });

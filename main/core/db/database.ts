@@ -25,6 +25,7 @@ export function configure(db: WritableDb, options: { readonly: boolean }): void 
   if (options.readonly) return;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  db.pragma('wal_autocheckpoint = 4000'); // the limit; see IdleCheckpoint
   if (process.platform === 'darwin') db.pragma('fullfsync = ON');
 }
 

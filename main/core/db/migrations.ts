@@ -1,12 +1,15 @@
 import type { Migration } from './migrate.ts';
+import { agreements } from './migrations/0012-agreements.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { files } from './migrations/0005-files.ts';
 import { imports } from './migrations/0003-imports.ts';
 import { proposals } from './migrations/0006-proposals.ts';
 import { searchMerge } from './migrations/0004-search-merge.ts';
 import { syncDepth } from './migrations/0007-sync-depth.ts';
+import { ownership } from './migrations/0009-ownership.ts';
 import { syncRuns } from './migrations/0008-sync-runs.ts';
+import { runbooks } from './migrations/0010-runbooks.ts';
 import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, agreements];

@@ -25,3 +25,8 @@ export type CatalogueRow = z.infer<typeof row>;
 export function readCatalogue(assetsDir: string): CatalogueRow[] {
   return readJson(join(assetsDir, 'catalogue', 'responsibilities.json'), z.array(row));
 }
+
+/** What a row of the catalogue brings into the matrix; who does it stays open. */
+export function catalogueFields({ name, description, severity, afterHoursNeeded, evidenceKind, evidenceEveryDays }: CatalogueRow): Record<string, unknown> {
+  return { name, description, severity, afterHoursNeeded, evidenceKind: evidenceKind ?? null, evidenceEveryDays: evidenceEveryDays ?? null };
+}

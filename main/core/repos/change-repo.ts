@@ -85,3 +85,12 @@ export function changeSetsOfBatch(db: ReadableDb, batchId: string): ChangeSetRow
 export function latestHlc(db: ReadableDb): string | null {
   return first<{ hlc: string }>(db, 'SELECT hlc FROM change_set ORDER BY id DESC LIMIT 1')?.hlc ?? null;
 }
+
+export function lastChangeId(db: ReadableDb): number {
+  return first<{ n: number | null }>(db, 'SELECT max(id) AS n FROM change')?.n ?? 0;
+}
+
+/** What happened to records of some kinds since a change, oldest first. */
+export function changesAfter(db: ReadableDb, id: number, kinds: readonly Kind[], limit: number): ChangeRow[] {
+  return all<Stored>(db, 'SELECT * FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?', id, JSON.stringify(kinds), limit).map(toChange);
+}

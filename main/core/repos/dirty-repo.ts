@@ -29,12 +29,13 @@ interface SweepRow { readonly id: number; readonly what: Kind | 'shadows'; reado
 export function sweepPiece(db: WritableDb, limit: number): boolean {
   const sweep = first<SweepRow>(db, "SELECT id, what, after, mark FROM sync_sweep ORDER BY what = 'shadows' DESC, id LIMIT 1");
   if (!sweep) return false;
-  const rows = sweep.what === 'shadows'
-    ? all<{ rec: string; kind: string }>(db, 'SELECT rec, kind FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?', sweep.after, limit)
-    : all<{ rec: string; kind: string }>(db, `SELECT id AS rec, ? AS kind FROM ${kindOf(sweep.what).table} WHERE id > ? ORDER BY id LIMIT ?`, sweep.what, sweep.after, limit);
-  for (const { rec, kind } of rows) run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) VALUES (?, ?, ?, ?) ${RAISE}`, rec, kind, sweep.mark, sweep.what === 'shadows' ? 1 : 0);
-  if (rows.length < limit) run(db, 'DELETE FROM sync_sweep WHERE id = ?', sweep.id);
-  else run(db, 'UPDATE sync_sweep SET after = ? WHERE id = ?', rows.at(-1)!.rec, sweep.id);
+  const [found, values] = sweep.what === 'shadows'
+    ? ['SELECT rec, kind FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?', [sweep.after, limit]] as const
+    : [`SELECT id AS rec, ? AS kind FROM ${kindOf(sweep.what).table} WHERE id > ? ORDER BY id LIMIT ?`, [sweep.what, sweep.after, limit]] as const;
+  const { count, last } = first<{ count: number; last: string | null }>(db, `SELECT count(*) AS count, max(rec) AS last FROM (${found})`, ...values)!;
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) SELECT rec, kind, ?, ? FROM (${found}) WHERE true ${RAISE}`, sweep.mark, sweep.what === 'shadows' ? 1 : 0, ...values);
+  if (count < limit) run(db, 'DELETE FROM sync_sweep WHERE id = ?', sweep.id);
+  else run(db, 'UPDATE sync_sweep SET after = ? WHERE id = ?', last, sweep.id);
   return first(db, 'SELECT 1 FROM sync_sweep LIMIT 1') !== undefined;
 }
 

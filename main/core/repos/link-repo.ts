@@ -1,5 +1,7 @@
-import { isKind, kindOf, type Kind } from '#src/domain/kinds.ts';
+import { isKind, kindOf, type Kind, type RecordOf } from '#src/domain/kinds.ts';
 import { relations, type Relation } from '#src/domain/kinds/sharing.ts';
+import { isReviewOverdue } from '#src/domain/runbook/review.ts';
+import type { Day } from '#src/lib/dates.ts';
 import type { Linked } from '#src/contract/desk/records.ts';
 import { all, type ReadableDb } from '../db/database.ts';
 import { getRecords } from './record-repo.ts';
@@ -22,7 +24,7 @@ export function detailOf(kind: Kind, record: Readonly<Record<string, unknown>>):
 }
 
 /** A record's links in both directions, by the indexes' own collation; links to what is in the trash are left out. */
-export function linksOf(db: ReadableDb, id: string): Linked[] {
+export function linksOf(db: ReadableDb, id: string, today: Day): Linked[] {
   const rows = all<LinkRow>(db,
     `SELECT id, relation, 'out' AS direction, toKind AS kind, toId AS other FROM link WHERE fromId = ? COLLATE NOCASE AND deletedAt IS NULL
      UNION ALL
@@ -39,6 +41,7 @@ export function linksOf(db: ReadableDb, id: string): Linked[] {
         linkId: row.id, relation: row.relation, direction: row.direction,
         label: relations[row.relation][row.direction === 'out' ? 0 : 1],
         kind, id: row.other, title: String(record[kindOf(kind).title]), detail: detailOf(kind, record),
+        stale: kind === 'runbook' && isReviewOverdue(record as unknown as RecordOf<'runbook'>, today),
       });
     }
   }

@@ -33,8 +33,8 @@ export function getShadow(db: ReadableDb, rec: string): Shadow | null {
 }
 
 /** What it replaces counts as seen for ever: a restored server may show it again. */
-export function saveShadow(db: WritableDb, shadow: Shadow): void {
-  for (const [name, { hlc }] of Object.entries(getShadow(db, shadow.rec)?.fields ?? {}))
+export function saveShadow(db: WritableDb, shadow: Shadow, replaced: Shadow | null = getShadow(db, shadow.rec)): void {
+  for (const [name, { hlc }] of Object.entries(replaced?.fields ?? {}))
     if (shadow.fields[name]?.hlc !== hlc) addSeen(db, shadow.rec, name, hlc);
   run(db, `INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, iif(?, ${BASELINE}, 0), ?, ?, ?, ?, ?, ?)`,
     shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,

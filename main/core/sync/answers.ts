@@ -33,14 +33,14 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, titl
     rec: sent.rec, kind: sent.kind, live: result.share !== null, acked: true, gen: result.gen, seq: result.seq, shareSeq: result.share_seq,
     terms: result.share, fields: { ...(continues ? before.fields : {}), ...acceptedFields(desk, sent, result) },
   };
-  if (!outdated) settle(desk, sent, shadow, mutation.share);
+  if (!outdated) settle(desk, sent, before, shadow, mutation.share);
   const names = Object.keys(mutation.fields);
   if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
   if (!outdated) takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);
 }
 
-function settle(desk: Desk, sent: OutboxRow, shadow: Shadow, asked: ShareTerms): void {
-  saveShadow(desk.db, shadow);
+function settle(desk: Desk, sent: OutboxRow, before: Shadow | null, shadow: Shadow, asked: ShareTerms): void {
+  saveShadow(desk.db, shadow, before);
   removeForeign(desk.db, sent.rec);
   // The share ended there before its answer was heard, and off wins.
   if (shadow.terms === null) recallHere(desk, sent.kind, sent.rec);
@@ -51,7 +51,8 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
   const { mutation } = sent;
   if (!isPut(mutation)) return {};
   const accepted: Record<string, WireField> = {};
-  for (const [name, put] of Object.entries(mutation.fields)) {
+  for (const name of Object.keys(mutation.fields)) {
+    const put = mutation.fields[name]!;
     const outcome = result.fields[name];
     if (outcome?.outcome !== 'accepted' && outcome?.outcome !== 'won') continue;
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };

@@ -7,6 +7,7 @@ import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
 import { takeNewerFields } from './newer-fields.ts';
+import { sendWords } from './agreements.ts';
 import { sendAnswers } from './proposals.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
@@ -59,9 +60,10 @@ async function converse(context: CycleContext, standing: Standing): Promise<void
     if (mustPull) await pullAll(context, standing);
     const { sent, othersCame } = await pushAll(context, standing);
     const answers = await sendAnswers(context, standing);
-    heard ||= mustPull || sent || answers.sent;
+    const words = await sendWords(context, standing);
+    heard ||= mustPull || sent || answers.sent || words.sent;
     // Marks of which nothing had to be sent are no news of the server.
-    mustPull = othersCame || answers.othersCame || !heard;
+    mustPull = othersCame || answers.othersCame || words.othersCame || !heard;
     if (!mustPull) return;
   }
 }

@@ -4,6 +4,7 @@ import { failureBody } from '#src/contract/provider/failures.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { httpFileTransport } from './file-transport.ts';
+import { pushText } from './mutation-text.ts';
 import { networkFailure, parseJson, readBounded, unusable } from './http-answers.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -28,17 +29,19 @@ export interface HttpOptions {
 export function httpTransport(address: string, token: string | null, options: HttpOptions = {}): Transport {
   const base = serverAddress(address);
   const compress = options.compress ?? !LOOPBACK.has(new URL(base).hostname);
+  const traffic = { out: 0, in: 0 };
 
-  async function ask(name: EndpointName, asked: { query?: Record<string, string | number | undefined>; body?: unknown; tag?: string | undefined }): Promise<{ status: number; json: unknown }> {
+  async function ask(name: EndpointName, asked: { query?: Record<string, string | number | undefined>; body?: string; tag?: string | undefined; signal?: AbortSignal }): Promise<{ status: number; json: unknown }> {
     const { method } = endpoints[name];
-    const text = asked.body === undefined ? undefined : JSON.stringify(asked.body);
+    const text = asked.body;
     // Packed at once and not in the background: nothing may come between deciding what leaves and sending it.
     const packed = compress && text !== undefined && text.length >= limits.compressFrom ? gzipSync(text, { level: 4 }) : undefined;
+    traffic.out += text?.length ?? 0;
     let response: Response;
     let answer: string;
     try {
       response = await fetch(`${base}${endpointPath(name, {}, asked.query)}`, {
-        method, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS),
+        method, redirect: 'manual', signal: asked.signal ? AbortSignal.any([asked.signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS),
         headers: {
           accept: 'application/json',
           'accept-encoding': compress ? 'gzip' : 'identity',
@@ -51,6 +54,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
         ...(text === undefined ? {} : { body: packed ?? text }),
       });
       answer = await readBounded(response);
+      traffic.in += answer.length;
     } catch (error) {
       throw new TransportError(networkFailure(error), { cause: error });
     }
@@ -76,11 +80,16 @@ export function httpTransport(address: string, token: string | null, options: Ht
     return answer as T;
   };
   return {
-    enrol: async (request) => changed(await checked('enrol', { body: request })),
+    traffic,
+    enrol: async (request) => changed(await checked('enrol', { body: JSON.stringify(request) })),
     hello: async (query) => changed(await checked('hello', { query: { ...query } })),
-    push: async (request) => changed(await checked('push', { body: request })),
+    push: async (request) => changed(await checked('push', { body: pushText(request) })),
     pull: async (query, knownTag) => checked('pull', { query: { ...query } as Record<string, string | number>, tag: knownTag }),
     digest: async (query) => changed(await checked('digest', { query: { ...query } })),
+    wait: (query) => {
+      const abort = new AbortController();
+      return { reply: checked('wait', { query: { ...query }, signal: abort.signal }).then(changed), stop: () => abort.abort() };
+    },
     files: httpFileTransport(base, token ?? ''),
   };
 }

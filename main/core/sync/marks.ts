@@ -7,6 +7,8 @@ import { getSyncState } from '../repos/sync-repo.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { CommitParticipant, WrittenChange } from '../services/desk.ts';
 
+/** Follows from what was said, never leaves, and no rule asks for it. */
+const standing = new Set(['agreement', 'agreementNote', 'agreedOn']);
 const shareable = new Set<Kind>(shareableKinds);
 
 /** What a change may alter of what the provider should see is marked in the change's own transaction. */
@@ -35,6 +37,7 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
     planSweep(db, 'attachment');
     planSweep(db, 'shadows');
   } else if (shareable.has(kind)) {
+    if (kind === 'responsibility' && op === 'update' && Object.keys(after ?? {}).every((name) => standing.has(name))) return;
     markDirty(db, kind, recordId);
     if (kind === 'link') for (const end of linkEnds(db, recordId)) markWithFiles(db, end);
     if (kind === 'attachment') markAroundFile(db, recordId, op, before);

@@ -77,14 +77,12 @@ function carriedFields(live: Shadow, share: ShareTerms): Record<string, FieldPut
 function changedFields(
   db: ReadableDb, decisions: Decisions, { kind, record }: { kind: Kind; record: AnyRecord }, values: Readonly<Record<string, unknown>>, live: Shadow | null, now: () => string,
 ): Record<string, FieldPut> {
-  const changed = Object.entries(values).filter(([name, val]) => {
-    const theirs = live?.fields[name];
-    return !theirs || (!sameJson(theirs.val, val) && !decisions.namesOthersShares(kind, record, name, theirs.val, val));
-  });
   const fresh = live ? null : now();
-  return Object.fromEntries(changed.map(([name, val]) => [name, {
-    val: val as JsonValue,
-    hlc: fresh ?? hlcOfField(db, record.id, name) ?? now(),
-    base_seq: live?.fields[name]?.seq ?? 0,
-  }]));
+  const changed: Record<string, FieldPut> = {};
+  for (const name of Object.keys(values)) {
+    const [val, theirs] = [values[name] as JsonValue, live?.fields[name]];
+    if (theirs && (sameJson(theirs.val, val) || decisions.namesOthersShares(kind, record, name, theirs.val, val))) continue;
+    changed[name] = { val, hlc: fresh ?? hlcOfField(db, record.id, name) ?? now(), base_seq: theirs?.seq ?? 0 };
+  }
+  return changed;
 }

@@ -8,10 +8,22 @@ import { addSent, addToOutbox, changeSyncState, removeFromOutbox, type OutboxRow
 import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { outgoingOf } from './outgoing.ts';
+import { mutationText } from './mutation-text.ts';
 import { inSlices } from './slices.ts';
 
 export interface Prepared { readonly row: OutboxRow; readonly title: string }
-interface Batch { readonly prepared: readonly Prepared[]; readonly settled: number }
+export interface Batch {
+  readonly prepared: readonly Prepared[];
+  /** Marks of which nothing had to be sent. */
+  readonly settled: number;
+  /** The state of the workspace that was decided upon: with another one it must not be sent. */
+  readonly generation: number;
+  /** Something was changed meanwhile, and all was withdrawn. */
+  readonly disturbed: boolean;
+}
+
+/** Bytes of mutations in one push; the rest of the body stands around them. */
+const MOST_BYTES = limits.bytes - 4_096;
 
 /** So few that deciding them does not hold up the core. */
 export const AT_ONCE = 40;
@@ -21,8 +33,9 @@ export const AT_ONCE = 40;
  * go out: few records are decided without a pause; of many, all is withdrawn when anything changed meanwhile
  * (`disturbed`), for the marks to be looked at again.
  */
-export async function prepareBatch(context: CycleContext, rows: readonly DirtyRow[]): Promise<Batch & { readonly disturbed: boolean }> {
+export async function prepareBatch(context: CycleContext, rows: readonly DirtyRow[]): Promise<Batch> {
   const { desk, pause } = context;
+  const generation = desk.generation.value;
   const builder = batchBuilder(context);
   if (rows.length <= AT_ONCE) {
     inTransaction(desk.db, () => {
@@ -30,20 +43,19 @@ export async function prepareBatch(context: CycleContext, rows: readonly DirtyRo
       for (const row of rows) builder.add(row);
       builder.end();
     });
-    return { ...builder.batch(), disturbed: false };
+    return { ...builder.batch(), generation, disturbed: false };
   }
-  const began = desk.generation.value;
   await inSlices(desk.db, rows, { begin: builder.begin, each: builder.add, end: builder.end, pause: () => pause('slice') });
   const batch = builder.batch();
   // On the disk before it is sent, or the numbers would be given out twice after a power cut.
   changeSyncState(desk.db, {});
-  if (desk.generation.value === began) return { ...batch, disturbed: false };
+  if (desk.generation.value === generation) return { ...batch, generation, disturbed: false };
   withdraw(context, batch.prepared);
-  return { prepared: [], settled: batch.settled, disturbed: true };
+  return { prepared: [], settled: batch.settled, generation, disturbed: true };
 }
 
 /** Not sent yet, so its numbers are free again; the records are still marked. */
-function withdraw({ desk }: CycleContext, prepared: readonly Prepared[]): void {
+export function withdraw({ desk }: Pick<CycleContext, 'desk'>, prepared: readonly Prepared[]): void {
   const first = prepared[0];
   if (!first) return;
   inTransaction(desk.db, () => {
@@ -52,7 +64,7 @@ function withdraw({ desk }: CycleContext, prepared: readonly Prepared[]): void {
   });
 }
 
-function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(row: DirtyRow): void; end(): void; batch(): Batch } {
+function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(row: DirtyRow): void; end(): void; batch(): Pick<Batch, 'prepared' | 'settled'> } {
   const prepared: Prepared[] = [];
   let decisions: Decisions;
   let { lastN } = stateOf(desk);
@@ -62,7 +74,7 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
   return {
     begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },
     add(row) {
-      if (bytes > limits.bytes / 2) return;
+      if (bytes > MOST_BYTES) return;
       const outgoing = outgoingOf(desk.db, decisions, row, () => (latest = desk.stamps.next()));
       if (outgoing.what === 'held')
         saveQuarantine(desk.db, { rec: row.rec, kind: row.kind, findings: outgoing.findings, fingerprint: outgoing.fingerprint, allowed: false, at: desk.clock() });
@@ -74,12 +86,13 @@ function batchBuilder({ desk, randomId }: CycleContext): { begin(): void; add(ro
         return;
       }
       const mutation = { ...body, n: lastN + 1, mut_id: randomId() } as Mutation;
-      const text = JSON.stringify(mutation);
-      if (prepared.length > 0 && bytes + text.length > limits.bytes / 2) {
+      const text = mutationText(mutation);
+      const size = Buffer.byteLength(text) + 1;
+      if (prepared.length > 0 && bytes + size > MOST_BYTES) {
         bytes = Number.POSITIVE_INFINITY;
         return;
       }
-      bytes += text.length;
+      bytes += size;
       lastN += 1;
       const queued: OutboxRow = { n: mutation.n, mutId: mutation.mut_id, rec: row.rec, kind: row.kind, mark: row.mark, mutation };
       addToOutbox(desk.db, queued, text);

@@ -7,9 +7,11 @@ import { countLive, expectUnacked, getShadow } from '../repos/shadow-repo.ts';
 import { markDirty } from '../repos/dirty-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { settleAgreements } from '../services/agreements/settle.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { absorbRecord } from './absorb.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
+import { absorbWords } from './agreements.ts';
 import { absorbProposals } from './proposals.ts';
 import { inSlices } from './slices.ts';
 
@@ -49,8 +51,9 @@ function askBeforeRemoving(desk: Desk, page: PullReply): void {
  * begins from nothing once, and is told true.
  */
 async function absorbPage({ desk, pause }: CycleContext, page: PullReply, whole: boolean): Promise<boolean> {
-  // Before the slices, whose cursor passes them: suggestions may be absorbed twice, but not passed over.
+  // Before the slices, whose cursor passes them: suggestions and words may be absorbed twice, but not passed over.
   if (page.proposals) inTransaction(desk.db, () => absorbProposals(desk, page.proposals ?? []));
+  if (page.words) inTransaction(desk.db, () => absorbWords(desk, page.words ?? []));
   let decisions: Decisions;
   let joined = false;
   await inSlices(desk.db, page.records, {
@@ -60,6 +63,7 @@ async function absorbPage({ desk, pause }: CycleContext, page: PullReply, whole:
     pause: () => pause('slice'),
   });
   if (!joined) changeSyncState(desk.db, { cursor: page.cursor });
+  if (page.words) settleAgreements(desk, new Set(page.words.map(({ rec }) => rec)));
   await pause('absorbed');
   return joined;
 }

@@ -3,31 +3,24 @@ import type { Transport } from '#src/sync/transport.ts';
 import { addSyncRun, type SyncRun } from '../repos/sync-run-repo.ts';
 import type { Desk } from '../services/desk.ts';
 
-type Counts = { -readonly [K in Exclude<keyof SyncRun, 'startedAt' | 'endedAt' | 'error'>]: number };
+type Counts = { -readonly [K in Exclude<keyof SyncRun, 'startedAt' | 'endedAt' | 'error' | 'bytesOut' | 'bytesIn'>]: number };
 
 /** Counts one conversation as it goes through the transport, and writes its line at the end. */
 export function logRun(desk: Desk, transport: Transport): { transport: Transport; end(error: string | null): void } {
   const startedAt = desk.clock();
-  const counts: Counts = { sent: 0, recalled: 0, received: 0, refused: 0, bytesOut: 0, bytesIn: 0 };
-  const counted = async <Q, R>(request: Q, ask: () => Promise<R>): Promise<R> => {
-    counts.bytesOut += JSON.stringify(request).length;
-    const reply = await ask();
-    counts.bytesIn += JSON.stringify(reply).length;
-    return reply;
-  };
+  const { traffic } = transport;
+  const before = { ...traffic };
+  const counts: Counts = { sent: 0, recalled: 0, received: 0, refused: 0 };
   return {
     transport: {
       ...transport,
-      enrol: (request) => transport.enrol(request),
-      digest: (query) => counted(query, () => transport.digest(query)),
-      hello: (query) => counted(query, () => transport.hello(query)),
       pull: async (query, knownTag) => {
-        const page = await counted(query, () => transport.pull(query, knownTag));
+        const page = await transport.pull(query, knownTag);
         if (page !== 'unchanged') counts.received += page.records.length;
         return page;
       },
       push: async (request) => {
-        const reply = await counted(request, () => transport.push(request));
+        const reply = await transport.push(request);
         const byNumber = new Map(request.mutations.map((mutation) => [mutation.n, mutation]));
         for (const result of reply.results) {
           const mutation = byNumber.get(result.n);
@@ -38,6 +31,6 @@ export function logRun(desk: Desk, transport: Transport): { transport: Transport
         return reply;
       },
     },
-    end: (error) => addSyncRun(desk.db, { startedAt, endedAt: desk.clock(), ...counts, error }),
+    end: (error) => addSyncRun(desk.db, { startedAt, endedAt: desk.clock(), ...counts, bytesOut: traffic.out - before.out, bytesIn: traffic.in - before.in, error }),
   };
 }

@@ -9,6 +9,7 @@ import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
+import { Follower } from './follow.ts';
 import { renewClock, takeNewIdentity } from './greet.ts';
 import { httpTransport, serverAddress } from './http-transport.ts';
 import { logRun } from './run-log.ts';
@@ -22,6 +23,8 @@ export interface SyncSurroundings {
   readonly workspaceName: () => string;
   /** After a whole conversation about records: what travels behind them. */
   readonly afterConversation?: (desk: Desk, transport: Transport) => void;
+  /** Hear of the provider's changes at once, by a request that the server holds. */
+  readonly follow?: boolean;
   /** Another way to the server, in tests. */
   readonly transport?: (address: string, token: string | null) => Transport;
   readonly random?: () => number;
@@ -60,6 +63,7 @@ export class SyncService {
   private notBefore = 0;
   private running: Promise<void> | null = null;
   private again = false;
+  private readonly follower = new Follower(() => this.schedule(0));
 
   constructor(around: SyncSurroundings) {
     this.around = around;
@@ -78,7 +82,7 @@ export class SyncService {
   schedule(inMs: number = AFTER_CHANGE_MS): void {
     const desk = this.around.desk();
     const state = desk && !desk.readonly ? getSyncState(desk.db) : null;
-    if (!state || state.paused) return this.stop();
+    if (!state || state.paused) return this.rest();
     if (this.running) {
       this.again ||= inMs <= AFTER_CHANGE_MS;
       return;
@@ -98,7 +102,13 @@ export class SyncService {
     this.schedule(this.random() * AFTER_CHANGE_MS);
   }
 
-  stop(): void {
+  /** Neither speaks nor listens until it is asked again. */
+  rest(): void {
+    this.follower.stop();
+    this.stop();
+  }
+
+  private stop(): void {
     this.callOff?.();
     this.callOff = null;
     this.due = Number.POSITIVE_INFINITY;
@@ -115,7 +125,7 @@ export class SyncService {
   /** One conversation now. What was changed during one that is under way goes out with another right after it. Rejects with what a person should read. */
   run(): Promise<void> {
     if (this.running) return this.running.then(() => (this.hasMarks() ? this.run() : undefined));
-    this.stop();
+    this.rest();
     this.running = this.converse().finally(() => {
       this.running = null;
       this.around.onState();
@@ -125,6 +135,11 @@ export class SyncService {
     });
     this.around.onState();
     return this.running;
+  }
+
+  private follow(desk: Desk, url: string, token: string): void {
+    const state = this.around.follow === true ? getSyncState(desk.db) : null;
+    if (state?.epoch && !state.paused) this.follower.start({ transport: this.transportTo(url, token), device: state.device, epoch: state.epoch, cursor: state.cursor });
   }
 
   private hasMarks(): boolean {
@@ -162,6 +177,7 @@ export class SyncService {
       });
       log.end(null);
       this.failures = 0;
+      this.follow(desk, state.url, token);
       this.around.afterConversation?.(desk, transport);
     } catch (error) {
       const explained = explainSyncError(error);
@@ -238,12 +254,12 @@ export class SyncService {
   async disconnect(desk: Desk): Promise<void> {
     const state = getSyncState(desk.db);
     if (!state) return;
-    this.stop();
+    this.rest();
     await this.settled();
     await this.around.secrets.delete(tokenKey(state.url, state.workspaceId));
     await this.around.secrets.delete(deviceKey(state, desk.path));
     inTransaction(desk.db, () => forgetSync(desk.db));
-    this.stop();
+    this.rest();
   }
 }
 

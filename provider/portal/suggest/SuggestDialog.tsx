@@ -25,13 +25,16 @@ interface SuggestDialogProps {
 }
 
 /** Other values for a record, with a look at what they change before they are sent. What was typed stays when sending fails. */
-export function SuggestDialog({ workspaceId, reply, title, onClose, onSent, onStale }: SuggestDialogProps) {
+export function SuggestDialog({ workspaceId, reply: newest, title, onClose, onSent, onStale }: SuggestDialogProps) {
+  // What the person began from: the page may refresh meanwhile, and that must not be sent as if it had been read.
+  const [reply, setReply] = useState(newest);
   const { record, references } = reply;
   const [draft, setDraft] = useState<Draft>({});
   const [picked, setPicked] = useState<Names>({});
   const [note, setNote] = useState('');
   const [error, setError] = useState<PortalError | null>(null);
   const [busy, setBusy] = useState(false);
+  if (error?.code === 'STALE' && newest.record.seq !== record.seq) setReply(newest);
   const changes = changedFields(reply, draft);
   const names: Names = { ...references, ...picked };
   const set = (name: string, value: unknown): void => setDraft((before) => ({ ...before, [name]: value }));

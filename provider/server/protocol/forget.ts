@@ -1,6 +1,7 @@
 import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import { redactLinks } from '#src/sync/redact-links.ts';
 import { contentsOf, isNamed } from '../storage/files.ts';
+import { forgetWords, redactWords } from '../storage/agreements.ts';
 import { forgetHistory, forgetLinksTo, linkedIn } from '../storage/history.ts';
 import { forgetNamesInProposals, forgetProposals } from '../storage/proposals.ts';
 import { forgetReplies, forgetRepliesLinkingTo } from '../storage/replies.ts';
@@ -19,6 +20,7 @@ export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], 
     const part = recs.slice(from, from + atOnce);
     await forgetHistory(sql, part);
     await forgetProposals(sql, part);
+    await forgetWords(sql, part);
     await forgetReplies(sql, part);
   }
   if (ended.length === 0) return;
@@ -26,6 +28,7 @@ export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], 
   for (let from = 0; from < ended.length; from += atOnce)
     for (const content of await contentsOf(sql, ended.slice(from, from + atOnce))) gone.add(content);
   await forgetLinksTo(sql, gone);
+  await redactWords(sql, (id) => !gone.has(id));
   await forgetRepliesLinkingTo(sql, gone);
   await forgetNamesInProposals(sql, gone);
 }

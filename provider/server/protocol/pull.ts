@@ -1,5 +1,6 @@
 import type { DigestReply } from '#src/contract/provider/sync-api.ts';
 import { pullTag } from '#src/contract/provider/sync-api.ts';
+import { agreementLimits, type WireWord } from '#src/contract/provider/agreements.ts';
 import { proposalLimits, type WireProposal } from '#src/contract/provider/proposals.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import type { Instant } from '#src/lib/dates.ts';
@@ -7,6 +8,7 @@ import { digestBlock, digestLine } from '#src/sync/digest.ts';
 import { createHash } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { wordsAfter } from '../storage/agreements.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { proposalsAfter } from '../storage/proposals.ts';
 import { liveRecordsAfter, recordsAfter, type RecordRowSql } from '../storage/records.ts';
@@ -47,7 +49,7 @@ export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked
     return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit, workspace.head) };
   });
   const tag = pullTag(epoch, head);
-  const count = page ? page.rows.length + page.proposals.length : 0;
+  const count = page ? page.rows.length + page.proposals.length + page.words.length : 0;
   if (storedCursor !== asked.cursor || count > 0) {
     await storage.transaction(desk.workspaceId, async (sql) => {
       await saveCursor(sql, asked.device, asked.cursor);
@@ -60,6 +62,7 @@ export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked
 interface Page {
   readonly rows: readonly RecordRowSql[];
   readonly proposals: readonly WireProposal[];
+  readonly words: readonly WireWord[];
   readonly more: boolean;
   /** Up to here the page is whole. */
   readonly upTo: number;
@@ -67,22 +70,25 @@ interface Page {
 
 const rowsAtOnce = 250;
 
-/** Records and suggestions share one row of numbers; the page ends where the first of them has to be cut. */
+/** Records, suggestions and words share one row of numbers; the page ends where the first of them has to be cut. */
 async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: number): Promise<Page> {
   const { rows, more } = await readRecords(sql, cursor, limit);
   const last = rows.at(-1)?.seq ?? 0;
   const upTo = more ? last : Math.max(last, head);
-  const found = await proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1);
-  const proposals = fitting(found);
-  if (proposals.length === found.length) return { rows, proposals, more, upTo };
-  const cut = proposals.at(-1)!.seq;
-  return { rows: rows.filter(({ seq }) => seq <= cut), proposals, more: true, upTo: cut };
+  const proposals = fitting(await proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), proposalLimits.page, ({ fields }) => fields);
+  const words = fitting(await wordsAfter(sql, cursor, upTo, agreementLimits.page + 1), agreementLimits.page, ({ terms }) => terms);
+  const cut = Math.min(proposals.cut, words.cut);
+  if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, more, upTo };
+  const before = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= cut);
+  return { rows: before(rows), proposals: before(proposals.fit), words: before(words.fit), more: true, upTo: cut };
 }
 
-function fitting(found: readonly WireProposal[]): readonly WireProposal[] {
+/** Those of them that fit into a page, and the number at which it had to be cut. */
+function fitting<One extends { readonly seq: number }>(found: readonly One[], most: number, weight: (one: One) => unknown): { readonly fit: readonly One[]; readonly cut: number } {
   let bytes = 0;
-  const over = found.findIndex((proposal, at) => (bytes += JSON.stringify(proposal.fields).length) > limits.pageBytes && at > 0);
-  return found.slice(0, Math.min(over < 0 ? found.length : over, proposalLimits.page));
+  const over = found.findIndex((one, at) => (bytes += JSON.stringify(weight(one)).length) > limits.pageBytes && at > 0);
+  const fit = found.slice(0, Math.min(over < 0 ? found.length : over, most));
+  return { fit, cut: fit.length < found.length ? fit.at(-1)!.seq : Number.POSITIVE_INFINITY };
 }
 
 async function readRecords(sql: WorkspaceSql, cursor: number, limit: number): Promise<Pick<Page, 'rows' | 'more'>> {
@@ -102,8 +108,8 @@ async function readRecords(sql: WorkspaceSql, cursor: number, limit: number): Pr
 }
 
 /** Fields are stored as they travel, so a page is put together without reading them again. */
-function pageText(epoch: string, head: number, { rows, proposals, more, upTo: cursor }: Page): string {
-  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}) });
+function pageText(epoch: string, head: number, { rows, proposals, words, more, upTo: cursor }: Page): string {
+  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}), ...(words.length > 0 ? { words } : {}) });
   return `${start.slice(0, -1)},"records":[${rows.map(recordText).join(',')}]}`;
 }
 

@@ -5,9 +5,11 @@ import type { RecordReply, WorkspaceRow } from '#src/contract/provider/portal-ap
 import type { ProposalsReply } from '#src/contract/provider/proposals.ts';
 import { Failure } from '../failure.ts';
 import { parse } from '../parse.ts';
+import { answerDivision } from '../protocol/agreements.ts';
 import { editRecord } from '../protocol/edit.ts';
 import { endExpiredShares } from '../protocol/expiry.ts';
 import { propose, withdraw } from '../protocol/propose.ts';
+import { readDivision } from '../protocol/read-division.ts';
 import { readProposals } from '../protocol/read-proposals.ts';
 import { readSharedRecord } from '../protocol/read-record.ts';
 import { requireEngineer, requirePortalHeader, requireWorkspace } from '../sessions.ts';
@@ -90,6 +92,19 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
     const { engineer, workspaceId } = await enterToChange(request);
     const rec = await withdraw(storage, workspaceId, parse(place, request.params).proposal, engineer, clock());
     return suggestions(workspaceId, engineer, { rec, offset: 0, limit: shownProposals });
+  });
+
+  app.get(endpoints.division.path, async (request) => {
+    const { engineer, workspaceId } = await enter(request);
+    const reply = await storage.read(workspaceId, readDivision);
+    await note(workspaceId, engineer, 'list', null, `division of work, ${reply.rows.length} rows`);
+    return reply;
+  });
+
+  app.post(endpoints.answerDivision.path, async (request) => {
+    const { engineer, workspaceId } = await enterToChange(request);
+    await answerDivision(storage, workspaceId, parse(endpoints.answerDivision.body, request.body), engineer, clock());
+    return storage.read(workspaceId, readDivision);
   });
 
   app.get(endpoints.audit.path, async (request) => {

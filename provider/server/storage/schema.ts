@@ -98,6 +98,15 @@ export const tables: readonly Table[] = [
     indexes: ['workspace_id, seq', 'workspace_id, rec'],
   },
   {
+    name: 'agreement_word', guarded: true,
+    columns: [
+      'workspace_id TEXT NOT NULL', 'id TEXT NOT NULL', 'rec TEXT NOT NULL', 'gen BIGINT NOT NULL', 'seq BIGINT NOT NULL', 'what TEXT NOT NULL',
+      'by_side TEXT NOT NULL', 'who TEXT NOT NULL', 'at TEXT NOT NULL', 'version TEXT NOT NULL', 'terms TEXT NOT NULL', 'note TEXT NOT NULL',
+      'PRIMARY KEY (workspace_id, id)',
+    ],
+    indexes: ['workspace_id, seq', 'workspace_id, rec, seq'],
+  },
+  {
     name: 'audit', guarded: true,
     columns: [
       'id TEXT PRIMARY KEY', 'workspace_id TEXT NOT NULL', 'at TEXT NOT NULL', 'actor TEXT NOT NULL', 'who TEXT NOT NULL', 'action TEXT NOT NULL',

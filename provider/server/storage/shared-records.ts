@@ -1,6 +1,8 @@
 import type { RecordRow, recordsQuery } from '#src/contract/provider/portal-api.ts';
-import type { ShareTerms } from '#src/contract/provider/wire.ts';
+import type { LiveRecord, ShareTerms } from '#src/contract/provider/wire.ts';
 import type { z } from 'zod';
+import type { HeldRecord } from '../protocol/batch.ts';
+import { fromRow, recordColumns, type RecordRowSql } from './records.ts';
 import { one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
 
 type Query = z.output<typeof recordsQuery>;
@@ -63,4 +65,37 @@ export async function countRecords(sql: WorkspaceSql): Promise<number> {
 /** Is this record shared now? */
 export async function sharedIds(sql: WorkspaceSql, ids: readonly string[]): Promise<ReadonlySet<string>> {
   return new Set((await findNeighbours(sql, ids)).keys());
+}
+
+/** Shared records of one kind, by title. */
+export async function sharedOfKind(sql: WorkspaceSql, kind: string, limit: number): Promise<HeldRecord[]> {
+  const rows = await sql.all<RecordRowSql>(
+    `SELECT ${recordColumns} FROM record WHERE workspace_id = ? AND kind = ? AND share_level IS NOT NULL ORDER BY title_key, rec LIMIT ?`, [sql.workspaceId, kind, limit],
+  );
+  return rows.map(fromRow);
+}
+
+/** The sites that each of these responsibilities covers, as far as both and the tie between them are shared. */
+export async function coveredSites(sql: WorkspaceSql, recs: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (let from = 0; from < recs.length; from += 400) {
+    const part = recs.slice(from, from + 400);
+    const ties = await sql.all<{ from_id: string; to_id: string; fields: string }>(
+      `SELECT from_id, to_id, fields FROM record WHERE workspace_id = ? AND kind = 'link' AND share_level IS NOT NULL AND (from_id IN (${places(part)}) OR to_id IN (${places(part)}))`,
+      [sql.workspaceId, ...part, ...part],
+    );
+    for (const { from_id, to_id, fields } of ties) {
+      const { fromKind, toKind, relation } = JSON.parse(fields) as LiveRecord['fields'];
+      if (relation?.val !== 'covers') continue;
+      if (fromKind?.val === 'responsibility' && toKind?.val === 'site') add(found, from_id, to_id);
+      if (fromKind?.val === 'site' && toKind?.val === 'responsibility') add(found, to_id, from_id);
+    }
+  }
+  return found;
+}
+
+function add(found: Map<string, string[]>, rec: string, site: string): void {
+  const known = found.get(rec);
+  if (known) known.push(site);
+  else found.set(rec, [site]);
 }

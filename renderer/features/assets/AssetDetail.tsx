@@ -1,6 +1,7 @@
 import type { Day } from '#src/lib/dates.ts';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
 import { useCurrency } from '../../records/useCurrency.ts';
 import { OwnFields } from './OwnFields.tsx';
@@ -14,6 +15,7 @@ export function AssetDetail({ id, today, onClose, onManageTypes }: AssetDetailPr
   const currency = useCurrency();
   const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['typeId', 'status', 'holderId', 'siteId', 'critical'] },
+    { content: <RecordFindings kind="asset" id={record.id} /> },
     { title: 'Identity', fields: ['tag', 'serial', 'manufacturer', 'model', 'modelNumber'] },
     { title: 'Place', fields: ['location', 'company'] },
     { title: 'Network', fields: ['hostname', 'ipAddress', 'macAddress', 'os'] },

@@ -20,13 +20,15 @@ interface AddDialogProps {
   readonly onClose: () => void;
   /** The first of what was added; null when all of it was there already. */
   readonly onAdded: (id: string | null) => void;
+  /** Rows come from a spreadsheet: another dialog. */
+  readonly onSpreadsheet: () => void;
 }
 
 const ownFields = ['name', 'areaId', 'responsible', 'accountableId', 'description'] as const;
 
 /** Rows from the catalogue, many at once, or one of one’s own. */
-export function AddDialog({ onClose, onAdded }: AddDialogProps) {
-  const [from, setFrom] = useState<'catalogue' | 'own'>('catalogue');
+export function AddDialog({ onClose, onAdded, onSpreadsheet }: AddDialogProps) {
+  const [from, setFrom] = useState<'catalogue' | 'own' | 'sheet'>('catalogue');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({ responsible: null });
   const [picked, setPicked] = useState<Readonly<Record<string, Picked | null>>>({});
@@ -48,7 +50,7 @@ export function AddDialog({ onClose, onAdded }: AddDialogProps) {
     <Dialog open width="wide" title="Add responsibility" onClose={onClose} onSubmit={() => void add()}
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!ready}>{from === 'catalogue' && chosen.size > 0 ? `Add ${plural(chosen.size, 'responsibility', 'responsibilities')}` : 'Add responsibility'}</Button></>}>
       <FormStack>
-        <div><Segmented label="Where from" value={from} onChange={setFrom} options={[{ value: 'catalogue', label: 'From the catalogue' }, { value: 'own', label: 'One of your own' }]} /></div>
+        <div><Segmented label="Where from" value={from} onChange={(next) => (next === 'sheet' ? onSpreadsheet() : setFrom(next))} options={[{ value: 'catalogue', label: 'From the catalogue' }, { value: 'own', label: 'One of your own' }, { value: 'sheet', label: 'From a spreadsheet' }]} /></div>
         {from === 'catalogue' ? <Catalogue chosen={chosen} onChosen={setChosen} /> : ownFields.map((field) => (
           <FieldInput key={field} field={kinds.responsibility.fields[field]} value={values[field]} autoFocus={field === 'name'} onChange={(value) => set(field, value)}
             picked={picked[field] ?? null} onPick={(item) => { setPicked((before) => ({ ...before, [field]: item })); set(field, item?.id ?? null); }} />

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { ArrowUp, Plus, X } from 'lucide-react';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
+import { repeatedSteps } from '#src/domain/ownership/escalation.ts';
+import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
@@ -47,6 +49,7 @@ function Editor({ id, name, initial, onClose }: EscalationDialogProps & { readon
     setSteps([...steps, blank(next, (steps.at(-1)?.waitMinutes ?? -30) + 30)]);
     setNext(next + 1);
   };
+  const repeats = repeatedSteps(steps.map(({ person, channel, waitMinutes }) => ({ personId: person?.id ?? '', channel, waitMinutes: waitMinutes ?? 0 })));
   const save = async (): Promise<void> => {
     const escalation = steps.flatMap(({ person, channel, waitMinutes }): EscalationStep[] => (person ? [{ personId: person.id, channel, waitMinutes: waitMinutes ?? 0 }] : []));
     if (await putFields(id, { escalation: escalation.length > 0 ? escalation : null }, 'Escalation changed')) onClose();
@@ -67,6 +70,11 @@ function Editor({ id, name, initial, onClose }: EscalationDialogProps & { readon
             </span>
           </div>
         ))}
+        {repeats.length > 0 && (
+          <AlertBox tone="warn" title="It goes in a circle" announce actions={[{ label: repeats.length === 1 ? `Remove step ${repeats[0]! + 1}` : 'Remove the repeats', onPress: () => setSteps(steps.filter((_, at) => !repeats.includes(at))) }]}>
+            Step {repeats[0]! + 1} calls {steps[repeats[0]!]?.person?.label ?? 'somebody'} again, who did not answer before. Nobody new is reached.
+          </AlertBox>
+        )}
         {steps.length < MOST && <div><Button size="small" icon={Plus} onPress={add}>Add step</Button></div>}
       </FormStack>
     </Dialog>

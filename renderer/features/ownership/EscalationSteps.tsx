@@ -3,8 +3,10 @@ import type { DeskOutput } from '#src/contract/desk.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import type { AnyRecord } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
+import { CopyButton } from '#ui/actions/CopyButton.tsx';
 import { Party } from '#ui/data/Avatar.tsx';
 import { formatMinutes } from '#ui/format.ts';
+import { desktop } from '../../bridge/shell.ts';
 import { drawParty } from './columns.tsx';
 import s from './ownership.module.css';
 
@@ -13,6 +15,9 @@ interface EscalationStepsProps {
   readonly resolved: DeskOutput<'ownership.row'>['escalation'];
   readonly onEdit: () => void;
 }
+
+/** What a phone dials: digits, and the plus of the country in front. */
+const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+*#,]/g, '')}`;
 
 /** Whom to call, after how long, and the number: readable without a network. */
 export function EscalationSteps({ record, resolved, onEdit }: EscalationStepsProps) {
@@ -28,7 +33,12 @@ export function EscalationSteps({ record, resolved, onEdit }: EscalationStepsPro
               <li key={`${step.personId}-${at}`} className={s['step']}>
                 <span className={s['when']}>{step.waitMinutes === 0 ? 'now' : formatMinutes(step.waitMinutes)}</span>
                 <span>{person ? (person.team ? <Party name={person.name} side={person.side === 'provider' ? 'provider' : 'internal'} /> : drawParty(person)) : (step.role ?? 'in the trash')}</span>
-                <span className={s['phone']} data-missing={phone === null || undefined}>{phone ?? 'no phone'}</span>
+                {phone === null ? <span className={s['phone']} data-missing="">no phone</span> : (
+                  <span className={s['phone']}>
+                    <a href={telOf(phone)} onClick={(event) => { if (desktop.inElectron) { event.preventDefault(); void desktop.ask('shell.openExternal', { url: telOf(phone) }); } }} aria-label={`Call ${person?.name ?? 'this step'} on ${phone}`}>{phone}</a>
+                    <CopyButton text={phone} label={`Copy the number of ${person?.name ?? 'this step'}`} />
+                  </span>
+                )}
               </li>
             );
           })}

@@ -3,7 +3,6 @@ import { useLocation } from 'wouter';
 import type { RowFinding } from '#src/contract/desk/ownership.ts';
 import type { AnyRecord } from '#src/domain/kinds.ts';
 import type { Remedy } from '#src/domain/ownership/finding.ts';
-import { localDay } from '#src/lib/dates.ts';
 import { SideChip } from '#ui/data/Chips.tsx';
 import type { FieldLine } from '#ui/data/FieldList.tsx';
 import { formatMinutes, formatRelative } from '#ui/format.ts';
@@ -13,10 +12,13 @@ import { RecordDetail, type DetailSection, type Opened } from '../../records/Rec
 import { RecordField } from '../../records/RecordField.tsx';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
 import { saveField } from '../../records/useRecord.ts';
-import { AcceptDialog } from './AcceptDialog.tsx';
+import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
+import { AskDialog } from './agreement/AskDialog.tsx';
 import { AgreementSection } from './AgreementSection.tsx';
 import { putFields } from './changes.ts';
 import { responsibleOptions } from './columns.tsx';
+import { EvidenceDialog, EvidenceSection } from './EvidenceSection.tsx';
+import { TiedRecords } from './TiedRecords.tsx';
 import { EscalationDialog } from './EscalationDialog.tsx';
 import { EscalationSteps } from './EscalationSteps.tsx';
 import { FindingAlerts } from './FindingAlerts.tsx';
@@ -31,7 +33,7 @@ interface OwnershipDetailsProps {
   readonly onWantedDone: () => void;
 }
 
-type Opening = 'share' | 'runbook' | 'escalation' | RowFinding | null;
+type Opening = 'share' | 'ask' | 'runbook' | 'escalation' | 'evidence' | RowFinding | null;
 
 /** One row of the matrix: what is wrong, who does it, whom to call, what was agreed. */
 export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: OwnershipDetailsProps) {
@@ -57,19 +59,19 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
     root.current?.querySelector<HTMLElement>('[role="tab"]')?.click();
     setTimeout(open, 50);
   };
-  const ask = (): void => {
-    if (current?.row.shared) void putFields(id, { agreement: 'proposed' }, `${name} proposed to the provider`);
-    else setOpening('share');
-  };
+  const ask = (): void => setOpening('ask');
   const mend = (remedy: Remedy): void => {
     if ('field' in remedy) return openField(remedy.field);
+    if ('put' in remedy) return void putFields(id, remedy.put, `${remedy.label}: ${name}`);
+    if ('row' in remedy) return navigate(`/ownership/${remedy.row}`);
     switch (remedy.action) {
       case 'link-runbook': return setOpening('runbook');
       case 'open-runbook': return current?.row.runbook ? navigate(`/runbooks/${current.row.runbook.id}`) : undefined;
       case 'share': return setOpening('share');
       case 'ask': return ask();
       case 'escalation': return setOpening('escalation');
-      case 'evidence-today': return void putFields(id, { evidenceOn: localDay(new Date().toISOString()) }, 'Evidence is of today');
+      case 'evidence-today': return setOpening('evidence');
+      case 'cover-asset': return undefined;
     }
   };
   const ready = wanted !== null && current !== undefined;
@@ -90,6 +92,9 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
     const line = (field: string, label: string, invite?: string): FieldLine => ({
       label, value: <span data-field={field}><RecordField kind="responsibility" record={record} refs={opened.refs} name={field} {...(invite ? { invite } : {})} /></span>,
     });
+    const tied = (kind: 'person' | 'site' | 'asset', relation: 'consults' | 'informs' | 'covers', label: string): FieldLine => ({
+      label, value: <TiedRecords key={record.id} id={record.id} kind={kind} relation={relation} links={opened.links} label={label} readOnly={record.deletedAt !== null} />,
+    });
     const days = (field: string, label: string): FieldLine => ({ label, value: <NumberLine record={record} field={field} label={label} format={(value) => `${value} days`} /> });
     const theirs = record['responsible'] !== 'internal' || record['providerPart'] !== null;
     const nights = record['afterHoursNeeded'] === true || record['afterHoursId'] !== null;
@@ -102,16 +107,21 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
         ...(ours ? [line('internalPart', 'We do')] : []),
         line('backupId', 'Backup'), line('businessHoursId', 'By day'), line('afterHoursNeeded', 'Needs nights'),
         ...(nights ? [line('afterHoursId', 'After hours')] : []),
+        tied('person', 'consults', 'Consulted'), tied('person', 'informs', 'Informed'), tied('site', 'covers', 'Sites in scope'), tied('asset', 'covers', 'Assets'),
         line('description', 'Covers'), line('areaId', 'Service area'), line('severity', 'Severity'),
         { label: 'Answer within', value: <NumberLine record={record} field="responseMinutes" label="Response target in minutes" format={formatMinutes} /> },
+        { label: 'Hours a month', value: <NumberLine record={record} field="hoursPerMonth" label="Estimated hours a month" format={(value) => `${value} h`} /> },
       ] },
       { title: 'Escalation', content: current && <EscalationSteps record={record} resolved={current.escalation} onEdit={() => setOpening('escalation')} /> },
-      { title: current?.provider ? `Agreement with ${current.provider}` : 'Agreement', content: current && <AgreementSection record={record} row={current.row} onAsk={ask} onShare={() => setOpening('share')} /> },
-      { title: 'Evidence and review', fields: [
+      { title: current?.provider ? `Agreement with ${current.provider}` : 'Agreement', content: current && <AgreementSection record={record} row={current.row} onAsk={ask} /> },
+      { title: 'Evidence', fields: [
         line('evidenceKind', 'Evidence'), line('evidenceWhere', 'Where'), line('evidenceOn', 'Last'), days('evidenceEveryDays', 'Every'),
+      ] },
+      { content: <EvidenceSection key={record.id} id={record.id} readOnly={record.deletedAt !== null} onAdd={() => setOpening('evidence')} /> },
+      { title: 'Review', fields: [
         line('reviewedOn', 'Reviewed'), line('reviewedById', 'By'), days('reviewEveryDays', 'Review every'),
       ] },
-      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdmin', 'Its admin'), line('vendorId', 'Vendor')] },
+      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdminId', 'Its admin'), line('toolAdmin', 'Admin account'), line('vendorId', 'Vendor'), line('contract', 'Contract')] },
       { title: 'Private notes', mark: 'Never leave this desk', text: 'privateNotes' },
     ];
   };
@@ -121,6 +131,8 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
         meta={({ record, refs }) => metaWords(current?.row.area, record, refs)}
         alert={({ record }) => <div data-record={record.id}>{current && <FindingAlerts key={id} findings={current.row.findings} onMend={mend} onAccept={setOpening} />}</div>} />
       {opening === 'share' && <ShareDialog kind="responsibility" id={id} title={name} onClose={() => setOpening(null)} />}
+      {opening === 'evidence' && current && <EvidenceDialog id={id} name={name} what={current.row.evidence.kind ?? ''} where={current.evidenceWhere ?? ''} onClose={() => setOpening(null)} />}
+      {opening === 'ask' && <AskDialog ids={[id]} onClose={() => setOpening(null)} onSent={() => setOpening(null)} />}
       {opening === 'runbook' && <RunbookDialog id={id} name={name} onClose={() => setOpening(null)} />}
       {opening === 'escalation' && <EscalationDialog id={id} name={name} onClose={() => setOpening(null)} />}
       {opening !== null && typeof opening === 'object' && <AcceptDialog id={id} name={name} finding={opening} onClose={() => setOpening(null)} />}

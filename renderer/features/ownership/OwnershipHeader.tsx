@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { Pencil, Plus, Printer, Trash2, X } from 'lucide-react';
+import { FileCheck, FileDown, FileSignature, FileText, Pencil, Plus, Printer, Send, Trash2, X } from 'lucide-react';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -9,11 +9,15 @@ import { FilterBar } from '#ui/layout/FilterBar.tsx';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { Toolbar, ToolbarGap, ToolbarNote } from '#ui/layout/Toolbar.tsx';
+import { MenuButton } from '#ui/overlays/MenuButton.tsx';
+import { desktop } from '../../bridge/shell.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
+import type { StatementActions } from './agreement/useStatement.ts';
 import { filterLabels, filterMenu, noFilters, type FilterField, type Filters } from './filters.ts';
+import { savePdf } from './savePdf.ts';
 import s from './ownership.module.css';
 
-export type OwnershipView = 'matrix' | 'findings';
+export type OwnershipView = 'matrix' | 'findings' | 'away' | 'readiness';
 
 interface OwnershipHeaderProps {
   readonly view: OwnershipView;
@@ -29,6 +33,10 @@ interface OwnershipHeaderProps {
   readonly onSelectNone: () => void;
   readonly onEdit: () => void;
   readonly onTrash: () => void;
+  /** Sends the selected rows for agreement. */
+  readonly onAsk: () => void;
+  readonly onStatement: Pick<StatementActions, 'print' | 'save' | 'savePdf'>;
+  readonly onCheck: () => void;
   readonly onAdd: () => void;
 }
 
@@ -44,7 +52,25 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
     return { id: name, label: `${filterLabels[name]}: ${choice.title}`, onRemove: () => remove(name) };
   });
   const switcher = (
-    <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }]} />
+    <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }, { value: 'away', label: 'If I am away' }, { value: 'readiness', label: 'Readiness' }]} />
+  );
+  const actions = (
+    <>
+      {(view === 'matrix' || view === 'findings') && (
+        <MenuButton label="Print or save" entries={[
+          { id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() },
+          { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() },
+          { id: 'rule', rule: true },
+          { id: 'statement', label: 'Print the agreed division…', icon: FileText, run: props.onStatement.print },
+          { id: 'statement-pdf', label: 'Save the agreed division as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: props.onStatement.savePdf },
+          { id: 'sign', label: 'Save it as a signed file…', icon: FileSignature, run: props.onStatement.save },
+          { id: 'check', label: 'Check a signed file…', icon: FileCheck, run: props.onCheck },
+        ]}>
+          <Button icon={Printer}>Print</Button>
+        </MenuButton>
+      )}
+      <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
+    </>
   );
   if (selection.size > 0 && view === 'matrix') {
     return (
@@ -53,6 +79,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
         <Toolbar label="What to do with the selected rows">
           <ToolbarNote><b>{formatCount(selection.size)}</b> selected</ToolbarNote>
           <ToolbarGap />
+          <Button icon={Send} onPress={props.onAsk}>Send for agreement…</Button>
           <Button icon={Pencil} onPress={props.onEdit}>Change…</Button>
           <Button icon={Trash2} onPress={props.onTrash}>Move to trash</Button>
           <IconButton icon={X} label="Select none" keys="escape" onPress={props.onSelectNone} />
@@ -62,7 +89,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
   }
   return (
     <>
-      <PageHeader title="Ownership">
+      <PageHeader title="Ownership" actions={actions}>
         {switcher}
         <span className={s['note']}>{totals && <ToolbarNote><b>{totals.covered} of {totals.total}</b> covered, <b>{totals.nobody}</b> answered by nobody</ToolbarNote>}</span>
         <Toolbar label="Ownership">
@@ -73,8 +100,6 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
               <FilterBar filters={[]} add={add} />
             </>
           )}
-          <Button icon={Printer} onPress={() => window.print()}>Print</Button>
-          <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
         </Toolbar>
       </PageHeader>
       {view === 'matrix' && chips.length > 0 && <div className={s['chips']}><FilterBar chipsOnly filters={chips} add={add} onClear={() => onFilters(noFilters)} /></div>}

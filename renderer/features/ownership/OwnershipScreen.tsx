@@ -1,7 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import type { MatrixRow } from '#src/contract/desk/ownership.ts';
-import type { Remedy } from '#src/domain/ownership/finding.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { FindingLine, MatrixRow } from '#src/contract/desk/ownership.ts';
+import { findingCodes, type Remedy } from '#src/domain/ownership/finding.ts';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { useShortcuts } from '#ui/keys.ts';
 import { SplitPane } from '#ui/layout/SplitPane.tsx';
@@ -11,13 +11,24 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { BulkEditDialog } from '../../records/table/BulkEditDialog.tsx';
 import { useDetailWidth } from '../../records/table/detailWidth.ts';
 import { useRecordActions } from '../../records/table/useRecordActions.ts';
+import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
+import { CoverDialog } from '../../records/findings/CoverDialog.tsx';
+import { putRemedy } from '../../records/findings/mend.ts';
+import { AskDialog } from './agreement/AskDialog.tsx';
+import { CheckDialog } from './agreement/CheckDialog.tsx';
+import { StatementPaper } from './agreement/StatementPaper.tsx';
+import { useStatement } from './agreement/useStatement.ts';
 import { AddDialog } from './AddDialog.tsx';
+import { AwayView } from './away/AwayView.tsx';
 import { noFilters, matrixInput } from './filters.ts';
 import { FindingsTable } from './FindingsTable.tsx';
 import { MatrixPaper } from './MatrixPaper.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { OwnershipDetails } from './OwnershipDetails.tsx';
 import { OwnershipHeader, type OwnershipView } from './OwnershipHeader.tsx';
+import { PasteDialog } from './paste/PasteDialog.tsx';
+import { usePaste } from './paste/usePaste.ts';
+import { ReadinessView } from './readiness/ReadinessView.tsx';
 import { responsibilityMenu } from './rowMenu.ts';
 import { ownershipKinds } from './kinds.ts';
 import { usePrinting } from './usePrinting.ts';
@@ -37,6 +48,8 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   const [menu, setMenu] = useState<{ readonly row: MatrixRow; readonly at: Point } | null>(null);
   /** What the details shall open once they are there. */
   const [wanted, setWanted] = useState<{ readonly id: string; readonly remedy: Remedy } | null>(null);
+  const [line, setLine] = useState<{ readonly what: 'accept' | 'cover'; readonly line: FindingLine } | null>(null);
+  const paste = usePaste();
   const { width, setWidth } = useDetailWidth();
   const root = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -44,6 +57,10 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   const input = useMemo(() => matrixInput(filters, settled), [filters, settled]);
   const { data, error, reload } = useQuery('ownership.matrix', input, ownershipKinds);
   const printing = usePrinting();
+  const statement = useStatement();
+  /** Rows that are about to be sent for agreement. */
+  const [asking, setAsking] = useState<readonly string[] | null>(null);
+  const [checking, setChecking] = useState(false);
 
   const open = useCallback((next: string | null, replace = true) => navigate(next === null ? '/ownership' : `/ownership/${next}`, { replace }), [navigate]);
   const focusGrid = (): void => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
@@ -68,10 +85,34 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
     open(row);
   }, [open]);
 
+  const mendLine = useCallback((one: FindingLine) => {
+    const { remedy } = one.finding;
+    if ('action' in remedy && remedy.action === 'cover-asset') setLine({ what: 'cover', line: one });
+    else if (!putRemedy(one)) mend(one.id, remedy);
+  }, [mend]);
+  const acceptLine = useCallback((one: FindingLine) => setLine({ what: 'accept', line: one }), []);
+  const openLine = (one: FindingLine): void => {
+    if (one.kind === 'asset') return navigate(`/assets/${one.id}`);
+    open(one.id);
+    focusDetail();
+  };
+  // From elsewhere: the address says what shall be mended.
+  const asked = new URLSearchParams(useSearch()).get('mend');
+  useEffect(() => {
+    if (id === null || asked === null || !data) return;
+    const found = data.groups.flatMap((group) => group.rows).find((row) => row.id === id)?.findings.find((finding) => finding.code === asked);
+    if (found) mend(id, found.remedy);
+    else if (!(findingCodes as readonly string[]).includes(asked)) open(id);
+  }, [id, asked, data, mend, open]);
+
   useShortcuts([
+    { keys: 'escape', label: 'Close the details', scope: 'Ownership', run: () => { if (id !== null) close(); } },
+    { keys: 'insert', label: 'Add responsibility', scope: 'Ownership', run: () => setAdding(true) },
+    { keys: 'mod+f', label: 'Filter the matrix', scope: 'Ownership', inFields: true, run: () => { if (view === 'matrix') search.current?.focus(); } },
     { keys: 'n', label: 'Add responsibility', scope: 'Ownership', run: () => setAdding(true) },
     { keys: '/', label: 'Filter the matrix', scope: 'Ownership', run: () => { setView('matrix'); requestAnimationFrame(() => search.current?.focus()); } },
     { keys: 'delete', label: 'Move to trash', scope: 'Ownership', run: () => { if (targets.length > 0) actions.trash(targets); } },
+    { keys: 'mod+shift+a', label: 'Send for agreement', scope: 'Ownership', run: () => { if (targets.length > 0) setAsking(targets); } },
     { keys: 'mod+p', label: 'Print the matrix', scope: 'Ownership', run: () => window.print() },
   ]);
 
@@ -87,25 +128,34 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
           <div className={s['main']}>
             <OwnershipHeader view={view} onView={setView} totals={data?.totals} filters={filters} onFilters={setFilters} words={words} onWords={setWords}
               search={search} onSearched={focusGrid} selection={selection} onSelectNone={() => setSelection(nothing)}
-              onEdit={() => actions.edit(targets)} onTrash={() => actions.trash(targets)} onAdd={() => setAdding(true)} />
+              onEdit={() => actions.edit(targets)} onTrash={() => actions.trash(targets)} onAsk={() => setAsking(targets)} onStatement={statement} onCheck={() => setChecking(true)} onAdd={() => setAdding(true)} />
             {error && !data ? <ErrorState message={error.message} hint={error.hint} onRetry={reload} /> : (
-              <div className={s['rows']}>
+              <div className={s[view === 'matrix' || view === 'findings' ? 'rows' : 'whole']}>
                 {view === 'matrix' ? (
                   <MatrixTable groups={data?.groups} total={data?.totals.total ?? 0} resetKey={JSON.stringify(input)} activeId={id} selection={selection} onSelection={setSelection}
-                    onActive={(row) => open(row.id, id !== null)} onActivate={(row) => { open(row.id); focusDetail(); }} onMenu={(row, at) => setMenu({ row, at })} onAdd={() => setAdding(true)} onWiden={widen} />
-                ) : <FindingsTable activeId={id} onActive={(row) => open(row, id !== null)} onActivate={(row) => { open(row); focusDetail(); }} onMend={mend} />}
+                    onActive={(row, by) => { if (by === 'pointer' || id !== null) open(row.id, id !== null); }} onActivate={(row) => { open(row.id); focusDetail(); }} onPaste={paste.into} onMenu={(row, at) => setMenu({ row, at })} onAdd={() => setAdding(true)} onWiden={widen} />
+                ) : view === 'findings' ? (
+                  <FindingsTable activeId={id} onActive={(one, by) => { if (one.kind === 'responsibility' && (by === 'pointer' || id !== null)) open(one.id, id !== null); }} onActivate={openLine} onMend={mendLine} onAccept={acceptLine} />
+                ) : view === 'away' ? <AwayView onHandle={(row) => { open(row); focusDetail(); }} /> : <ReadinessView onOpen={(row) => { open(row); focusDetail(); }} />}
               </div>
             )}
           </div>
         </SplitPane>
       </div>
-      {printing && data && <MatrixPaper groups={data.groups} totals={data.totals} />}
+      {printing && statement.ready === null && data && <MatrixPaper groups={data.groups} totals={data.totals} />}
+      {statement.ready && <StatementPaper {...statement.ready} />}
+      {asking && <AskDialog ids={asking} onClose={() => setAsking(null)} onSent={() => { setAsking(null); setSelection(nothing); }} />}
+      {checking && <CheckDialog onClose={() => setChecking(false)} />}
       {menu && (
         <ContextMenu label={menu.row.name} at={menu.at} onClose={() => setMenu(null)}
-          entries={responsibilityMenu(menu.row, selection.has(menu.row.id) ? [...selection] : [menu.row.id], { open: (row) => { open(row); focusDetail(); }, mend, ...actions })} />
+          entries={responsibilityMenu(menu.row, selection.has(menu.row.id) ? [...selection] : [menu.row.id], { open: (row) => { open(row); focusDetail(); }, mend, ask: setAsking, ...actions })} />
       )}
       {actions.editing && <BulkEditDialog kind="responsibility" ids={actions.editing} onClose={() => actions.edit(null)} />}
-      {adding && <AddDialog onClose={() => setAdding(false)} onAdded={(added) => { setAdding(false); widen(); setView('matrix'); if (added) open(added); }} />}
+      {adding && <AddDialog onClose={() => setAdding(false)} onAdded={(added) => { setAdding(false); widen(); setView('matrix'); if (added) open(added); }}
+        onSpreadsheet={() => { setAdding(false); setView('matrix'); paste.rows(''); }} />}
+      {paste.asking && <PasteDialog {...paste.asking} onClose={paste.close} onPasted={() => { paste.close(); focusGrid(); }} />}
+      {line?.what === 'accept' && <AcceptDialog kind={line.line.kind} id={line.line.id} name={line.line.name} finding={line.line.finding} onClose={() => setLine(null)} />}
+      {line?.what === 'cover' && <CoverDialog id={line.line.id} name={line.line.name} onClose={() => setLine(null)} />}
     </div>
   );
 }

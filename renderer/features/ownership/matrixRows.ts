@@ -19,6 +19,14 @@ const sortValues: Readonly<Record<string, (row: MatrixRow) => string | number | 
   afterHours: (row) => row.afterHours?.name ?? null,
   runbook: (row) => row.runbook?.provenOn ?? null,
   agreed: (row) => row.agreement?.words ?? null,
+  businessHours: (row) => row.businessHours?.name ?? null,
+  toolAdmin: (row) => row.toolAdmin?.name ?? null,
+  tool: (row) => row.tool,
+  internalPart: (row) => row.internalPart,
+  providerPart: (row) => row.providerPart,
+  hoursPerMonth: (row) => row.hoursPerMonth,
+  evidence: (row) => row.evidence.on,
+  severity: (row) => ['low', 'normal', 'high', 'critical'].indexOf(row.severity),
   findings: (row) => weight(row),
 };
 

@@ -10,7 +10,7 @@ import { Section } from '#ui/layout/Section.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import { AbsenceDialog } from './AbsenceDialog.tsx';
+import { AbsenceDialog } from '../../records/absences/AbsenceDialog.tsx';
 import { absentNow } from './views.ts';
 import s from './people.module.css';
 

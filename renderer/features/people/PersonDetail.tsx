@@ -2,6 +2,7 @@ import type { Day } from '#src/lib/dates.ts';
 import { kinds, type AnyRecord } from '#src/domain/kinds.ts';
 import { SideChip } from '#ui/data/Chips.tsx';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
+import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
 import { Absences } from './Absences.tsx';
 import s from './people.module.css';
@@ -15,6 +16,7 @@ const openTasks = ['inbox', 'todo', 'doing', 'waiting'];
 export function PersonDetail({ id, today, onClose }: PersonDetailProps) {
   const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['personType', 'side', 'jobTitle', 'department', 'siteId', 'vendorId', 'inItTeam', 'vip'] },
+    { content: <RecordFindings kind="person" id={record.id} /> },
     { title: 'Reach', fields: ['phone', 'mobile', 'email', 'username'] },
     ...(record['personType'] === 'person' ? [{ content: <Absences personId={record.id} today={today} /> }] : []),
     { content: <Holdings id={record.id} /> },

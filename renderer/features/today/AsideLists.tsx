@@ -10,7 +10,7 @@ import { absenceWords, inDays } from './words.ts';
 import s from './today.module.css';
 
 type Today = DeskOutput<'today.get'>;
-type List<Name extends 'findings' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
+type List<Name extends 'findings' | 'answers' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
 
 function Line({ href, title, children }: { readonly href: string; readonly title: ReactNode; readonly children: ReactNode }) {
   return <li className={s['line']}><Link href={href} className={s['name'] ?? ''}>{title}</Link><span className={s['when']}>{children}</span></li>;
@@ -23,8 +23,25 @@ export function Findings({ list }: List<'findings'>) {
       <ul className={s['lines']}>
         {list.rows.map((row) => (
           <li key={`${row.id} ${row.code}`} className={s['finding']}>
-            <Link href={`/ownership/${row.id}`} className={s['name'] ?? ''} title={row.name}>{row.name}</Link>
+            <Link href={row.kind === 'asset' ? `/assets/${row.id}` : `/ownership/${row.id}?mend=${row.code}`} className={s['name'] ?? ''} title={`${row.name}: ${row.remedy}`}>{row.name}</Link>
             <FindingChip tone={row.severity}>{row.text}</FindingChip>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** What the provider said about the division of work, until somebody has looked at it. */
+export function Answers({ list }: List<'answers'>) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="Answers from the provider" all="/ownership" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => (
+          <li key={`${row.id} ${row.at}`} className={s['answer']}>
+            <div className={s['line']}><Link href={`/ownership/${row.id}`} className={s['name'] ?? ''} title={`${row.name}, ${row.who}`}>{row.name}</Link><StatusText tone={row.what === 'disputed' ? 'bad' : 'ok'}>{row.what === 'disputed' ? 'Disputed' : 'Agreed'}</StatusText></div>
+            {row.note && <q title={row.who}>{row.note}</q>}
           </li>
         ))}
       </ul>

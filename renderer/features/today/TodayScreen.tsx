@@ -9,7 +9,7 @@ import { useShortcuts } from '#ui/keys.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { AddLine } from './AddLine.tsx';
-import { Absences, Expiring, Findings, Reviews } from './AsideLists.tsx';
+import { Absences, Answers, Expiring, Findings, Reviews } from './AsideLists.tsx';
 import { Part } from './Part.tsx';
 import { TaskList } from './TaskList.tsx';
 import { headline, interruptionWords, syncWords } from './words.ts';
@@ -60,11 +60,12 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
         </div>
         {data && (
           <aside className={s['aside']} aria-label="Coming up">
+            <Answers list={data.answers} />
             <Findings list={data.findings} />
             <Absences list={data.absences} today={data.today} />
             <Reviews list={data.runbooks} />
             <Expiring list={data.expiring} today={data.today} />
-            {data.findings.total + data.absences.total + data.runbooks.total + data.expiring.total === 0 && (
+            {data.answers.total + data.findings.total + data.absences.total + data.runbooks.total + data.expiring.total === 0 && (
               <p className={s['quiet']}>No findings, nobody away, nothing to review or renew. See <Link href="/ownership">Ownership</Link>.</p>
             )}
           </aside>

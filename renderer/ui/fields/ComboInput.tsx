@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Popover } from 'react-aria-components';
 import popup from '../overlays/popup.module.css';
 import { ComboOptions } from './ComboOptions.tsx';
@@ -34,6 +34,10 @@ interface ComboInputProps<Item extends ComboItem> extends ComboChoice<Item> {
   readonly required?: boolean;
   readonly autoFocus?: boolean;
   readonly openAtOnce?: boolean;
+  /** What the query begins with. */
+  readonly typed?: string;
+  /** In a cell, Tab takes what is pointed at, as Enter does. */
+  readonly tabChooses?: boolean;
   readonly invalid?: boolean;
   readonly describedBy?: string;
 }
@@ -43,8 +47,8 @@ const nothing = -1;
 /** An input with a list of what it may name. The text is only a query: leaving without choosing puts the old text back. */
 export function ComboInput<Item extends ComboItem>(props: ComboInputProps<Item>) {
   const { value, onChange, load, create, onCancel } = props;
-  const [query, setQuery] = useState<string | null>(props.openAtOnce ? '' : null);
-  const [pointed, setPointed] = useState(nothing);
+  const [query, setQuery] = useState<string | null>(props.openAtOnce ? (props.typed ?? '') : null);
+  const [pointed, setPointed] = useState(props.typed ? 0 : nothing);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const { items, loading, failed } = useLoad(load, query);
@@ -75,17 +79,28 @@ export function ComboInput<Item extends ComboItem>(props: ComboInputProps<Item>)
     setQuery(null);
     onCancel?.();
   };
+  const settle = () => (active === nothing ? cancel() : choose(active));
+  // Sent before the list for these letters was there: what the list before it pointed at is not meant.
+  const sent = useRef(false);
+  useEffect(() => {
+    if (loading || !sent.current) return;
+    sent.current = false;
+    settle();
+  });
   const keyDown = (event: KeyboardEvent) => {
     const take = (run: () => void) => {
       event.preventDefault();
       event.stopPropagation();
       run();
     };
+    // What is typed after sending belongs to the next cell, not to this name.
+    if (sent.current) return take(() => {});
+    const sends = event.key === 'Enter' || (event.key === 'Tab' && props.tabChooses === true);
     if (event.key === 'ArrowDown') take(() => move(1));
     else if (event.key === 'ArrowUp') take(() => move(-1));
     else if (event.key === 'Escape' && (open || onCancel)) take(cancel);
-    else if (event.key === 'Enter' && open && active === nothing) take(cancel);
-    else if (event.key === 'Enter' && open) take(() => choose(active));
+    else if (sends && open && loading && query !== '') take(() => { sent.current = true; });
+    else if (sends && open) take(settle);
   };
 
   const note = failed ? 'The list could not be loaded. Type to try again.' : loading ? 'Loading' : 'Nothing found';

@@ -1,32 +1,34 @@
-import { useEffect, useRef } from 'react';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { search, searchKeymap } from '@codemirror/search';
+import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { EditorView, highlightSpecialChars, keymap, type Command } from '@codemirror/view';
+import { beginMention, editMinutes, insertCode, insertHeading, insertWarning, nextRole, toggleBold, toggleOptional, toggleStep } from './commands.ts';
+import { editorLook } from './editorLook.ts';
+import { mentions, type FindMentions } from './mention.ts';
 import s from './markdown.module.css';
 
-const look = EditorView.theme({
-  '&': { height: '100%', color: 'var(--tx)', backgroundColor: 'transparent', fontSize: 'var(--size-13)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', overflow: 'auto' },
-  '.cm-content': { padding: '12px 0', caretColor: 'var(--tx)', maxWidth: '52rem' },
-  '.cm-cursor': { borderLeftColor: 'var(--tx)' },
-  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--sel) !important' },
-  '.cm-panels': { backgroundColor: 'var(--bg)', color: 'var(--tx)' },
-  '.cm-panels input, .cm-panels button': { font: 'inherit', color: 'inherit', background: 'var(--pane)', border: '1px solid var(--line)', borderRadius: '4px' },
-});
+export type EditorCommand = 'step' | 'substep' | 'minutes' | 'role' | 'optional' | 'warning' | 'code' | 'heading' | 'bold' | 'mention' | 'find';
 
-const colours = HighlightStyle.define([
-  { tag: tags.heading, fontWeight: '620' },
-  { tag: tags.strong, fontWeight: '620' },
-  { tag: tags.emphasis, fontStyle: 'italic' },
-  { tag: [tags.link, tags.url], color: 'var(--link)' },
-  { tag: tags.monospace, color: 'var(--tx2)' },
-  { tag: [tags.processingInstruction, tags.quote, tags.meta, tags.list], color: 'var(--tx3)' },
-]);
+/** What stands around the editor asks this of it. */
+export interface EditorHandle {
+  run(command: EditorCommand): void;
+  /** Replaces the whole text, as one step of its own undo. */
+  replace(text: string): void;
+  /** Brings a line, counted from 0 and possibly between two, to the top. */
+  scrollTo(line: number): void;
+}
+
+const commands: Readonly<Record<EditorCommand, Command>> = {
+  step: toggleStep, substep: indentMore, minutes: editMinutes, role: nextRole, optional: toggleOptional, warning: insertWarning, code: insertCode,
+  heading: insertHeading, bold: toggleBold, mention: beginMention, find: openSearchPanel,
+};
+
+const keys = [
+  { key: 'Alt-s', run: toggleStep }, { key: 'Alt-m', run: editMinutes }, { key: 'Alt-r', run: nextRole }, { key: 'Alt-o', run: toggleOptional },
+  { key: 'Alt-w', run: insertWarning }, { key: 'Alt-c', run: insertCode }, { key: 'Alt-h', run: insertHeading }, { key: 'Mod-b', run: toggleBold },
+];
 
 interface MarkdownEditorProps {
   readonly label: string;
@@ -37,16 +39,22 @@ interface MarkdownEditorProps {
   readonly onSave: () => void;
   /** Files were pasted or dropped: answers what to write in their place. Absent: they are not taken. */
   readonly onFiles?: (data: DataTransfer) => Promise<string>;
+  /** Records that an `@` may become a link to. */
+  readonly onMention?: FindMentions;
+  /** Which line, counted from 0 and possibly between two, stands at the top. */
+  readonly onTopLine?: (line: number) => void;
+  readonly ref?: Ref<EditorHandle>;
 }
 
 /**
  * The text as it is, with marks in colour. It lives in a shadow root, because there the editor's
  * style sheets are adopted as objects, which the strict content security policy allows.
  */
-export function MarkdownEditor({ label, initial, onChange, onSave, onFiles }: MarkdownEditorProps) {
+export function MarkdownEditor({ label, initial, onChange, onSave, onFiles, onMention, onTopLine, ref }: MarkdownEditorProps) {
   const host = useRef<HTMLDivElement>(null);
-  const hooks = useRef({ onChange, onSave, onFiles });
-  hooks.current = { onChange, onSave, onFiles };
+  const current = useRef<EditorView | null>(null);
+  const hooks = useRef({ onChange, onSave, onFiles, onMention, onTopLine });
+  hooks.current = { onChange, onSave, onFiles, onMention, onTopLine };
   const first = useRef({ label, initial });
   useEffect(() => {
     const element = host.current;
@@ -57,10 +65,13 @@ export function MarkdownEditor({ label, initial, onChange, onSave, onFiles }: Ma
       state: EditorState.create({
         doc: first.current.initial,
         extensions: [
-          history(), search({ top: true }), markdown({ base: markdownLanguage }), look, syntaxHighlighting(colours), EditorView.lineWrapping,
+          history(), search({ top: true }), markdown({ base: markdownLanguage }), editorLook, EditorView.lineWrapping, highlightSpecialChars(),
           EditorView.contentAttributes.of({ 'aria-label': first.current.label, spellcheck: 'true' }),
+          mentions(() => hooks.current.onMention),
           keymap.of([
-            { key: 'Mod-s', run: () => { hooks.current.onSave(); return true; } },
+            { key: 'Mod-s', run: () => { hooks.current.onSave(); return true; } }, ...keys,
+            // Only inside of a list does Tab indent: elsewhere it leaves the editor, as keyboards expect.
+            { key: 'Tab', run: (one) => inList(one) && indentMore(one), shift: (one) => inList(one) && indentLess(one) },
             ...markdownKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap,
           ]),
           EditorView.domEventHandlers({
@@ -70,16 +81,53 @@ export function MarkdownEditor({ label, initial, onChange, onSave, onFiles }: Ma
               if (at !== null && event.dataTransfer?.files.length) view.dispatch({ selection: { anchor: at } });
               return takeFiles(event, event.dataTransfer, view, hooks.current.onFiles);
             },
+            scroll: (_event, view) => { hooks.current.onTopLine?.(topLine(view)); },
           }),
           EditorView.updateListener.of((update) => { if (update.docChanged) hooks.current.onChange(update.state.doc.toString()); }),
         ],
       }),
     });
+    current.current = view;
     root.replaceChildren(view.dom);
     view.focus();
-    return () => view.destroy();
+    return () => {
+      current.current = null;
+      view.destroy();
+    };
   }, []);
+  useImperativeHandle(ref, () => ({
+    run(command) {
+      const view = current.current;
+      if (!view) return;
+      if (command !== 'find') view.focus();
+      commands[command](view);
+    },
+    replace(text) {
+      const view = current.current;
+      view?.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    scrollTo(line) {
+      const view = current.current;
+      if (view) scrollToLine(view, line);
+    },
+  }), []);
   return <div ref={host} className={s['editor']} data-markdown-editor="" />;
+}
+
+function inList(view: EditorView): boolean {
+  return /^\s*(?:[-*+]|\d+[.)])\s/.test(view.state.doc.lineAt(view.state.selection.main.head).text);
+}
+
+function topLine(view: EditorView): number {
+  const top = view.scrollDOM.scrollTop - view.documentPadding.top;
+  const block = view.lineBlockAtHeight(Math.max(0, top));
+  return view.state.doc.lineAt(block.from).number - 1 + Math.min(1, Math.max(0, (top - block.top) / Math.max(1, block.height)));
+}
+
+function scrollToLine(view: EditorView, line: number): void {
+  const { doc } = view.state;
+  const block = view.lineBlockAt(doc.line(Math.min(doc.lines, Math.max(1, Math.floor(line) + 1))).from);
+  view.scrollDOM.scrollTop = view.documentPadding.top + block.top + (line % 1) * block.height;
 }
 
 /** Their words go where the cursor stands by then; the person may go on writing meanwhile. */

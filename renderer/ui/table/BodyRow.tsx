@@ -1,7 +1,8 @@
 import { Check } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { cx } from '../cx.ts';
 import s from './DataTable.module.css';
+import { CellEditingContext } from './sheet.ts';
 import type { Column } from './types.ts';
 
 interface BodyRowProps<Row> {
@@ -19,6 +20,11 @@ interface BodyRowProps<Row> {
   /** The column under the cursor; -1 when the cursor is in another row. */
   readonly cursor: number;
   readonly editing: string | null;
+  /** What was typed to begin the edit. */
+  readonly typed: string | null;
+  readonly sheet: boolean;
+  /** The first and last marked column, as "2 4". */
+  readonly marked: string | null;
   readonly onEdited: () => void;
 }
 
@@ -31,6 +37,10 @@ const SteadyCell = memo(Cell) as typeof Cell;
 function Body<Row>(props: BodyRowProps<Row>) {
   const { gridId, display, row, columns, selectable, selected, cursor, editing } = props;
   const offset = selectable ? 1 : 0;
+  const [left, right] = props.marked === null ? [1, 0] : (props.marked.split(' ').map(Number) as [number, number]);
+  const { sheet, typed } = props;
+  const cellEditing = useMemo(() => (sheet ? { typed } : null), [sheet, typed]);
+  const editor = (column: Column<Row>) => row !== undefined && <CellEditingContext value={cellEditing}>{column.edit?.(row, props.onEdited)}</CellEditingContext>;
   return (
     <div
       role="row"
@@ -56,9 +66,10 @@ function Body<Row>(props: BodyRowProps<Row>) {
           aria-colindex={at + offset + 1}
           data-column={at + offset}
           data-cursor={cursor === at + offset || undefined}
+          data-marked={(at + offset >= left && at + offset <= right) || undefined}
           className={cx(s['cell'], column.align === 'end' && s['end'], column.rowHeader && s['title'], editing === column.id && s['editing'])}
         >
-          {row === undefined ? <span className={s['bone']} /> : editing === column.id ? column.edit?.(row, props.onEdited) : <SteadyCell row={row} column={column} />}
+          {row === undefined ? <span className={s['bone']} /> : editing === column.id ? editor(column) : <SteadyCell row={row} column={column} />}
         </div>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import s from './DataTable.module.css';
 import { GroupRow } from './GroupRow.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
+import { markedBetween, type Sheet } from './sheet.ts';
 import type { Column, ColumnState, Point, RowGroup, Sort } from './types.ts';
 import { useTable } from './useTable.ts';
 
@@ -31,7 +32,7 @@ export interface DataTableProps<Row> {
   /** The row whose details are open. */
   readonly activeKey?: string | null;
   /** The cursor came to another row, by key or pointer: show its details. */
-  readonly onActiveChange?: (row: Row, index: number) => void;
+  readonly onActiveChange?: (row: Row, index: number, by: 'key' | 'pointer') => void;
   /** Enter or a double click. */
   readonly onActivate?: (row: Row, index: number) => void;
   /** Right click, the menu key or Shift+F10. The row is in the selection, or stands alone. */
@@ -42,6 +43,8 @@ export interface DataTableProps<Row> {
   readonly groups?: readonly RowGroup[];
   readonly collapsed?: ReadonlySet<string>;
   readonly onCollapsedChange?: (groups: ReadonlySet<string>) => void;
+  /** Given: the grid is used like a spreadsheet. Keep its identity steady. */
+  readonly sheet?: Sheet<Row>;
   /** When it changes (a filter), the table goes back to the top. */
   readonly resetKey?: string;
 }
@@ -58,6 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const selectedCount = props.selection?.size ?? 0;
 
   const items: ReactNode[] = [];
+  const marked = table.markedFrom === null ? null : markedBetween(table.markedFrom, cursor);
   const draw = (display: number) => {
     const item = layout.itemAt(display);
     const place = { gridId, display, top: layout.topOf(display), ariaRow: display + 2 };
@@ -79,6 +83,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         active={key !== null && key === props.activeKey}
         cursor={cursor.row === display ? cursor.column : -1}
         editing={editing?.display === display ? editing.column : null}
+        typed={editing?.display === display ? editing.typed : null}
+        sheet={props.sheet !== undefined}
+        marked={marked && display >= marked.top && display <= marked.bottom ? `${marked.left} ${marked.right}` : null}
         onEdited={table.endEdit}
       />,
     );

@@ -17,6 +17,8 @@ export interface Column<Row> {
   /** Names the row for screen readers; set it on the title's column. */
   readonly rowHeader?: boolean;
   readonly cell: (row: Row) => ReactNode;
+  /** The cell in plain text, for copying; the text on the screen when absent. */
+  readonly text?: (row: Row) => string;
   /** The editor of one cell, such as a TextEditor; `done` closes it. Null: this row's cell cannot be edited. */
   readonly edit?: (row: Row, done: () => void) => ReactNode;
 }

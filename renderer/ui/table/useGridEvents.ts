@@ -1,8 +1,9 @@
-import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
+import type { ClipboardEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { moveColumn, type PlacedColumn } from './columnLayout.ts';
 import type { DataTableProps } from './DataTable.tsx';
 import { type Cursor, moveCursor } from './gridKeys.ts';
 import type { RowLayout } from './rowLayout.ts';
+import { type CellRange, type Marked, markedBetween, toTabs } from './sheet.ts';
 import type { Column, ColumnState, Point } from './types.ts';
 import type { TableSelection } from './useTableSelection.ts';
 
@@ -23,12 +24,16 @@ interface GridEvents<Row> {
   readonly selection: TableSelection;
   readonly columnState: ColumnState;
   readonly resize: (id: string, width: number, last: boolean) => void;
-  readonly moveTo: (to: Cursor) => void;
+  readonly moveTo: (to: Cursor, by: 'key' | 'pointer') => void;
+  /** Where marking cells began; null: the cursor's cell alone. */
+  readonly markedFrom: Cursor | null;
+  readonly setMarkedFrom: (at: Cursor | null) => void;
   readonly scrollIntoSight: (to: Cursor) => void;
-  readonly startEdit: (display: number, column: string) => void;
+  readonly startEdit: (display: number, column: string, typed?: string) => void;
 }
 
 const resizeStep = 8;
+const mostPasted = 5_000;
 const controls = 'a, button, input, select, textarea, [contenteditable], [data-interactive]';
 
 /** Where in the grid an event happened; null beside the rows. */
@@ -68,17 +73,17 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
     props.onSort(direction === 'desc' ? null : { column: column.id, direction: direction === null ? 'asc' : 'desc' });
   };
   const toggleAll = () => ((props.selection?.size ?? 0) >= props.total ? selection.clear() : selection.all());
-  const edit = (at: Cursor): boolean => {
+  const edit = (at: Cursor, typed?: string): boolean => {
     const column = columnAt(at.column);
     const found = rowAtDisplay(at.row);
     if (!column?.edit || !found) return false;
-    events.startEdit(at.row, column.id);
+    events.startEdit(at.row, column.id, typed);
     return true;
   };
   const openMenu = (at: Cursor, point: Point) => {
     const found = rowAtDisplay(at.row);
     if (!found || !props.onContextMenu) return;
-    events.moveTo(at);
+    events.moveTo(at, 'pointer');
     props.onContextMenu(found.row, point);
   };
   const menuAtCursor = () => {
@@ -98,15 +103,21 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
     const index = indexAt(at.row);
     if (index === null) {
       toggleGroup(at.row);
-      events.moveTo({ row: at.row, column: cursor.column });
+      events.moveTo({ row: at.row, column: cursor.column }, 'pointer');
       return;
     }
     if (event.target.closest(controls)) return;
+    if (props.sheet && event.shiftKey && at.column >= offset) {
+      events.setMarkedFrom(events.markedFrom ?? cursor);
+      events.moveTo(at, 'key');
+      return;
+    }
+    events.setMarkedFrom(null);
     if (selectable && event.shiftKey) selection.extendTo(index);
     else if (selectable && (at.column === 0 || event.ctrlKey || event.metaKey)) selection.toggle(index);
     else if (selectable) selection.anchorAt(index);
     if (selectable && at.column === 0) return;
-    events.moveTo(at);
+    events.moveTo(at, 'pointer');
     if (event.target.closest('[data-edit]') && !event.shiftKey && !event.ctrlKey) edit(at);
   };
 
@@ -126,10 +137,41 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
     }
     if (event.altKey) {
       props.onColumnState(moveColumn(props.columns, events.columnState, column.id, step));
-      events.moveTo({ row: -1, column: Math.max(offset, Math.min(cursor.column + step, shown.length + offset - 1)) });
+      events.moveTo({ row: -1, column: Math.max(offset, Math.min(cursor.column + step, shown.length + offset - 1)) }, 'key');
       return true;
     }
     return false;
+  };
+  /** The marked cells, headings left out. */
+  const range = (): CellRange<Row> => rangeOf(markedBetween(events.markedFrom, cursor));
+  const rangeOf = ({ top, bottom, left, right }: Marked): CellRange<Row> => {
+    const rows: Row[] = [];
+    for (let display = top; display <= bottom; display += 1) {
+      const found = rowAtDisplay(display);
+      if (found) rows.push(found.row);
+    }
+    return { rows, columns: shown.slice(Math.max(left - offset, 0), right - offset + 1).map((column) => column.id) };
+  };
+  const copy = (): boolean => {
+    const { rows, columns } = range();
+    const texts = columns.flatMap((id) => shown.find((column) => column.id === id)?.text ?? []);
+    if (rows.length === 0 || texts.length < columns.length || columns.length === 0) return false;
+    void navigator.clipboard.writeText(toTabs(rows.map((row) => texts.map((text) => text(row)))));
+    return true;
+  };
+  const sheetKey = (event: KeyboardEvent): boolean => {
+    const { sheet } = props;
+    if (!sheet || indexAt(cursor.row) === null) return false;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key === 'c') return copy();
+    if (command && event.key === 'd') {
+      sheet.onFillDown(range());
+      return true;
+    }
+    if (event.key === 'Delete' || event.key === 'Backspace') return (props.selection?.size ?? 0) === 0 && sheet.onClear(range());
+    // Typing into a cell edits it, as in a spreadsheet; elsewhere letters stay shortcuts.
+    const types = event.key.length === 1 && event.key !== ' ' && !command && !event.altKey && !event.nativeEvent.isComposing;
+    return types && edit(cursor, event.key);
   };
   const rowKeys = (event: KeyboardEvent): boolean => {
     const index = indexAt(cursor.row);
@@ -163,15 +205,19 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
     const to = event.altKey ? null : moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, extent);
     if (!to) return false;
     const index = indexAt(to.row);
-    if (event.shiftKey && selectable && to.row !== cursor.row && index !== null) selection.extendTo(index);
+    if (props.sheet) {
+      events.setMarkedFrom(event.shiftKey && to.row >= 0 ? (events.markedFrom ?? cursor) : null);
+      if (selectable && index !== null) selection.anchorAt(index);
+    } else if (event.shiftKey && selectable && to.row !== cursor.row && index !== null) selection.extendTo(index);
     else if (selectable && to.row !== cursor.row && index !== null) selection.anchorAt(index);
-    events.moveTo(to);
+    events.moveTo(to, 'key');
     events.scrollIntoSight(to);
     return true;
   };
   const commonKey = (event: KeyboardEvent): boolean => {
     if (selectable && event.key === 'a' && (event.ctrlKey || event.metaKey)) selection.all();
     else if (selectable && event.key === 'Escape' && (props.selection?.size ?? 0) > 0) selection.clear();
+    else if (event.key === 'Escape' && events.markedFrom !== null) events.setMarkedFrom(null);
     else if (event.key === 'F10' && event.shiftKey) menuAtCursor();
     else return false;
     return true;
@@ -204,8 +250,16 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
     onKeyDown: (event: KeyboardEvent) => {
       if (event.target !== grid.current) return;
       grid.current?.setAttribute('data-keys', '');
-      const handled = commonKey(event) || (cursor.row === -1 ? headerKey(event) : rowKeys(event)) || moveKey(event);
+      const handled = commonKey(event) || (cursor.row === -1 ? headerKey(event) : sheetKey(event) || rowKeys(event)) || moveKey(event);
       if (handled) event.preventDefault();
+    },
+    onPaste: (event: ClipboardEvent) => {
+      const text = event.clipboardData.getData('text/plain');
+      if (!props.sheet || event.target !== grid.current || text === '') return;
+      event.preventDefault();
+      const marked = markedBetween(events.markedFrom, cursor);
+      const bottom = Math.min(layout.count - 1, marked.top + mostPasted);
+      props.sheet.onPaste(rangeOf(marked), rangeOf({ ...marked, bottom, right: shown.length + offset - 1 }), text);
     },
     onFocus: () => {
       if (grid.current?.matches(':focus-visible')) grid.current.setAttribute('data-keys', '');

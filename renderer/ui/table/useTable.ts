@@ -1,4 +1,4 @@
-import { type CSSProperties, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useRem, useSize } from '../useRem.ts';
 import { initialColumns, narrowestColumn, placeColumns } from './columnLayout.ts';
 import type { DataTableProps } from './DataTable.tsx';
@@ -68,9 +68,16 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
 
   const [cursorState, setCursor] = useState<Cursor>({ row: 0, column: offset });
   const cursor = { row: Math.min(cursorState.row, layout.count - 1), column: Math.min(cursorState.column, shown.length + offset - 1) };
-  const [editing, setEditing] = useState<{ readonly display: number; readonly column: string } | null>(null);
+  const [editing, setEditing] = useState<{ readonly display: number; readonly column: string; readonly typed: string | null } | null>(null);
+  const [markedFrom, setMarkedFrom] = useState<Cursor | null>(null);
+  const lastKey = useRef<{ readonly key: string; readonly shift: boolean } | null>(null);
+  const step = useRef<(to: 'down' | 'right' | 'left') => void>(() => {});
   const endEdit = useCallback(() => {
     setEditing(null);
+    const key = lastKey.current;
+    lastKey.current = null;
+    if (key?.key === 'Enter') step.current('down');
+    if (key?.key === 'Tab') step.current(key.shift ? 'left' : 'right');
     // After the blur that may have ended it: whoever took the focus by then keeps it.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body || document.activeElement === null) grid.current?.focus({ preventScroll: true });
@@ -78,20 +85,21 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
   }, [grid, setEditing]);
 
   const { report } = useFollowActive(props, layout, span, cursor.row, setCursor);
-  const moved = useRef(false);
+  const moved = useRef<'key' | 'pointer' | null>(null);
   const cursorItem = cursor.row >= 0 && cursor.row < layout.count ? layout.itemAt(cursor.row) : null;
   const cursorRow = cursorItem?.kind === 'row' ? rowAt(cursorItem.index) : undefined;
   const cursorKey = cursorRow === undefined ? null : rowKey(cursorRow);
   useEffect(() => {
-    if (!moved.current || cursorRow === undefined || cursorItem?.kind !== 'row') return;
-    moved.current = false;
+    const by = moved.current;
+    if (by === null || cursorRow === undefined || cursorItem?.kind !== 'row') return;
+    moved.current = null;
     if (cursorKey === null || cursorKey === props.activeKey) return;
     report(cursorKey);
-    props.onActiveChange?.(cursorRow, cursorItem.index);
+    props.onActiveChange?.(cursorRow, cursorItem.index, by);
   });
 
-  const moveTo = useCallback((to: Cursor) => {
-    moved.current = true;
+  const moveTo = useCallback((to: Cursor, by: 'key' | 'pointer') => {
+    moved.current = by;
     setCursor(to);
   }, []);
   const scrollIntoSight = (to: Cursor) => {
@@ -116,20 +124,48 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
     page: Math.max(1, Math.floor(viewHeight / rowHeight) - 1),
     moveTo,
     scrollIntoSight,
-    startEdit: (display, column) => setEditing({ display, column }),
+    startEdit: (display, column, typed) => {
+      setMarkedFrom(null);
+      setEditing({ display, column, typed: typed ?? null });
+    },
     editing: editing !== null,
+    markedFrom, setMarkedFrom,
   });
+  useEffect(() => {
+    step.current = (to) => {
+      if (!props.sheet) return;
+      const at = to === 'down' ? nextRow(layout, cursor.row) : cursor.row;
+      const column = Math.max(offset, Math.min(cursor.column + (to === 'right' ? 1 : to === 'left' ? -1 : 0), shown.length + offset - 1));
+      moveTo({ row: at, column }, 'key');
+      scrollIntoSight({ row: at, column });
+      grid.current?.focus({ preventScroll: true });
+    };
+  });
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (editing !== null) lastKey.current = { key: event.key, shift: event.shiftKey };
+  };
 
   const template = [...(offset ? [`${tickWidth / 16}rem`] : []), ...placed.map(({ width }) => `${width}px`)].join(' ');
   const columnStyle: CSSProperties & { readonly '--columns': string } = { '--columns': template };
   return {
     layout, span, shown, placed, cursor, editing, offset, collapsed, columnState, resize, endEdit, columnStyle,
     cursorId: cursorItem?.kind === 'group' ? `${gridId}-${cursor.row}` : cursor.row < 0 ? `${gridId}-h-${cursor.column}` : `${gridId}-${cursor.row}-${cursor.column}`,
-    handlers: { ...handlers, onScroll },
+    markedFrom,
+    handlers: { ...handlers, onScroll, onKeyDownCapture },
   };
 }
 
 type ItemAt = ReturnType<typeof flatLayout>['itemAt'];
+
+/** The row below, over a heading; the same one at the end. */
+function nextRow({ count, itemAt }: ReturnType<typeof flatLayout>, display: number): number {
+  return firstDisplay(itemAt, display + 1, count) ?? display;
+}
+
+function firstDisplay(itemAt: ItemAt, start: number, end: number): number | null {
+  for (let display = start; display < end; display += 1) if (itemAt(display).kind === 'row') return display;
+  return null;
+}
 
 function firstRow(itemAt: ItemAt, start: number, end: number): number | null {
   for (let display = start; display < end; display += 1) {

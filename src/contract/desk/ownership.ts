@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findingCodes } from '../../domain/ownership/finding.ts';
-import { filterSchema, idSchema } from '../paging.ts';
+import { findingCodes, remedyActions } from '../../domain/ownership/finding.ts';
+import { filterSchema, idSchema, kindSchema } from '../paging.ts';
 import { reads, writes } from '../method.ts';
 import { committedSchema } from './records.ts';
 
@@ -11,20 +11,29 @@ const findingSchema = z.object({
   code, severity: z.enum(['bad', 'warn']), text: z.string(), detail: z.string(),
   remedy: z.union([
     z.object({ label: z.string(), field: z.string() }),
-    z.object({ label: z.string(), action: z.enum(['link-runbook', 'open-runbook', 'share', 'ask', 'escalation', 'evidence-today']) }),
+    z.object({ label: z.string(), put: z.record(z.string(), z.unknown()) }),
+    z.object({ label: z.string(), row: idSchema }),
+    z.object({ label: z.string(), action: z.enum(remedyActions) }),
   ]),
+  /** What an acceptance is about; with other facts the gap comes back. */
+  facts: z.string(),
+  /** Other records that it is about: people, a runbook. */
+  about: z.array(z.string()),
   /** Looked at and lived with until a day, or for good: muted. */
   accepted: z.object({ id: idSchema, reason: z.string(), until: day.nullable() }).nullable(),
 });
 export type RowFinding = z.infer<typeof findingSchema>;
 
-const partySchema = z.object({ id: idSchema, name: z.string(), side: z.enum(['internal', 'provider', 'vendor', 'other']), team: z.boolean(), gone: z.boolean() });
+export const partySchema = z.object({ id: idSchema, name: z.string(), side: z.enum(['internal', 'provider', 'vendor', 'other']), team: z.boolean(), gone: z.boolean() });
 export type Party = z.infer<typeof partySchema>;
 
 const rowSchema = z.object({
   id: idSchema, name: z.string(), areaId: idSchema.nullable(), area: z.string(),
   responsible: z.enum(['internal', 'provider', 'shared']).nullable(),
   accountable: partySchema.nullable(), backup: partySchema.nullable(), afterHours: partySchema.nullable(), afterHoursNeeded: z.boolean(),
+  businessHours: partySchema.nullable(), toolAdmin: partySchema.nullable(), tool: z.string().nullable(), severity: z.enum(['low', 'normal', 'high', 'critical']),
+  internalPart: z.string().nullable(), providerPart: z.string().nullable(), hoursPerMonth: z.number().nullable(),
+  evidence: z.object({ kind: z.string().nullable(), on: day.nullable(), everyDays: z.number().nullable() }),
   /** The linked runbook that was run last, and how many more there are. */
   runbook: z.object({ id: idSchema, title: z.string(), provenOn: day.nullable(), more: z.number() }).nullable(),
   agreement: z.object({ state: z.string(), words: z.string(), tone: z.enum(['ok', 'warn', 'bad', 'plain']) }).nullable(),
@@ -42,10 +51,16 @@ const groupSchema = z.object({
 });
 export type MatrixGroup = z.infer<typeof groupSchema>;
 
+const lineSchema = z.object({
+  kind: z.enum(['responsibility', 'asset']), id: idSchema, name: z.string(), area: z.string(),
+  accountable: partySchema.nullable(), runbookId: idSchema.nullable(), finding: findingSchema,
+});
+export type FindingLine = z.infer<typeof lineSchema>;
+
 const totalsSchema = z.object({ total: z.number(), covered: z.number(), nobody: z.number(), findings: z.number(), accepted: z.number() });
 
 export const ownershipMethods = {
-  /** The whole matrix by service area, at most 2,000 rows; `finding` keeps the rows that have this one (or any) open. */
+  /** The whole matrix by service area, at most 5,000 rows; `finding` keeps the rows that have this one (or any) open. */
   'ownership.matrix': reads(
     z.object({ filter: filterSchema, finding: z.union([code, z.literal('any')]).optional() }),
     z.object({ groups: z.array(groupSchema), totals: totalsSchema }),
@@ -53,16 +68,16 @@ export const ownershipMethods = {
   /** One row as in the matrix, with what its details show besides the record: phones that work without a network. */
   'ownership.row': reads(z.object({ id: idSchema }), z.object({
     row: rowSchema,
-    provider: z.string().nullable(),
+    provider: z.string().nullable(), evidenceWhere: z.string().nullable(),
     escalation: z.array(z.object({ person: partySchema.nullable(), phone: z.string().nullable() })),
   })),
   /** Every finding as a line of its own, the worst first; accepted ones at the end. */
-  'ownership.findings': reads(z.object({}), z.object({
-    findings: z.array(z.object({ id: idSchema, name: z.string(), area: z.string(), accountable: partySchema.nullable(), runbookId: idSchema.nullable(), finding: findingSchema })),
-  })),
-  /** Lives with a gap until a day; null is for good. */
+  'ownership.findings': reads(z.object({}), z.object({ findings: z.array(lineSchema) })),
+  /** The findings that a record is a part of: its own, or those of rows that lean on it. */
+  'ownership.findingsAbout': reads(z.object({ kind: kindSchema, id: idSchema }), z.object({ findings: z.array(lineSchema) })),
+  /** Lives with a gap until a day; null is for good. With other facts it comes back before that. */
   'ownership.accept': writes(
-    z.object({ responsibilityId: idSchema, finding: code, reason: z.string().trim().min(1).max(2000), until: day.nullable() }),
+    z.object({ kind: z.enum(['responsibility', 'asset']).default('responsibility'), responsibilityId: idSchema, finding: code, reason: z.string().trim().min(1).max(2000), until: day.nullable() }),
     committedSchema,
   ),
   /** The shipped catalogue; `present` marks what the matrix has by the same name. */

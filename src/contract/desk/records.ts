@@ -16,6 +16,8 @@ export const committedSchema = z.object({ changeSetId: z.number().nullable() });
 const linkedSchema = z.object({
   linkId: idSchema, relation: z.string(), direction: z.enum(['out', 'in']), label: z.string(),
   kind: kindSchema, id: idSchema, title: z.string(), detail: z.string(),
+  /** A runbook whose review is overdue. */
+  stale: z.boolean(),
 });
 export type Linked = z.infer<typeof linkedSchema>;
 

@@ -25,8 +25,10 @@ export const todayMethods = {
     /** Interruptions since Monday, done or not, without those among `tasks`; `total` and minutes are of all. */
     reactive: z.object({ rows: z.array(taskLine), total: count, minutes: count, plannedMinutes: count }),
     findings: z.object({
-      rows: z.array(z.object({ id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string() })), total: count,
+      rows: z.array(z.object({ kind: z.enum(['responsibility', 'asset']), id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string(), remedy: z.string() })), total: count,
     }),
+    /** What the provider answered and nobody has looked at, disputes first. */
+    answers: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['agreed', 'disputed']), who: z.string(), at: z.string(), note: z.string() })), total: count }),
     /** Null: never reviewed. */
     runbooks: z.object({ rows: z.array(z.object({ id: idSchema, title: z.string(), overdueDays: count.nullable() })), total: count }),
     expiring: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['warranty', 'end of life']), on: day })), total: count }),

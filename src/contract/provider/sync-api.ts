@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementLimits, deskWord, wireWord, wordResult } from './agreements.ts';
 import { answerResult, proposalAnswer, proposalLimits, wireProposal } from './proposals.ts';
 import { deviceId, instantText, limits, mutation, mutationResult, timeZoneName, wireRecord } from './wire.ts';
 
@@ -65,7 +66,9 @@ export const pushRequest = z.object({
   mutations: z.array(mutation).max(limits.mutations),
   /** What the desk decided about suggestions; applied after the mutations. Safe to repeat. */
   answers: z.array(proposalAnswer).max(proposalLimits.answers).optional(),
-}).refine(({ mutations, answers }) => mutations.length + (answers?.length ?? 0) > 0, 'holds nothing');
+  /** What the desk says about the division of work; applied after the mutations. Safe to repeat. */
+  words: z.array(deskWord).max(agreementLimits.words).optional(),
+}).refine(({ mutations, answers, words }) => mutations.length + (answers?.length ?? 0) + (words?.length ?? 0) > 0, 'holds nothing');
 export type PushRequest = z.infer<typeof pushRequest>;
 export const pushReply = z.object({
   epoch: z.string(),
@@ -76,6 +79,7 @@ export const pushReply = z.object({
   server_time: instantText,
   results: z.array(mutationResult),
   answers: z.array(answerResult).optional(),
+  words: z.array(wordResult).optional(),
 });
 export type PushReply = z.infer<typeof pushReply>;
 
@@ -99,6 +103,8 @@ export const pullReply = z.object({
   records: z.array(wireRecord),
   /** Suggestions made, answered or withdrawn after the cursor, in the order of `seq`. */
   proposals: z.array(wireProposal).optional(),
+  /** What either side said about the division of work after the cursor, in the order of `seq`. */
+  words: z.array(wireWord).optional(),
 });
 export type PullReply = z.infer<typeof pullReply>;
 
@@ -126,6 +132,7 @@ export const waitQuery = z.object({
   cursor: countText,
   seconds: heldSeconds,
 });
+export type WaitQuery = z.infer<typeof waitQuery>;
 /** A hint and no more: what changed is read by a pull. `changed` false: nothing happened until the time was over, or the server restarts. */
 export const waitReply = z.object({ epoch: z.string(), head: count, changed: z.boolean() });
 export type WaitReply = z.infer<typeof waitReply>;

@@ -27,7 +27,10 @@ export const responsibility = {
     escalation: json('Escalation', 'full', 'escalation'),
     tool: text('Tool', 'full', { search: 'keyword' }),
     toolAdmin: text('Who holds its admin rights', 'full'),
+    toolAdminId: ref('Tool admin', 'full', 'person', { indexed: true }),
     vendorId: ref('Vendor', 'full', 'vendor'),
+    contract: text('Contract', 'full', { search: 'keyword' }),
+    hoursPerMonth: int('Hours per month', 'full', { max: 1000 }),
     evidenceKind: text('Evidence', 'full'),
     evidenceWhere: text('Where the evidence lives', 'full'),
     evidenceOn: day('Last evidence', 'full'),
@@ -35,9 +38,10 @@ export const responsibility = {
     reviewEveryDays: int('Review every (days)', 'full', { max: 3650 }),
     reviewedOn: day('Last reviewed', 'full'),
     reviewedById: ref('Reviewed by', 'full', 'person'),
-    agreement: choice('Agreed', 'summary', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
-    agreementNote: text('What the provider said', 'full'),
-    agreedOn: day('Agreed on', 'full'),
+    /** Follows from what both sides said, where the provider was asked through Tandem; otherwise noted by hand. */
+    agreement: choice('Agreed', 'never', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
+    agreementNote: text('What the provider said', 'never'),
+    agreedOn: day('Agreed on', 'never'),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },
 } as const;
@@ -47,8 +51,38 @@ export const acceptance = {
   table: 'acceptance', label: 'Accepted gap', plural: 'Accepted gaps', title: 'finding',
   fields: {
     responsibilityId: ref('Responsibility', 'never', 'responsibility', { indexed: true }),
+    /** Instead of a responsibility, for what is wrong with an asset. */
+    assetId: ref('Asset', 'never', 'asset', { indexed: true }),
     finding: text('Finding', 'never', { indexed: true }),
     reason: text('Reason', 'never', { max: 2000 }),
     until: day('Until', 'never'),
+    /** What was accepted, as the rule saw it: when this changes, the gap is another one and comes back. */
+    facts: text('Facts', 'never', { max: 1000 }),
+  },
+} as const;
+
+/** Proof that a responsibility is being done. The newest one's day is repeated on the responsibility. */
+export const evidence = {
+  table: 'evidence', label: 'Evidence', plural: 'Evidence', title: 'what',
+  fields: {
+    what: title('What', 'never'),
+    responsibilityId: ref('Responsibility', 'never', 'responsibility', { indexed: true }),
+    on: day('Of', 'never', { indexed: true }),
+    where: text('Where it lives', 'never'),
+    byId: ref('By', 'never', 'person'),
+    source: choice('Came from', 'never', { hand: 'By hand', run: 'A finished run' }, 'hand'),
+    /** The run that it came from. */
+    runId: text('Run', 'never', { max: 64, indexed: true }),
+    note: text('Note', 'never', { max: 2000 }),
+  },
+} as const;
+
+/** One answer of the readiness self-assessment, or of the provider to one of our questions. */
+export const readinessAnswer = {
+  table: 'readiness_answer', label: 'Readiness answer', plural: 'Readiness answers', title: 'question',
+  fields: {
+    question: text('Question', 'never', { max: 120, indexed: true }),
+    answer: text('Answer', 'never', { max: 120 }),
+    note: text('Note', 'never', { max: 4000 }),
   },
 } as const;

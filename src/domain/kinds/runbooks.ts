@@ -6,7 +6,7 @@ export const runbook = {
     title: title('Title'),
     /** Folders are paths with `/`; a folder exists while something stands in it. */
     folder: text('Folder', 'full', { indexed: true }),
-    status: choice('Status', 'summary', { draft: 'Draft', active: 'Active', retired: 'Retired' }, 'draft', { indexed: true }),
+    status: choice('Status', 'summary', { draft: 'Draft', active: 'Active', retired: 'Retired', template: 'Template' }, 'draft', { indexed: true }),
     summary: text('Summary', 'summary', { search: 'body', max: 1000 }),
     body: markdown('Text', 'full', { search: 'body' }),
     tags: json('Tags', 'full', 'tags', { search: 'keyword' }),

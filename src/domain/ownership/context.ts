@@ -6,8 +6,9 @@ type Choice<Name extends 'responsible' | 'severity' | 'agreement'> = keyof Field
 
 /** The fields of a responsibility that rules read. */
 export interface RowFacts extends Pick<RecordOf<'responsibility'>,
-  | 'id' | 'createdAt' | 'name' | 'areaId' | 'internalPart' | 'providerPart' | 'accountableId' | 'backupId' | 'afterHoursId'
-  | 'afterHoursNeeded' | 'escalation' | 'evidenceKind' | 'evidenceOn' | 'evidenceEveryDays' | 'agreementNote' | 'agreedOn'> {
+  | 'id' | 'createdAt' | 'name' | 'areaId' | 'internalPart' | 'providerPart' | 'accountableId' | 'backupId' | 'businessHoursId' | 'afterHoursId'
+  | 'afterHoursNeeded' | 'escalation' | 'evidenceKind' | 'evidenceOn' | 'evidenceEveryDays' | 'agreementNote' | 'agreedOn'
+  | 'toolAdminId' | 'tool' | 'reviewedOn' | 'reviewEveryDays'> {
   readonly responsible: Choice<'responsible'> | null;
   readonly severity: Choice<'severity'>;
   readonly agreement: Choice<'agreement'>;
@@ -34,7 +35,15 @@ export interface RunbookFacts {
   readonly reviewEveryDays: number | null;
 }
 
-export interface Acceptance { readonly id: string; readonly finding: string; readonly reason: string; readonly until: Day | null }
+/** Another row of the same name that is about the same sites. */
+export interface TwinFacts {
+  readonly id: string;
+  readonly area: string | null;
+  readonly accountableId: string | null;
+  readonly responsible: Choice<'responsible'> | null;
+}
+
+export interface Acceptance { readonly id: string; readonly finding: string; readonly reason: string; readonly until: Day | null; readonly facts: string | null }
 
 /** All that the rules must know besides the row itself. */
 export interface OwnershipContext {
@@ -49,5 +58,6 @@ export interface OwnershipContext {
   rowsHeldBy(personId: string): number;
   /** The share rules let the provider see this row. */
   readonly shared: boolean;
+  readonly twins: readonly TwinFacts[];
   readonly acceptances: readonly Acceptance[];
 }

@@ -1,7 +1,10 @@
+import type { Day } from '../../lib/dates.ts';
 import type { Acceptance, OwnershipContext, RowFacts } from './context.ts';
 import { findingCodes, type AcceptedFinding, type Finding } from './finding.ts';
-import { accountableFindings, afterHoursFindings, backupFindings, escalationFindings } from './people-findings.ts';
-import { agreementFindings, divisionFindings, evidenceFindings, runbookFindings } from './work-findings.ts';
+import { escalationFindings } from './escalation.ts';
+import { accountableFindings, adminFindings, afterHoursFindings, backupFindings } from './people-findings.ts';
+import { twinFindings } from './twins.ts';
+import { agreementFindings, divisionFindings, evidenceFindings, reviewFindings, runbookFindings } from './work-findings.ts';
 
 const order = new Map(findingCodes.map((code, at) => [code, at]));
 
@@ -18,20 +21,34 @@ export function findingsOf(row: RowFacts, context: OwnershipContext): AcceptedFi
   const found = [
     ...accountableFindings(row, { accountable, backup }, context),
     ...divisionFindings(row),
+    ...twinFindings(row, context),
     ...backupFindings({ accountable, backup }, context),
     ...afterHoursFindings(row, accountable, context),
-    ...agreementFindings(row, [accountable, backup, named(row.afterHoursId)], context),
+    ...agreementFindings(row, [accountable, backup, named(row.businessHoursId), named(row.afterHoursId)], context),
     ...runbookFindings(context),
+    ...adminFindings(row, context),
     ...evidenceFindings(row, context.today),
+    ...reviewFindings(row, context.today),
     ...escalationFindings(row, context),
   ];
+  return withAcceptances(once(found), context.acceptances, context.today);
+}
+
+/** Of several findings of one kind the first speaks for all. */
+function once(found: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return found.filter(({ code }) => !seen.has(code) && seen.add(code));
+}
+
+/** Marks what a person accepted, and puts it after what is open. An acceptance holds until its day, and for what was accepted only. */
+export function withAcceptances(found: readonly Finding[], acceptances: readonly Acceptance[], today: Day): AcceptedFinding[] {
   return found
-    .map((finding) => ({ ...finding, accepted: acceptanceOf(finding, context) }))
+    .map((finding) => ({ ...finding, accepted: acceptanceOf(finding, acceptances, today) }))
     .sort((a, b) => Number(a.accepted !== null) - Number(b.accepted !== null) || byWeight(a, b));
 }
 
-function acceptanceOf(finding: Finding, { acceptances, today }: OwnershipContext): AcceptedFinding['accepted'] {
-  const holds = (one: Acceptance) => one.finding === finding.code && (one.until === null || one.until >= today);
+function acceptanceOf(finding: Finding, acceptances: readonly Acceptance[], today: Day): AcceptedFinding['accepted'] {
+  const holds = (one: Acceptance) => one.finding === finding.code && (one.until === null || one.until >= today) && (one.facts === null || one.facts === finding.facts);
   const found = acceptances.find(holds);
   return found ? { id: found.id, reason: found.reason, until: found.until } : null;
 }

@@ -15,20 +15,23 @@ import { startServerProcess } from '../support/server-process.ts';
 
 const RECORDS = 100_000;
 const ROUNDS = 5;
+/** A part of the records is for a quick look, and is measured once. */
+const QUICK = 0.5;
 
 /**
  * First sync of 100,000 shared assets to a server of its own process over loopback, then the pull of a second desk
  * that has the same records. Against the bytes that travel, streamed into one SQLite table in one transaction, and
  * against PouchDB replicating the same documents between two local LevelDB stores.
  */
-export async function benchSyncFirst(): Promise<Measured[]> {
+export async function benchSyncFirst(scale = 1): Promise<Measured[]> {
+  const records = Math.round(RECORDS * scale);
   const rounds: Round[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneRound());
+  for (let round = 0; round < (scale > QUICK ? ROUNDS : 1); round += 1) rounds.push(await oneRound(records));
   const middle = (pick: (round: Round) => number): number => median(rounds.map(pick));
   const of = (what: string, pick: (round: Round) => number, base: (round: Round) => number, mostTimes?: number): Measured =>
     measured('sync-first', what, middle(pick), 'ms', { baseline: middle(base), ...(mostTimes === undefined ? {} : { mostTimes }) });
   return [
-    of(`push of ${RECORDS} records, against streaming them into SQLite`, (one) => one.push, (one) => one.streamed, 1.5),
+    of(`push of ${records} records, against streaming them into SQLite`, (one) => one.push, (one) => one.streamed, 1.5),
     of('the same, against PouchDB replicating them (at most a sixth)', (one) => one.push, (one) => one.pouch, 1 / 6),
     of('pull of them by a second desk, against streaming', (one) => one.pull, (one) => one.streamed),
     measured('sync-first', 'core not answering, longest while pushing', middle((one) => one.blockedMs), 'ms'),
@@ -37,12 +40,12 @@ export async function benchSyncFirst(): Promise<Measured[]> {
 
 interface Round { readonly push: number; readonly pull: number; readonly streamed: number; readonly pouch: number; readonly blockedMs: number }
 
-async function oneRound(): Promise<Round> {
+async function oneRound(records: number): Promise<Round> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-bench-'));
   const server = await startServerProcess(folder);
   const { core, cleanUp } = await openTestDesk({ checkOutput: false });
   try {
-    for (let at = 0; at < RECORDS; at += 1_000) commitChanges(core.desk(), { source: 'sample', label: 'Generated' }, assets(core, at, 1_000));
+    for (let at = 0; at < records; at += 1_000) commitChanges(core.desk(), { source: 'sample', label: 'Generated' }, assets(core, at, Math.min(1_000, records - at)));
     await core.call('records.create', { kind: 'shareRule', fields: { name: 'All', enabled: true, recordKind: 'asset', level: 'full', right: 'view', position: 1 } });
     const second = path.join(folder, 'second.tandem');
     core.desk().db.pragma('wal_checkpoint(TRUNCATE)');
@@ -53,7 +56,7 @@ async function oneRound(): Promise<Round> {
     const push = await timed(() => core.call('sync.now', {}));
     delay.disable();
     const documents = all<{ rec: string; fields: string }>(core.desk().db, 'SELECT rec, fields FROM sync_shadow WHERE live = 1');
-    if (documents.length !== RECORDS) throw new Error(`${documents.length} of ${RECORDS} records arrived`);
+    if (documents.length !== records) throw new Error(`${documents.length} of ${records} records arrived`);
     const pull = await pullOfSecond(folder, second, server);
     const streamed = await timed(() => streamIntoSqlite(path.join(folder, 'streamed.db'), documents));
     const pouch = await replicateWithPouch(folder, documents.map(({ rec, fields }) => ({ _id: rec, fields: JSON.parse(fields) as unknown })));

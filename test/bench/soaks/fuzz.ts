@@ -1,15 +1,17 @@
 import { deskMethods } from '#src/contract/desk.ts';
 import { isReply } from '#src/contract/frames.ts';
+import { fuzzNotes } from './fuzz-notes.ts';
+import { fuzzMarkdown } from '#test/fixtures/markdown-page.ts';
 import { openTestDesk } from '#test/fixtures/desk.ts';
 import { seededRandom, type Random } from '#test/fixtures/generate/random.ts';
 
 const names = Object.keys(deskMethods);
 /** These reach outside the workspace when their input happens to be right. */
-const spared = new Set(['workspace.close', 'workspace.open', 'workspace.create', 'backup.now', 'backup.restore', 'sync.enrol', 'sync.now']);
+const spared = new Set(['workspace.close', 'workspace.open', 'workspace.create', 'backup.now', 'backup.restore', 'sync.enrol', 'sync.now', 'runbookFiles.plan', 'runbookFiles.export']);
 const called = names.filter((name) => !spared.has(name));
 const keys = ['id', 'kind', 'filter', 'where', 'text', 'sort', 'limit', 'offset', 'fields', 'name', '__proto__', 'constructor', 'ids', 'path', 'query', 'kinds'];
 
-/** Frames of any shape: each must be answered, by a value or by an error with its three parts, and never by a crash. */
+/** Then hostile Markdown through the readers of runbooks and through the sanitiser. Frames of any shape: each must be answered, by a value or by an error with its three parts, and never by a crash. */
 export async function soakFuzz(rounds: number, seed: number): Promise<string[]> {
   const random = seededRandom(seed);
   const failures: string[] = [];
@@ -28,6 +30,7 @@ export async function soakFuzz(rounds: number, seed: number): Promise<string[]> 
     cleanUp();
     console.error = complain;
   }
+  failures.push(...fuzzNotes(rounds, seed), ...(await fuzzMarkdown(Math.ceil(rounds / 4), seed)));
   return failures;
 }
 

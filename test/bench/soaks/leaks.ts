@@ -47,8 +47,8 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
   try {
     const desk = test.core.desk();
     await test.core.sync.enrol(desk, server.url, await server.enrolmentCode(), 'Laptop');
-    test.core.sync.stop();
     if (planted.server) await server.storage.admin((sql) => sql.run(planted.server!));
+    test.core.sync.rest();
     const plain = injectTransport(server.app, () => [...keys.values()][0]);
     const records = kinds.flatMap((kind) => Array.from({ length: 3 }, () => ({ kind, id: newId() })));
     const user = { source: 'user' as const, label: 'Soak' };

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
@@ -28,6 +29,16 @@ export async function launchTandem({ profileDir, args = [], env = {} }: LaunchOp
     env: { ...inherited(), ...env },
   });
   return { app, page: await app.firstWindow() };
+}
+
+/** A second start over the same profile, as a person's click would make it; answers its exit code. */
+export async function startAgain({ profileDir, args = [] }: LaunchOptions): Promise<number | null> {
+  const { executable } = await electronRuntime();
+  const child = spawn(executable, [...flags(), `--user-data-dir=${profileDir}`, '.', ...args], { cwd: root, env: inherited(), stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
 }
 
 /** Keeps a picture of the page among the test's results. */

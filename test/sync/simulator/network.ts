@@ -36,6 +36,7 @@ export class Network {
       return reply;
     };
     return {
+      traffic: inner.traffic,
       enrol: (request) => inner.enrol(request),
       hello: (query) => pass(() => inner.hello(query)),
       push: (request) => pass(() => inner.push(request)),

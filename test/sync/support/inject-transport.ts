@@ -17,6 +17,7 @@ export function injectTransport(app: FastifyInstance, tokenOf: () => string | un
     throw new TransportError({ kind: 'answered', status: response.statusCode, body, retryAfterSeconds: Number(response.headers['retry-after']) || null });
   };
   return {
+    traffic: { out: 0, in: 0 },
     enrol: async (request) => endpoints.enrol.reply.parse((await ask('POST', endpointPath('enrol'), request)).json()),
     hello: async (query) => endpoints.hello.reply.parse((await ask('GET', endpointPath('hello', {}, { ...query }))).json()),
     push: async (request) => endpoints.push.reply.parse((await ask('POST', endpointPath('push'), request)).json()),

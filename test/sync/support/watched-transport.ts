@@ -20,7 +20,7 @@ export function watchedTransport(options?: HttpOptions): Watch {
         await watch.before?.(call, args[0]);
         return work(...args);
       };
-      return { enrol: ask('enrol', real.enrol), hello: ask('hello', real.hello), push: ask('push', real.push), pull: ask('pull', real.pull), digest: ask('digest', real.digest) };
+      return { traffic: real.traffic, enrol: ask('enrol', real.enrol), hello: ask('hello', real.hello), push: ask('push', real.push), pull: ask('pull', real.pull), digest: ask('digest', real.digest), ...(real.wait ? { wait: real.wait } : {}) };
     },
   };
   return watch;

@@ -3,8 +3,8 @@ import { commitChanges } from '#core/services/commit.ts';
 import { generateWorkspace } from '#test/fixtures/generate.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 
-/** Wide bounds: they show a lost index, not a busy machine. */
-const MOST_MS = 50;
+/** Of the median, and wide: it shows a lost index, not a busy machine. The bars themselves are measured by the benches. */
+const MOST_MS = 25;
 const SAMPLES = 200;
 let desk: TestDesk;
 
@@ -14,14 +14,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.cleanUp());
 
-async function p99(call: (n: number) => Promise<unknown>): Promise<number> {
+async function median(call: (n: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < SAMPLES; n += 1) {
     const began = performance.now();
     await call(n);
     times.push(performance.now() - began);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(SAMPLES * 0.98)]!;
+  return times.toSorted((a, b) => a - b)[SAMPLES / 2]!;
 }
 
 describe('with 10,000 assets', () => {
@@ -31,16 +31,16 @@ describe('with 10,000 assets', () => {
       kind: 'asset', filter: { where: [{ field: 'status', op: 'is', value: n % 2 === 0 ? 'in_use' : 'retired' }, { field: 'critical', op: 'is', value: n % 10 === 0 }], ...(n % 7 === 0 ? { text: 'dell' } : {}) },
       sort: { field: fields[n % fields.length]!, descending: n % 3 === 0 }, limit: 100, offset: (n * 37) % 1000,
     });
-    expect(await p99(list)).toBeLessThan(MOST_MS);
+    expect(await median(list)).toBeLessThan(MOST_MS);
   });
 
   test('search answers quickly, for words that everything contains too', async () => {
     const words = ['server', 'the', 'th', 'dell', 'backup restart', 'AT-0001', 'pr', 's'];
-    expect(await p99((n) => desk.core.call('search.query', { text: words[n % words.length]!, kinds: [], limit: 20, offset: 0 }))).toBeLessThan(MOST_MS);
+    expect(await median((n) => desk.core.call('search.query', { text: words[n % words.length]!, kinds: [], limit: 20, offset: 0 }))).toBeLessThan(MOST_MS);
   });
 
   test('an edit is safe on the disk quickly', async () => {
     const { ids } = await desk.core.call('records.ids', { kind: 'asset', filter: {} });
-    expect(await p99((n) => desk.core.call('records.update', { kind: 'asset', id: ids[n * 40]!, fields: { location: `Shelf ${n}` } }))).toBeLessThan(MOST_MS);
+    expect(await median((n) => desk.core.call('records.update', { kind: 'asset', id: ids[n * 40]!, fields: { location: `Shelf ${n}` } }))).toBeLessThan(MOST_MS);
   });
 });

@@ -66,11 +66,11 @@ describe('the matrix', () => {
     const id = await create('responsibility', { name: 'Row', responsible: 'provider', accountableId: dana, backupId: marcus, afterHoursNeeded: false });
     expect(await codes(id)).toEqual(['not-shared', 'no-runbook']);
     await desk.core.call('records.create', { kind: 'share', fields: { recordKind: 'responsibility', recordId: id, level: 'summary' } });
-    expect(await codes(id)).toEqual(['no-runbook']);
+    expect(await codes(id)).toEqual(['not-acknowledged', 'no-runbook']);
     await create('absence', { personId: marcus, startsOn: '2026-12-01', endsOn: '2026-12-05' });
     expect((await rowOf(id)).findings[0]).toMatchObject({ code: 'backup-away', text: 'Backup is away in 8 days' });
     await desk.core.call('records.update', { kind: 'person', id: dana, fields: { leftOn: '2026-11-23' } });
-    expect(await codes(id)).toEqual(['accountable-left', 'backup-away', 'no-runbook']);
+    expect(await codes(id)).toEqual(['accountable-left', 'backup-away', 'not-acknowledged', 'no-runbook']);
   });
 
   test('escalation shows the number of the wanted channel, or the other one', async () => {
@@ -155,31 +155,3 @@ test('the sample company shows the findings it was made to show', async () => {
     sample.cleanUp();
   }
 });
-
-test('500 rows are assessed in less than a frame', async () => {
-  const { core } = desk;
-  const people: string[] = [];
-  for (let at = 0; at < 40; at += 1) people.push(await create('person', { name: `Person ${at}`, phone: '1' }));
-  for (let at = 0; at < 490; at += 1) {
-    const id = await create('responsibility', {
-      name: `Row ${at}`, responsible: 'shared', accountableId: people[at % 40], backupId: people[(at + 1) % 40],
-      escalation: [{ personId: people[at % 40], channel: 'phone', waitMinutes: 0 }],
-    });
-    if (at % 5 === 0) {
-      const runbook = await create('runbook', { title: `Runbook ${at}`, status: 'active', provenOn: '2026-01-01' });
-      await core.call('links.add', { fromKind: 'runbook', fromId: runbook, relation: 'documents', toKind: 'responsibility', toId: id });
-    }
-  }
-  const { assess } = await import('#core/services/ownership/assess.ts');
-  const open = core.desk();
-  const times: number[] = [];
-  for (let round = 0; round < 9; round += 1) {
-    open.generation.value += 1;
-    const start = performance.now();
-    expect(assess(open).rows).toHaveLength(500);
-    times.push(performance.now() - start);
-  }
-  const median = times.sort((a, b) => a - b)[4]!;
-  console.info(`assess 500 rows: ${median.toFixed(1)} ms`);
-  expect(median).toBeLessThan(40); // 16 ms on a free machine; tests share theirs
-}, 60_000);

@@ -4,10 +4,11 @@ import { filterMenu, matrixInput } from '../../../renderer/features/ownership/fi
 import { holderOf, sortGroups } from '../../../renderer/features/ownership/matrixRows.ts';
 
 const finding = (severity: 'bad' | 'warn', accepted = false): RowFinding => ({
-  code: 'no-backup', severity, text: 'x', detail: 'x', remedy: { label: 'x', field: 'backupId' }, accepted: accepted ? { id: 'a', reason: 'x', until: null } : null,
+  code: 'no-backup', severity, text: 'x', detail: 'x', remedy: { label: 'x', field: 'backupId' }, facts: '', about: [], accepted: accepted ? { id: 'a', reason: 'x', until: null } : null,
 });
 const row = (name: string, extra: Partial<MatrixRow> = {}): MatrixRow => ({
   id: name, name, areaId: null, area: 'Area', responsible: 'internal', accountable: null, backup: null, afterHours: null, afterHoursNeeded: true,
+  businessHours: null, toolAdmin: null, tool: null, severity: 'normal', internalPart: null, providerPart: null, hoursPerMonth: null, evidence: { kind: null, on: null, everyDays: null },
   runbook: null, agreement: null, shared: false, covered: false, findings: [], ...extra,
 });
 const runbook = (provenOn: string | null) => ({ id: 'r', title: 'r', provenOn, more: 0 });

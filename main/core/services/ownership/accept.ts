@@ -1,4 +1,5 @@
-import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
+import type { z } from 'zod';
+import type { deskMethods, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { findingLabels } from '#src/domain/ownership/finding.ts';
@@ -7,16 +8,27 @@ import { findAcceptance } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { assess } from './assess.ts';
 
-/** Notes that a person looked at a gap and lives with it. Throws `invalid` for a day that is over, `not-found` for an unknown row. */
-export function accept(desk: Desk, { responsibilityId, finding, reason, until }: DeskInput<'ownership.accept'>): DeskOutput<'ownership.accept'> {
-  const row = getRecord(desk.db, 'responsibility', responsibilityId);
-  if (!row || row.deletedAt !== null) throw new TandemError('not-found', 'This responsibility is not in the matrix.', 'It may be in the trash; restore it from Settings.');
+type Parsed = z.output<(typeof deskMethods)['ownership.accept']['input']>;
+
+/**
+ * Notes that a person looked at a gap and lives with it. It holds until its day, and only while the gap is
+ * the one that was looked at. Throws `invalid` for a day that is over or a gap that is not there, `not-found` for an unknown record.
+ */
+export function accept(desk: Desk, { kind, responsibilityId: id, finding, reason, until }: Parsed): DeskOutput<'ownership.accept'> {
+  const record = getRecord(desk.db, kind, id);
+  if (!record || record.deletedAt !== null) throw new TandemError('not-found', `This ${kind} is not in the workspace.`, 'It may be in the trash; restore it from Settings.');
   if (until !== null && (!isDay(until) || until < localDay(desk.clock()))) throw new TandemError('invalid', 'The day until which the gap is accepted is already over.', 'Choose today or a later day.');
-  const known = findAcceptance(desk.db, responsibilityId, finding);
+  const { byId, assets } = assess(desk);
+  const findings = kind === 'asset' ? assets.find((asset) => asset.id === id)?.findings : byId.get(id)?.findings;
+  const facts = findings?.find((one) => one.code === finding)?.facts;
+  if (facts === undefined) throw new TandemError('invalid', `“${findingLabels[finding]}” is no longer a gap of ${String(record['name'])}.`, 'Nothing has to be accepted.');
+  const owner = kind === 'asset' ? 'assetId' : 'responsibilityId';
+  const known = findAcceptance(desk.db, owner, id, finding);
   const operation: Operation = known
-    ? { op: 'update', kind: 'acceptance', id: known, fields: { reason, until } }
-    : { op: 'create', kind: 'acceptance', id: desk.newId(), fields: { responsibilityId, finding, reason, until } };
-  const label = `Accepted “${findingLabels[finding]}” on ${String(row['name'])}`;
+    ? { op: 'update', kind: 'acceptance', id: known, fields: { reason, until, facts } }
+    : { op: 'create', kind: 'acceptance', id: desk.newId(), fields: { [owner]: id, finding, reason, until, facts } };
+  const label = `Accepted “${findingLabels[finding]}” on ${String(record['name'])}`;
   return { changeSetId: commitChanges(desk, { source: 'user', label }, [operation]).changeSetId };
 }

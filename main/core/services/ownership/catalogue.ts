@@ -1,7 +1,7 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { Operation } from '#src/domain/operations.ts';
-import { readCatalogue } from '../../importers/catalogue.ts';
+import { catalogueFields, readCatalogue } from '../../importers/catalogue.ts';
 import { areasInOrder, responsibilityNames } from '../../repos/ownership-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
@@ -30,14 +30,10 @@ export function addFromCatalogue(desk: Desk, assetsDir: string, { names }: DeskI
   };
   const ids: string[] = [];
   for (const row of rows.filter((one) => names.includes(one.name) && !present.has(one.name.toLowerCase()))) {
-    const { name, description, severity, afterHoursNeeded, evidenceKind, evidenceEveryDays } = row;
     const areaId = areaIdOf(row.area);
     const id = desk.newId();
     ids.push(id);
-    operations.push({ op: 'create', kind: 'responsibility', id, fields: {
-      name, areaId, description, severity, afterHoursNeeded,
-      ...(evidenceKind === undefined ? {} : { evidenceKind }), ...(evidenceEveryDays === undefined ? {} : { evidenceEveryDays }),
-    } });
+    operations.push({ op: 'create', kind: 'responsibility', id, fields: { ...catalogueFields(row), areaId } });
   }
   if (ids.length === 0) return { changeSetId: null, ids };
   const label = ids.length === 1 ? `Added ${names[0]}` : `Added ${ids.length} responsibilities`;

@@ -1,5 +1,5 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
-import type { MatrixGroup, MatrixRow } from '#src/contract/desk/ownership.ts';
+import type { FindingLine, MatrixGroup, MatrixRow, RowFinding } from '#src/contract/desk/ownership.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import { byWeight } from '#src/domain/ownership/findings.ts';
@@ -8,13 +8,15 @@ import { listIds } from '../../repos/list-repo.ts';
 import { personFacts, providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import type { Desk } from '../desk.ts';
-import { assess } from './assess.ts';
+import { assess, type AssetRow } from './assess.ts';
 
-const openFindings = (row: MatrixRow) => row.findings.filter((finding) => finding.accepted === null);
+const openFindings = (row: { readonly findings: readonly RowFinding[] }) => row.findings.filter((finding) => finding.accepted === null);
 
 /** How many findings wait for a person: the number beside the navigation. */
 export function countFindings(desk: Desk): number {
-  return assess(desk).rows.reduce((sum, row) => sum + openFindings(row).length, 0);
+  const { rows, assets } = assess(desk);
+  const open = (sum: number, one: { readonly findings: readonly RowFinding[] }) => sum + openFindings(one).length;
+  return [...rows, ...assets].reduce(open, 0);
 }
 
 function keeps(desk: Desk, { filter, finding }: DeskInput<'ownership.matrix'>): (row: MatrixRow) => boolean {
@@ -24,7 +26,7 @@ function keeps(desk: Desk, { filter, finding }: DeskInput<'ownership.matrix'>): 
 }
 
 export function matrix(desk: Desk, input: DeskInput<'ownership.matrix'>): DeskOutput<'ownership.matrix'> {
-  const { areas, rows } = assess(desk);
+  const { areas, rows, assets } = assess(desk);
   const byArea = Map.groupBy(rows, (row) => row.areaId);
   const keep = keeps(desk, input);
   const group = (areaId: string | null, name: string): MatrixGroup => {
@@ -32,7 +34,7 @@ export function matrix(desk: Desk, input: DeskInput<'ownership.matrix'>): DeskOu
     return { areaId, name, covered: own.filter((row) => row.covered).length, total: own.length, rows: own.filter(keep) };
   };
   const groups = [...areas.map((area) => group(area.id, area.name)), group(null, 'Without an area')].filter((one) => one.rows.length > 0);
-  const all = rows.flatMap((row) => row.findings);
+  const all = [...rows, ...assets].flatMap((one) => one.findings);
   const open = all.filter((finding) => finding.accepted === null).length;
   return {
     groups,
@@ -43,24 +45,37 @@ export function matrix(desk: Desk, input: DeskInput<'ownership.matrix'>): DeskOu
   };
 }
 
-export function findingList(desk: Desk): DeskOutput<'ownership.findings'> {
-  const { areas, rows } = assess(desk);
+const lineOf = (row: MatrixRow, finding: RowFinding): FindingLine =>
+  ({ kind: 'responsibility', id: row.id, name: row.name, area: row.area, accountable: row.accountable, runbookId: row.runbook?.id ?? null, finding });
+const assetLine = (asset: AssetRow, finding: RowFinding): FindingLine =>
+  ({ kind: 'asset', id: asset.id, name: asset.name, area: 'Assets', accountable: null, runbookId: null, finding });
+const worstFirst = (a: FindingLine, b: FindingLine): number => Number(a.finding.accepted !== null) - Number(b.finding.accepted !== null) || byWeight(a.finding, b.finding);
+
+export function findingList(desk: Desk): { findings: FindingLine[] } {
+  const { areas, rows, assets } = assess(desk);
   const position = new Map(areas.map((area, at) => [area.id, at]));
   const place = (row: MatrixRow) => (row.areaId === null ? areas.length : (position.get(row.areaId) ?? 0));
-  const findings = rows.toSorted((a, b) => place(a) - place(b))
-    .flatMap((row) => row.findings.map((finding) => ({ id: row.id, name: row.name, area: row.area, accountable: row.accountable, runbookId: row.runbook?.id ?? null, finding })))
-    .sort((a, b) => Number(a.finding.accepted !== null) - Number(b.finding.accepted !== null) || byWeight(a.finding, b.finding));
-  return { findings };
+  const lines = rows.toSorted((a, b) => place(a) - place(b)).flatMap((row) => row.findings.map((finding) => lineOf(row, finding)));
+  return { findings: [...lines, ...assets.flatMap((asset) => asset.findings.map((finding) => assetLine(asset, finding)))].sort(worstFirst) };
+}
+
+/** Those of the record itself, and those of rows that lean on it. */
+export function findingsAbout(desk: Desk, { kind, id }: DeskInput<'ownership.findingsAbout'>): { findings: FindingLine[] } {
+  const { byId, assets, facts } = assess(desk);
+  if (kind === 'asset') return { findings: assets.filter((asset) => asset.id === id).flatMap((asset) => asset.findings.map((finding) => assetLine(asset, finding))) };
+  if (kind === 'responsibility') return { findings: (byId.get(id)?.findings ?? []).map((finding) => lineOf(byId.get(id)!, finding)) };
+  const rows = [...(facts.byPerson.get(id) ?? []), ...(facts.byRunbook.get(id) ?? [])].flatMap((row) => byId.get(row) ?? []);
+  return { findings: rows.flatMap((row) => row.findings.filter((finding) => finding.about.includes(id)).map((finding) => lineOf(row, finding))).sort(worstFirst) };
 }
 
 export function oneRow(desk: Desk, { id }: DeskInput<'ownership.row'>): DeskOutput<'ownership.row'> {
-  const row = assess(desk).rows.find((one) => one.id === id);
+  const row = assess(desk).byId.get(id);
   const record = row && getRecord(desk.db, 'responsibility', id);
   if (!row || !record) throw new TandemError('not-found', 'This responsibility is not in the matrix.', 'It may be in the trash; restore it from Settings.');
   const steps = (record['escalation'] as EscalationStep[] | null) ?? [];
   const people = personFacts(desk.db, steps.map((step) => step.personId), localDay(desk.clock()));
   return {
-    row, provider: providerName(desk.db),
+    row, provider: providerName(desk.db), evidenceWhere: record['evidenceWhere'] as string | null,
     escalation: steps.map((step) => {
       const person = people.get(step.personId);
       if (!person) return { person: null, phone: null };

@@ -7,12 +7,13 @@ import { detailOf, linksOf } from '../../repos/link-repo.ts';
 import { countByValue, countRecords, listIds, listRecords } from '../../repos/list-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { resolveIds, resolveRefs } from '../../repos/ref-repo.ts';
+import { localDay } from '#src/lib/dates.ts';
 import type { Desk } from '../desk.ts';
 
 export function getWithContext(desk: Desk, { kind, id }: DeskInput<'records.get'>): DeskOutput<'records.get'> {
   const record = getRecord(desk.db, kind, id);
   if (!record) throw new TandemError('not-found', `This ${kindOf(kind).label.toLowerCase()} is not in the workspace.`, 'It may have been removed for good; search for it, or look in the history of changes.');
-  return { record, refs: resolveRefs(desk.db, kind, [record]), links: linksOf(desk.db, id) };
+  return { record, refs: resolveRefs(desk.db, kind, [record]), links: linksOf(desk.db, id, localDay(desk.clock())) };
 }
 
 const counts = new WeakMap<Desk, { generation: number; totals: Map<string, number> }>();

@@ -7,6 +7,7 @@ import { findLink } from '../../repos/link-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { refuseSettled } from '../agreements/settle.ts';
 import { undoChangeSet } from '../undo.ts';
 
 function titleOf(desk: Desk, kind: Kind, id: string): string {
@@ -41,11 +42,13 @@ export function createRecord(desk: Desk, { kind, fields, links }: DeskInput<'rec
 }
 
 export function updateRecord(desk: Desk, { kind, id, fields, expectRev }: DeskInput<'records.update'>): DeskOutput<'records.update'> {
+  refuseSettled(desk, kind, [id], fields);
   const operation: Operation = { op: 'update', kind, id, fields, ...(expectRev === undefined ? {} : { expectRev }) };
   return { changeSetId: commitChanges(desk, { source: 'user', label: `Changed ${fieldList(kind, fields)} of ${subject(desk, kind, [id])}` }, [operation]).changeSetId };
 }
 
 export function updateMany(desk: Desk, { kind, ids, fields }: DeskInput<'records.updateMany'>): DeskOutput<'records.updateMany'> {
+  refuseSettled(desk, kind, ids, fields);
   const label = `Changed ${fieldList(kind, fields)} of ${subject(desk, kind, ids)}`;
   return { changeSetId: commitChanges(desk, { source: 'user', label }, ids.map((id) => ({ op: 'update', kind, id, fields }))).changeSetId };
 }

@@ -21,6 +21,7 @@ export class Decisions {
   private readonly today: Day;
   private readonly stopped: boolean;
   private readonly rules: readonly ShareRule[];
+  private readonly rulesByKind = new Map<Kind, readonly ShareRule[]>();
   private readonly needsTies: boolean;
   private readonly decided = new Map<string, ShareDecision>();
   /** Another decision in place of a record's own, for a preview. */
@@ -46,11 +47,17 @@ export class Decisions {
   }
 
   private explain(kind: Kind, record: AnyRecord): ExplainedShare {
-    return explainShare(record, kind, sharesOf(this.db, record.id), this.rules, {
+    return explainShare(record, kind, sharesOf(this.db, record.id), this.rulesFor(kind), {
       today: this.today, sharingStopped: this.stopped,
       decisionOf: (id) => this.ofId(id),
       ...(this.needsTies ? { ties: tiesAt(this.db, record.id, record['responsibilityId']) } : {}),
     });
+  }
+
+  private rulesFor(kind: Kind): readonly ShareRule[] {
+    let rules = this.rulesByKind.get(kind);
+    if (!rules) this.rulesByKind.set(kind, (rules = this.rules.filter((rule) => rule.recordKind === kind)));
+    return rules;
   }
 
   /** What decides about a record. */

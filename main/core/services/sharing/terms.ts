@@ -46,7 +46,7 @@ export function shareOf(desk: Desk, { kind, id }: DeskInput<'sharing.get'>): Des
   };
 }
 
-function setOperation(desk: Desk, kind: Kind, id: string, terms: Terms): Operation {
+export function setOperation(desk: Desk, kind: Kind, id: string, terms: Terms): Operation {
   const own = sharesOf(desk.db, id)[0];
   const fields = { recordKind: kind, recordId: id, level: terms.level, right: terms.right, until: terms.until, hiddenFields: terms.hiddenFields };
   return own ? { op: 'update', kind: 'share', id: own.id, fields } : { op: 'create', kind: 'share', id: desk.newId(), fields };

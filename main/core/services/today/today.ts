@@ -1,5 +1,6 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
+import { countNewAnswers, newAnswers } from '../../repos/agreement-repo.ts';
 import { countProposals } from '../../repos/proposal-repo.ts';
 import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
 import { comingAbsences, expiringAssets, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
@@ -26,7 +27,8 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
   return {
     today, technician, tasks,
     reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
-    findings: { rows: open.slice(0, SHORT).map(({ id, name, finding: { code, severity, text } }) => ({ id, name, code, severity, text })), total: open.length },
+    findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
+    answers: { rows: newAnswers(db, SHORT).map(({ rec, what, ...answer }) => ({ id: rec, what: what === 'disputed' ? 'disputed' : 'agreed', ...answer })), total: countNewAnswers(db) },
     runbooks: runbooksToReview(db, today, SHORT),
     expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),

@@ -1,7 +1,7 @@
 import type { Operation } from '#src/domain/operations.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Core } from '../../core.ts';
-import { readCatalogue } from '../../importers/catalogue.ts';
+import { catalogueFields, readCatalogue } from '../../importers/catalogue.ts';
 import { sampleOperations } from '../../importers/sample.ts';
 import { commitChanges } from '../commit.ts';
 
@@ -21,7 +21,7 @@ function starterOperations(core: Core, wanted: Wanted): Operation[] {
     operations.push({ op: 'create', kind: 'area', id, fields: { name, position: areaIds.size } });
   }
   for (const row of catalogue.filter((one) => one.starter))
-    operations.push({ op: 'create', kind: 'responsibility', id: core.newId(), fields: { name: row.name, areaId: areaIds.get(row.area), description: row.description, severity: row.severity } });
+    operations.push({ op: 'create', kind: 'responsibility', id: core.newId(), fields: { ...catalogueFields(row), areaId: areaIds.get(row.area) } });
   for (const [position, name] of ['Laptop', 'Desktop', 'Server', 'Network device', 'Printer', 'Phone', 'Other'].entries())
     operations.push({ op: 'create', kind: 'assetType', id: core.newId(), fields: { name, position } });
   return operations;

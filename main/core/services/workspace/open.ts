@@ -6,6 +6,7 @@ import { first } from '../../db/database.ts';
 import { backUpNow } from '../../db/backup.ts';
 import { markForSync } from '../../sync/marks.ts';
 import { openWorkspaceFile, createWorkspaceFile, type DeskSurroundings } from '../workspace-file.ts';
+import { settleAfter, settleAgreements } from '../agreements/settle.ts';
 import { rollBackInterrupted } from '../imports/roll-back.ts';
 import { readProfile, rememberWorkspace } from './profile.ts';
 
@@ -23,6 +24,7 @@ function surroundings(core: Core): DeskSurroundings {
     clock: core.clock, newId: core.newId,
     participants: [markForSync],
     notify: (notice) => {
+      if (core.open) settleAfter(core.open.desk, notice);
       core.publish({ notice: 'changed', kinds: [...notice.kinds], ids: [...notice.ids] });
       core.sync.schedule();
     },
@@ -40,6 +42,8 @@ export function openWorkspace(core: Core, path: string, remember = !core.readonl
   core.startProblem = null;
   core.open = opened;
   rollBackInterrupted(opened.desk);
+  // A power cut between a change and what follows from it.
+  settleAgreements(opened.desk, null);
   const status = statusOf(core);
   if (remember) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
   core.publish({ notice: 'workspace' });

@@ -1,0 +1,81 @@
+import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from '#src/sync/same.ts';
+import { fingerprintOf, publicKeyOf } from './keys.ts';
+
+/** Signed along, so that a signature for one purpose proves nothing for another. */
+const PURPOSE = 'tandem-signed-page-1\n';
+const OPEN = '<script type="application/json" id="tandem-signature">';
+const DATA = '<script type="application/json" id="tandem-data">';
+const CLOSE = '</script>';
+const seal = z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string().max(200), signature: z.string().max(200) });
+
+export interface Page {
+  readonly title: string;
+  readonly style: string;
+  /** Already escaped. */
+  readonly body: string;
+  readonly data: unknown;
+}
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** JSON that cannot end the element it stands in. */
+const inScript = (value: unknown): string => canonicalJson(value).replaceAll('<', String.raw`\u003c`);
+
+/** One self-contained page with its data and a signature over every byte but the signature itself. */
+export function signPage({ title, style, body, data }: Page, key: KeyObject): string {
+  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+  const before = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${style}</style></head>\n<body>\n${body}\n${DATA}${inScript(data)}${CLOSE}\n${OPEN}`;
+  const after = `${CLOSE}\n</body></html>\n`;
+  const signature = sign(null, Buffer.from(PURPOSE + before + after), key).toString('base64');
+  return before + inScript({ algorithm: 'Ed25519', publicKey: publicKeyOf(key), signature }) + after;
+}
+
+export type Verified =
+  | { readonly result: 'not-signed' }
+  | { readonly result: 'changed'; readonly publicKey: string | null; readonly fingerprint: string | null }
+  | { readonly result: 'unchanged'; readonly publicKey: string; readonly fingerprint: string; readonly data: unknown };
+
+/** Whether a page is byte for byte as it was signed, and by which key. Never throws, whatever the page holds. */
+export function verifyPage(page: string): Verified {
+  const from = page.lastIndexOf(OPEN);
+  if (from < 0) return { result: 'not-signed' };
+  const to = page.indexOf(CLOSE, from);
+  const stated = to < 0 ? null : parseSeal(page.slice(from + OPEN.length, to));
+  if (!stated) return { result: 'changed', publicKey: null, fingerprint: null };
+  const { publicKey, signature } = stated;
+  const signed = Buffer.from(PURPOSE + page.slice(0, from + OPEN.length) + page.slice(to));
+  const holds = checks(signed, publicKey, signature) && page.slice(from + OPEN.length, to) === inScript(stated);
+  if (!holds) return { result: 'changed', publicKey, fingerprint: fingerprintOf(publicKey) };
+  return { result: 'unchanged', publicKey, fingerprint: fingerprintOf(publicKey), data: dataOf(page) };
+}
+
+/** Null where there is none: whoever holds a key can sign anything. */
+function dataOf(page: string): unknown {
+  const start = page.indexOf(DATA) + DATA.length;
+  try {
+    return JSON.parse(page.slice(start, page.indexOf(CLOSE, start)));
+  } catch {
+    return null;
+  }
+}
+
+function parseSeal(text: string): z.infer<typeof seal> | null {
+  try {
+    return seal.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function checks(signed: Buffer, publicKey: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), type: 'spki', format: 'der' });
+    // Spare bits of base64 and bytes behind a key say nothing, so that other texts would pass for this one.
+    const exact = publicKeyOf(key) === publicKey && Buffer.from(signature, 'base64').toString('base64') === signature;
+    return exact && key.asymmetricKeyType === 'ed25519' && verify(null, signed, key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,296 @@
+import AxeBuilder from '@axe-core/playwright';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, test, type Page } from '@playwright/test';
+import { startBrowserBridge } from '#core/browser-bridge.ts';
+import { findChromium } from '#scripts/lib/chromium.ts';
+import { isRoot } from '#scripts/lib/command.ts';
+import { inRoot } from '#scripts/lib/paths.ts';
+import { addDays, localDay } from '#src/lib/dates.ts';
+import { createSample } from './support/core-suite.ts';
+import { launchTandem, shot } from './support/launch.ts';
+
+const today = localDay(new Date().toISOString());
+
+/** Moves with Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let at = 0; at < 80; at += 1) {
+    const label = await page.evaluate(() => {
+      const one = document.activeElement as HTMLInputElement | null;
+      const labels = [...(one?.labels ?? [])].map((label) => label.textContent);
+      const named = (one?.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean).map((id) => document.getElementById(id)).map((by) => by?.getAttribute('aria-label') ?? by?.textContent ?? '');
+      return one?.getAttribute('aria-label') ?? ([...labels, ...named].join(' ') || (one?.textContent ?? ''));
+    });
+    if (name.test(label)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+async function keys(page: Page, ...list: string[]): Promise<void> {
+  for (const key of list) await page.keyboard.press(key);
+}
+
+const matrix = (page: Page) => page.getByRole('grid', { name: 'Responsibilities' });
+
+/** Puts the cursor on a cell of the matrix by the arrow keys alone. */
+async function cellAt(page: Page, row: string, header: string): Promise<void> {
+  await matrix(page).focus();
+  const column = Number(await page.getByRole('columnheader', { name: header }).getAttribute('aria-colindex'));
+  await keys(page, 'Control+Home');
+  for (let at = 0; at < 60; at += 1) {
+    const here = await page.evaluate(() => document.querySelector('[data-cursor]')?.closest('[role="row"]')?.querySelector('[role="rowheader"]')?.textContent ?? '');
+    if (here === row) break;
+    await keys(page, 'ArrowDown');
+  }
+  await keys(page, 'Home');
+  for (let at = 1; at < column; at += 1) await keys(page, 'ArrowRight');
+}
+
+test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; gaps appear, one is mended, one accepted, one undone', async () => {
+  test.setTimeout(120_000);
+  const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1600, 900));
+  const started = Date.now();
+
+  await test.step('a new workspace stands with ten rows', async () => {
+    await page.getByRole('textbox', { name: 'Company' }).focus();
+    await page.keyboard.type('Acme Joinery');
+    await tabTo(page, /Your name/);
+    await page.keyboard.type('Dana Ortiz');
+    await keys(page, 'Enter');
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
+    await keys(page, 'g', 'o');
+    await expect(page.getByText('0 of 10 covered')).toBeVisible();
+  });
+
+  await test.step('eight rows from the catalogue, found by a word and ticked', async () => {
+    await keys(page, 'n');
+    const dialog = page.getByRole('dialog', { name: 'Add responsibility' });
+    for (const word of ['certificates', 'office moves', 'telephony', 'password manager', 'imaging', 'disposal', 'virtualisation', 'database']) {
+      await tabTo(page, /Find in the catalogue/);
+      await keys(page, 'Control+a');
+      await page.keyboard.type(word);
+      await expect(dialog.getByRole('checkbox').first()).toBeVisible();
+      await keys(page, 'Tab');
+      for (let at = 0; at < 4 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement).type === 'checkbox')); at += 1) await keys(page, 'Tab');
+      await keys(page, 'Space');
+      await page.getByRole('searchbox', { name: 'Find in the catalogue' }).focus();
+    }
+    await shot(page, 'ownership-catalogue');
+    await keys(page, 'Enter');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('0 of 18 covered')).toBeVisible();
+    await keys(page, 'Escape');
+  });
+
+  await test.step('six rows from a spreadsheet, one name wrong, answered', async () => {
+    const rows = ['Task\tArea\tWho\tOwner\tBackup', 'Door badges\tBuilding\tinternal\tDana Ortiz\tLea Kim', 'Camera recorder\tBuilding\tMSP\tMarcus Feld\t', 'Meeting rooms\tBuilding\tus\tDana Ortis\tLea Kim',
+      'Label printers\tBuilding\tus\tDana Ortiz\tLea Kim', 'Time clocks\tBuilding\tboth\tDana Ortiz\t', 'Gate intercom\tBuilding\tperhaps\tDana Ortiz\t'];
+    await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), rows.join('\r\n'));
+    await matrix(page).focus();
+    await keys(page, 'Control+v');
+    const dialog = page.getByRole('dialog', { name: 'Rows from a spreadsheet' });
+    await expect(dialog.getByText('6 new.')).toBeVisible();
+    await expect(dialog.getByText('Write Internal, Provider or Shared.')).toBeVisible();
+    await expect(dialog.getByText('4 names without an answer: their cells stay empty')).toBeVisible();
+    for (const [name, choice] of [['Building', 'Add as a service area'], ['Lea Kim', 'Add as a colleague'], ['Marcus Feld', 'Add as the provider’s'], ['Dana Ortis', 'It is Dana Ortiz']] as const) {
+      await tabTo(page, new RegExp(`Who is ${name}`));
+      await keys(page, 'Enter');
+      await page.getByRole('option', { name: choice }).focus();
+      await keys(page, 'Enter');
+      await expect(page.getByRole('option', { name: choice })).toBeHidden();
+      await expect(dialog.getByRole('button', { name: new RegExp(`Who is ${name}`) })).toBeFocused();
+    }
+    await shot(page, 'ownership-paste');
+    await tabTo(page, /Copied rows/);
+    await tabTo(page, /^Paste 6 rows$/);
+    await keys(page, 'Enter');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('of 24 covered')).toBeVisible();
+  });
+
+  await test.step('the twenty-fifth of one’s own', async () => {
+    await keys(page, 'Insert');
+    await tabTo(page, /From the catalogue/);
+    await keys(page, 'ArrowRight', 'Space');
+    await tabTo(page, /Name/);
+    await page.keyboard.type('Backups of the mill');
+    await keys(page, 'Enter');
+    await expect(page.getByText('of 25 covered')).toBeVisible();
+    await keys(page, 'Escape');
+  });
+
+  await test.step('cells: typed, chosen by a letter, copied, pasted over several, filled down, emptied', async () => {
+    await cellAt(page, 'Backups of the mill', 'Who');
+    await page.keyboard.type('i');
+    await expect(matrix(page).getByRole('row', { name: /Backups of the mill/ }).getByText('Internal')).toBeVisible();
+    await keys(page, 'ArrowRight');
+    await page.keyboard.type('dana');
+    await keys(page, 'Tab');
+    const row = matrix(page).getByRole('row', { name: /Backups of the mill/ });
+    await expect(row.getByText('Dana Ortiz')).toBeVisible();
+    await page.keyboard.type('lea');
+    await keys(page, 'Enter');
+    await expect(row.getByText('Lea Kim')).toBeVisible();
+    await cellAt(page, 'First-line support', 'Accountable');
+    await page.keyboard.type('marcus');
+    await keys(page, 'Enter');
+    await expect(matrix(page).getByRole('row', { name: /First-line support/ }).getByText('Marcus Feld')).toBeVisible();
+    await cellAt(page, 'First-line support', 'Accountable');
+    await keys(page, 'Shift+ArrowDown', 'Control+d');
+    await expect(matrix(page).getByRole('row', { name: /After-hours desk/ }).getByText('Marcus Feld')).toBeVisible();
+    await cellAt(page, 'After-hours desk', 'Accountable');
+    await keys(page, 'Delete');
+    await expect(matrix(page).getByRole('row', { name: /After-hours desk/ }).getByText('Marcus Feld')).toBeHidden();
+    await keys(page, 'Control+z');
+    await expect(matrix(page).getByRole('row', { name: /After-hours desk/ }).getByText('Marcus Feld')).toBeVisible();
+    await cellAt(page, 'First-line support', 'Accountable');
+    await keys(page, 'Control+c', 'ArrowRight', 'Control+v');
+    await expect(matrix(page).getByRole('row', { name: /First-line support/ }).getByText('Marcus Feld')).toHaveCount(2);
+    await shot(page, 'ownership-cells');
+    await keys(page, 'Control+z');
+  });
+  expect(Date.now() - started).toBeLessThan(600_000);
+
+  await test.step('a leave of the backup shows at once, where it arises', async () => {
+    // On a cell that cannot be edited, letters are shortcuts again.
+    await keys(page, 'End', 'g', 'p');
+    await expect(page.getByRole('grid', { name: 'People' }).getByText('Lea Kim')).toBeVisible();
+    await page.getByRole('grid').focus();
+    for (let at = 0; at < 12 && !(await page.evaluate(() => document.querySelector('[data-cursor]')?.closest('[role="row"]')?.textContent?.includes('Lea Kim') ?? false)); at += 1) await keys(page, 'ArrowDown');
+    await keys(page, 'Enter');
+    await expect(page.getByRole('button', { name: 'Add absence' })).toBeVisible();
+    await tabTo(page, /^Add absence$/);
+    await keys(page, 'Enter');
+    const dialog = page.getByRole('dialog', { name: 'Add absence' });
+    await dialog.getByLabel('Last day').fill(addDays(today, 3));
+    await keys(page, 'Enter');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('Backup is away now').first()).toBeVisible();
+    await shot(page, 'ownership-person');
+    await keys(page, 'g', 'o');
+    await expect(matrix(page).getByRole('row', { name: /Door badges/ }).getByText('Backup is away now').first()).toBeVisible();
+  });
+
+  await test.step('a runbook that nobody ran for long shows, and goes when it was run', async () => {
+    await cellAt(page, 'Door badges', 'Runbook, last proven');
+    await page.keyboard.type('Badge rollout');
+    await expect(page.getByRole('option', { name: 'Write “Badge rollout”' })).toBeVisible();
+    await keys(page, 'Enter');
+    const row = matrix(page).getByRole('row', { name: /Door badges/ });
+    await expect(row.getByText('Badge rollout')).toBeVisible();
+    await keys(page, 'End', 'g', 'r');
+    await expect(page.getByRole('treeitem', { name: /Badge rollout/ })).toBeVisible();
+    await page.getByRole('treeitem', { name: /Badge rollout/ }).click();
+    await keys(page, 'i');
+    if (!(await page.getByRole('button', { name: /^Last proven/ }).isVisible())) await keys(page, 'i');
+    await page.getByRole('button', { name: /^Last proven/ }).focus();
+    await keys(page, 'Enter');
+    await page.keyboard.type(usDate(addDays(today, -120)));
+    await keys(page, 'Enter');
+    await expect(page.getByText('Last proven 120 days ago').first()).toBeVisible();
+    await keys(page, 'g', 'o');
+    await expect(row.getByText(/Last proven 120 days ago/).first()).toBeAttached();
+  });
+
+  await test.step('the list: one is mended, one accepted, the acceptance undone', async () => {
+    await tabTo(page, /^Matrix$/);
+    await keys(page, 'ArrowRight', 'Space');
+    const list = page.getByRole('grid', { name: 'Findings' });
+    await expect(list.getByText('Not decided who does it').first()).toBeVisible();
+    await keys(page, '/');
+    await page.keyboard.type('time clocks backup');
+    await expect(list.getByText('No backup person')).toBeVisible();
+    await list.focus();
+    await keys(page, 'ArrowDown');
+    await expect(list.locator('[data-active]')).toBeVisible();
+    await keys(page, 'x');
+    await expect(page.getByRole('textbox', { name: 'Why you can live with it' })).toBeFocused();
+    await page.keyboard.type('Two rows, we can live with it');
+    await shot(page, 'ownership-accept');
+    await tabTo(page, /^Accept$/);
+    await keys(page, 'Enter');
+    await expect(list.getByText('Accepted', { exact: true })).toBeVisible();
+    await shot(page, 'ownership-accepted');
+    await keys(page, 'Control+z');
+    await expect(list.getByText('Worth mending')).toBeVisible();
+    await list.focus();
+    await keys(page, 'Control+Home', 'ArrowDown');
+    await expect(list.locator('[data-active]')).toBeVisible();
+    await keys(page, 'm');
+    await expect(page.getByRole('combobox', { name: 'Backup' })).toBeFocused();
+    await page.keyboard.type('marcus');
+    await expect(page.getByRole('option', { name: /Marcus Feld/ })).toBeVisible();
+    await keys(page, 'Enter');
+    await expect(list.getByText('No backup person')).toBeHidden();
+  });
+  await app.close();
+});
+
+const usDate = (day: string): string => `${day.slice(5, 7)}${day.slice(8, 10)}${day.slice(0, 4)}`;
+
+test('the PDF of the matrix has its rows', async () => {
+  const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
+  await createSample(page);
+  const file = join(mkdtempSync(join(tmpdir(), 'tandem-pdf-')), 'matrix.pdf');
+  await app.evaluate(({ dialog }, path) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: path }); }, file);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await page.getByRole('button', { name: 'Print' }).click();
+  await page.getByRole('menuitem', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText('PDF saved')).toBeVisible();
+  const bytes = readFileSync(file);
+  expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  expect(bytes.length).toBeGreaterThan(10_000);
+  await app.close();
+});
+
+// axe needs a browser context that Electron's window does not offer; the screens are the same over the bridge.
+test('the parts of Ownership are clean under axe, light and dark', async () => {
+  test.setTimeout(120_000);
+  const bridge = await startBrowserBridge({ port: 0, rendererDir: inRoot('out/renderer'), profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: isRoot() ? ['--no-sandbox'] : [] });
+  const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 } })).newPage();
+  await page.goto(bridge.url);
+  await createSample(page);
+  const problems: string[] = [];
+  const look = async (what: string): Promise<void> => {
+    await page.waitForTimeout(300);
+    const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
+    for (const violation of violations) problems.push(`${what}: ${violation.id}: ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.failureSummary ?? ''}`);
+  };
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Ownership' }).click();
+    const show = async (view: RegExp): Promise<void> => page.getByRole('radio', { name: view }).check({ force: true });
+    await show(/^Matrix/);
+    await page.getByRole('grid').getByText('Restore testing').click();
+    await expect(page.getByRole('heading', { name: 'Restore testing' })).toBeVisible();
+    await look(`details ${scheme}`);
+    await shot(page, `ownership-details-${scheme}`);
+    await show(/^Findings/);
+    await look(`findings ${scheme}`);
+    await show(/^If I am away/);
+    await page.getByRole('button', { name: 'If Dana Ortiz is away' }).click();
+    await expect(page.getByText('would fall to nobody')).toBeVisible();
+    await look(`away ${scheme}`);
+    await shot(page, `ownership-away-${scheme}`);
+    await show(/^Readiness/);
+    await look(`readiness ${scheme}`);
+    await show(/^Suggested division/);
+    await look(`division ${scheme}`);
+    await show(/^Matrix/);
+    await page.getByRole('button', { name: 'Add responsibility' }).click();
+    await page.getByRole('radio', { name: 'From a spreadsheet' }).click();
+    await page.getByRole('textbox', { name: 'Copied rows' }).fill('Task\tOwner\nKeys\tBob Bobson\nOffboarding\tDana Ortis');
+    await expect(page.getByText('2 names without an answer: their cells stay empty')).toBeVisible();
+    await look(`paste ${scheme}`);
+    await shot(page, `ownership-spreadsheet-${scheme}`);
+    await page.keyboard.press('Escape');
+  }
+  expect(problems).toEqual([]);
+  await browser.close();
+  await bridge.close();
+});
