@@ -67,8 +67,8 @@ export function answerTold(db: WritableDb, { id, answeredAt }: Pick<Proposal, 'i
   run(db, 'UPDATE proposal SET answerDue = 0 WHERE id = ? AND answeredAt IS ?', id, answeredAt);
 }
 
-/** A suggestion ends with the share it was made under. */
+/** A suggestion ends with the share it was made under. Where this desk only joins in, it is not known yet. */
 export function closeEndedProposals(db: WritableDb, at: string): void {
   run(db, `UPDATE proposal SET state = 'outdated', answeredAt = ?, answerDue = 0 WHERE state = 'open'
-    AND NOT EXISTS (SELECT 1 FROM sync_shadow WHERE sync_shadow.rec = proposal.rec AND live = 1 AND sync_shadow.gen = proposal.gen)`, at);
+    AND EXISTS (SELECT 1 FROM sync_shadow WHERE sync_shadow.rec = proposal.rec AND sync_shadow.gen > proposal.gen)`, at);
 }

@@ -59,12 +59,12 @@ export function expectAtServer(db: WritableDb, rec: string, kind: string): void 
 }
 
 /**
- * Before a restored desk hears what its lost days had told the server: of these a person has said since how they
- * are shared, so what the server shows of them is this desk's to take back.
+ * Before a restored desk hears what its lost days had told the server: of these a person has said since that they
+ * are private, so what the server shows of them is this desk's to take back.
  */
 export function suspectAtServer(db: WritableDb): void {
   run(db, `INSERT OR IGNORE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields)
-    SELECT rec, kind, 0, 0, 0, 0, 0, NULL, NULL, '{}' FROM sync_dirty WHERE rec IN (SELECT recordId FROM share)`);
+    SELECT rec, kind, 0, 0, 0, 0, 0, NULL, NULL, '{}' FROM sync_dirty WHERE rec IN (SELECT recordId FROM share WHERE level = 'private' OR deletedAt IS NOT NULL)`);
 }
 
 /** Records that the server no longer knows after it was shown whole: sent anew, and taken back anew. */

@@ -68,10 +68,10 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     const known = shadow?.fields[name];
     const mine = (wire[name] ?? null) as JsonValue;
     if (sameJson(mine, theirs.val) || decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
-    // What stands in the shadow was shown before; what stood there is remembered when it is replaced. Copies of one file may give out one reading for two values.
+    // What stands in the shadow was shown before; what stood there is remembered when it is replaced. Accepted on top of
+    // what this desk last heard of, a value is news all the same: somebody who knew both chose it.
     if (held === undefined) held = getShadow(desk.db, local.id);
-    const last = held?.fields[name];
-    const seen = options.again !== true && (last?.hlc === theirs.hlc ? theirs.seq <= last.seq || sameJson(last.val, theirs.val) : wasSeen(desk.db, local.id, name, theirs.hlc));
+    const seen = options.again !== true && !(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;
     const absorbed = absorbField({ val: mine, dirty: isDirty, hlc: hlcOfField(desk.db, local.id, name) ?? '' }, known, theirs, { text: isMergedText(kind, name), seen });
     if (absorbed.what === 'keep') {

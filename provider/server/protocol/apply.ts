@@ -27,8 +27,9 @@ export function applyMutation(batch: Batch, mutation: Mutation, author: Author, 
 function put(batch: Batch, mutation: PutMutation, author: Author, today: Day): Outcome {
   const record = batch.get(mutation.rec);
   if (mutation.share.until !== null && mutation.share.until < today) {
+    const unseen = record?.terms ? unseenOf(record, mutation.seen_seq) : {};
     if (record?.terms) closeRecord(batch, record, author);
-    return refused('unshared');
+    return { ...refused('unshared'), unseen };
   }
   if (!record) return mutation.gen === 0 ? open(batch, mutation, author) : refused('generation');
   if (!record.terms) return mutation.gen === record.gen ? open(batch, mutation, author) : refused('unshared');

@@ -7,6 +7,7 @@ import { commitChanges } from '#core/services/commit.ts';
 import { sharesOf } from '#core/repos/share-repo.ts';
 import { kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import type { Field } from '#src/domain/fields.ts';
+import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { openTestDesk } from '#test/fixtures/desk.ts';
 import { seededIds, seededRandom, type Random } from '#test/fixtures/generate/random.ts';
@@ -21,11 +22,19 @@ const kinds = shareableKinds.filter((kind) => kind !== 'link');
 /** Files are read this often, and everything on the wire always. */
 const everyRounds = 50;
 
+/** A leak that is put in on purpose, to see that it would be noticed. */
+export interface PlantedLeak {
+  /** Statements in the server's database. */
+  readonly server?: string;
+  /** Changes what leaves the desk. */
+  readonly request?: (request: PushRequest) => PushRequest;
+}
+
 /**
  * Random policies and edits over every field of every kind that can be shared, each value marked. What the
  * rules keep private must not be found in any request, nor in the server's files, its log or its errors.
  */
-export async function soakLeaks(rounds: number, seed: number): Promise<string[]> {
+export async function soakLeaks(rounds: number, seed: number, planted: PlantedLeak = {}): Promise<string[]> {
   const random = seededRandom(seed);
   const newId = seededIds(random);
   const logged = listenToErrors();
@@ -38,6 +47,7 @@ export async function soakLeaks(rounds: number, seed: number): Promise<string[]>
   try {
     const desk = test.core.desk();
     await test.core.sync.enrol(desk, server.url, await server.enrolmentCode(), 'Laptop');
+    if (planted.server) await server.storage.admin((sql) => sql.run(planted.server!));
     test.core.sync.rest();
     const plain = injectTransport(server.app, () => [...keys.values()][0]);
     const records = kinds.flatMap((kind) => Array.from({ length: 3 }, () => ({ kind, id: newId() })));
@@ -51,7 +61,8 @@ export async function soakLeaks(rounds: number, seed: number): Promise<string[]>
     };
     const transport: Transport = {
       ...plain,
-      push: async (request) => {
+      push: async (given) => {
+        const request = planted.request?.(given) ?? given;
         look('wire', JSON.stringify(request), new Policy(desk.db, desk.clock()));
         if (random.chance(0.05)) throw new TransportError({ kind: 'offline', detail: 'the cable was pulled' });
         return plain.push(request);

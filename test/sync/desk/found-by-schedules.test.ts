@@ -2,13 +2,14 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { httpTransport } from '#core/sync/http-transport.ts';
+import { editRecord } from '#provider/server/protocol/edit.ts';
 import { propose } from '#provider/server/protocol/propose.ts';
 import { fileSecrets } from '#core/services/file-secrets.ts';
 import { isPut, isRemoved, type Mutation } from '#src/contract/provider/wire.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError } from '#src/sync/transport.ts';
 import { attach, PNG } from '#test/fixtures/files.ts';
-import { put } from '../support/mutations.ts';
+import { put, unshare } from '../support/mutations.ts';
 import { sharedDesk, type SharedDesk } from '../support/shared-desk.ts';
 
 /** Each of these was a failing schedule of the simulator, told here without chance. */
@@ -213,6 +214,50 @@ describe('several desks of one customer', () => {
     await s.sync();
     expect((await s.onServer(id))!.fields['location']!.val).toBe('from the other');
     expect((await s.desk.core.call('records.get', { kind: 'asset', id })).record).toMatchObject({ location: 'from the other' });
+  });
+
+  test('a value that was shown before and is chosen again by somebody who knew ours is taken, not corrected for ever', async () => {
+    const id = await create('asset', { name: 'NAS', location: 'one' });
+    await s.share('asset', id, 'full', 'edit');
+    await s.sync();
+    const { gen, share_seq: shareSeq } = (await s.onServer(id))!;
+    const chooseTwo = async (n: number): Promise<unknown> => {
+      const base = (await s.onServer(id))!.fields['location']!.seq;
+      return s.other.send(put({ n, rec: id, gen, shareSeq, share: fullEdit, fields: { location: { val: 'two', base, at: Date.parse(now) } } }));
+    };
+    await chooseTwo(1);
+    await s.sync();
+    await edit('asset', id, { location: 'three' });
+    await s.sync();
+    await chooseTwo(2);
+    await s.sync();
+    await s.sync();
+    expect((await s.onServer(id))!.fields['location']!.val).toBe('two');
+    expect((await s.desk.core.call('records.get', { kind: 'asset', id })).record).toMatchObject({ location: 'two' });
+  });
+
+  test('a file that another one took back alone comes again with its record', async () => {
+    const id = await create('asset', { name: 'NAS' });
+    const { file } = await attach(s.desk.core, 'asset', id, 'rack.png', PNG);
+    await s.share('asset', id, 'full');
+    await s.sync();
+    await s.other.hello();
+    await s.other.send(unshare({ n: 1, rec: file.id }));
+    await s.sync();
+    await s.sync();
+    expect(await s.onServer(file.id)).not.toBeNull();
+  });
+
+  test('a share whose last day had passed hands back what the engineer wrote last', async () => {
+    const id = await create('asset', { name: 'NAS', location: 'here' });
+    await s.share('asset', id, 'full', 'edit');
+    await s.sync();
+    const { gen, fields } = (await s.onServer(id))!;
+    await editRecord(s.server.storage, s.state().workspaceId, id, { gen, fields: { location: { val: 'there', base_seq: fields['location']!.seq } } }, engineer, now);
+    const { seq } = (await s.onServer(id))!;
+    await s.other.hello();
+    expect(await s.other.send(put({ n: 1, rec: id, gen, share: { level: 'full', right: 'edit', until: '2026-01-01' }, fields: {}, seen: seq - 1 })))
+      .toMatchObject({ status: 'refused', reason: 'unshared', unseen: { location: { val: 'there' } } });
   });
 
   test('an edit that stays here does not keep this desk from asking what others did', async () => {

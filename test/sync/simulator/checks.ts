@@ -1,4 +1,5 @@
 import { localDay } from '#src/lib/dates.ts';
+import { getProposal } from '#core/repos/proposal-repo.ts';
 import { getShadow } from '#core/repos/shadow-repo.ts';
 import { Decisions } from '#core/services/sharing/decisions.ts';
 import type { HeldRecord } from '#provider/server/protocol/batch.ts';
@@ -7,6 +8,7 @@ import { sameJson } from '#src/sync/same.ts';
 import { marksIn } from './marks.ts';
 import type { Policy } from './policy.ts';
 import type { SimDesk } from './sim-desk.ts';
+import type { Suggestion } from './sim-server.ts';
 import { Violation, type World } from './world.ts';
 
 /** What must hold once everything has gone quiet. */
@@ -16,6 +18,7 @@ export async function assertQuiet(world: World): Promise<void> {
   for (const [desk, policy] of policies) assertConverged(desk, policy, held);
   assertNothingPrivate(world, [...policies.values()], held, await world.server.everything());
   assertSwitches(world, policies, held);
+  assertSuggestions(world, held, await world.server.suggestions());
   const found = world.allMarks(await world.server.marks(world.disasters > 0));
   const lost = world.edits.lost(found);
   if (lost.length > 0) throw new Violation('lost', `nobody has or lists ${lost.slice(0, 5).map((mark) => world.edits.describe(mark)).join(', ')}`);
@@ -54,6 +57,20 @@ function assertNothingPrivate(world: World, policies: readonly Policy[], held: R
   }
 }
 
+/** A suggestion stands the same way on both sides, and only people close it while its share goes on. */
+function assertSuggestions(world: World, held: ReadonlyMap<string, HeldRecord>, suggestions: readonly Suggestion[]): void {
+  for (const { id, rec, gen, state } of suggestions) {
+    if (held.get(rec)?.gen !== gen) throw new Violation('kept', `a suggestion for ${rec.slice(-12)} outlived its share`);
+    if (state !== 'open' && !world.decided.has(id)) throw new Violation('unasked', `a suggestion for ${rec.slice(-12)} is ${state}, and nobody decided that`);
+    for (const desk of world.desks) {
+      const shadow = getShadow(desk.db, rec);
+      const known = getProposal(desk.db, id);
+      if (!shadow?.live || shadow.gen !== gen || (state !== 'open' && !known)) continue;
+      if (known?.state !== state) throw new Violation('diverged', `a suggestion for ${rec.slice(-12)} is ${state} there and ${known?.state ?? 'unknown'} at desk ${desk.name}`);
+    }
+  }
+}
+
 /** Nothing but a person ends a share, and what a person ended stays ended until a person shares it again. */
 function assertSwitches(world: World, policies: ReadonlyMap<SimDesk, Policy>, held: ReadonlyMap<string, HeldRecord>): void {
   for (const rec of new Set(world.acts.map((act) => act.rec))) {
@@ -61,8 +78,8 @@ function assertSwitches(world: World, policies: ReadonlyMap<SimDesk, Policy>, he
     const last = acts.at(-1)!;
     const isLive = held.get(rec)?.terms !== null && held.has(rec);
     if (!last.on && last.told && isLive) throw new Violation('resurrected', `desk ${last.desk.name} took ${rec.slice(-12)} back, and it is shared again`);
-    // A link follows its ends.
-    if (world.dated.has(rec) || world.isLink(rec)) continue;
+    if (world.dated.has(rec) || world.orphaned.has(rec) || world.isFollower(rec)) continue;
+    if (world.saidPrivate.has(rec) && (world.cloned || world.disasters > 0)) continue;
     const neverOff = acts.every((act) => act.on);
     const again = last.on && last.informed && !world.cloned && last.at >= world.lastDisaster;
     if (!neverOff && !again) continue;

@@ -22,8 +22,9 @@ export const company = {
   runbooks: [{ kind: 'runbook', id: nextId() }, { kind: 'runbook', id: nextId() }],
   task: { kind: 'task', id: nextId() },
   rule: { kind: 'shareRule', id: nextId() },
+  attachments: [{ kind: 'attachment', id: nextId(), sha256: 'a1'.repeat(32) }, { kind: 'attachment', id: nextId(), sha256: 'b2'.repeat(32) }],
 } as const;
-export const contents: readonly Known[] = [company.person, ...company.assets, ...company.runbooks, company.task];
+export const contents: readonly Known[] = [company.person, ...company.assets, ...company.runbooks, company.task, ...company.attachments];
 
 export const startAt = '2026-01-05T08:00:00.000Z';
 const body = ['one', 'two', 'three', 'four', 'five', 'six'].join('\n');
@@ -43,7 +44,8 @@ export function deskImage(server: { workspaceId: string; serverId: string }, dev
     { op: 'create', ...company.workspace, fields: { name: 'Northwind' } },
     { op: 'create', ...company.person, fields: { name: 'Dana', notes: body } },
     ...company.assets.map((asset, at) => ({ op: 'create' as const, ...asset, fields: { name: `Asset ${at}`, notes: body, location: 'Rack 1' } })),
-    ...company.runbooks.map((runbook, at) => ({ op: 'create' as const, ...runbook, fields: { title: `Runbook ${at}`, body, folder: 'General' } })),
+    ...company.runbooks.map((runbook, at) => ({ op: 'create' as const, ...runbook, fields: { title: `Runbook ${at}`, body: at === 0 ? `${body}\n- [ ] check\n- [ ] file` : body, folder: 'General' } })),
+    ...company.attachments.map(({ kind, id, sha256 }, at) => ({ op: 'create' as const, kind, id, fields: { name: `Photo ${at}`, ofKind: [company.assets[0], company.runbooks[0]][at]!.kind, ofId: [company.assets[0], company.runbooks[0]][at]!.id, mime: 'image/png', size: 3, sha256 } })),
     { op: 'create', ...company.task, fields: { title: 'Task', notes: body } },
     { op: 'create', ...company.rule, fields: { name: 'Folder', enabled: false, recordKind: 'runbook', conditions: { folder: 'Shared' }, level: 'full', right: 'edit', until: null, hiddenFields: [], position: 1 } },
   ]);

@@ -1,8 +1,8 @@
 import type { EditRequest } from '#src/contract/provider/portal-api.ts';
-import { isKind, type Kind } from '#src/domain/kinds.ts';
+import { isKind } from '#src/domain/kinds.ts';
 import { Failure } from '#provider/server/failure.ts';
 import type { Random } from '#test/fixtures/generate/random.ts';
-import { editedText, scalars, texts } from './editing.ts';
+import { fieldToWrite, newValue, scalars } from './editing.ts';
 import { marksIn } from './marks.ts';
 import type { World } from './world.ts';
 
@@ -11,13 +11,11 @@ export async function engineerEdits(world: World, random: Random): Promise<void>
   const open = (await world.server.records()).filter((record) => record.terms?.right === 'edit' && isKind(record.kind) && record.kind in scalars);
   if (open.length === 0) return;
   const record = random.pick(open);
-  const kind = record.kind as Kind;
-  const field = random.pick([...(texts[kind] ?? []), ...(scalars[kind] ?? [])].filter((name) => name !== 'tags' && Object.hasOwn(record.fields, name)));
+  const field = fieldToWrite(record, random);
   if (field === undefined) return;
   const current = record.fields[field]!;
   const before = typeof current.val === 'string' ? current.val : '';
-  const isText = texts[kind]?.includes(field) === true;
-  const after = isText ? editedText(world, 'provider', record.rec, field, before, random) : `${field} ${world.edits.make('provider', record.rec, field)}`;
+  const after = newValue(world, 'provider', record, field, before, random);
   const request: EditRequest = { gen: record.gen, fields: { [field]: { val: after, base_seq: current.seq } } };
   try {
     await world.touchingServer(false, () => world.server.edit(record.rec, request));

@@ -19,14 +19,14 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'no generations': { tampering: () => withoutGenerations },
   'leak on a frozen retry': { favour: { sync: 40, engineer: 1 }, tampering: frozenRetries },
-  'no mut_id': { favour: { copy: 5, engineer: 2, late: 0, restoreServer: 0, restoreDesk: 0, clock: 0 }, tampering: () => (inner) => ({ ...inner, push: (request) => inner.push({ ...request, mutations: request.mutations.map((mutation) => ({ ...mutation, mut_id: `mutation-${mutation.n}` })) }) }) },
+  'no mut_id': { favour: { twins: 8 }, tampering: () => (inner) => ({ ...inner, push: (request) => inner.push({ ...request, mutations: request.mutations.map((mutation) => ({ ...mutation, mut_id: `mutation-${mutation.n}` })) }) }) },
   'no epoch': { newEpoch: false, tampering: () => trustsTheServer },
   'stale judged by clock': { tampering: () => judgedByClock },
   'generation missing in a reply': { tampering: () => (inner) => ({ ...inner, push: async (request) => {
     const reply = await inner.push(request);
     return { ...reply, results: reply.results.map((result) => ({ ...result, gen: request.mutations.find(({ n }) => n === result.n)?.gen ?? result.gen })) };
   } }) },
-  'cursor skip': { favour: { sync: 90 }, tampering: () => (inner, _world, desk) => ({ ...inner, push: async (request) => ({ ...(await inner.push(request)), before: desk.state().cursor }) }) },
+  'cursor skip': { tampering: () => (inner, _world, desk) => ({ ...inner, push: async ({ expect: _, ...request }) => ({ ...(await inner.push(request)), before: desk.state().cursor }) }) },
 };
 
 /** The server takes what it had before for something new. */

@@ -17,6 +17,8 @@ interface Edit extends Home {
 export class Edits {
   private readonly edits = new Map<number, Edit>();
   private count = 0;
+  /** Taken over in the work that is under way. */
+  private readonly taken = new Set<number>();
 
   /** A new marker for a value of this field. */
   make(by: string, rec: string, field: string): string {
@@ -41,12 +43,22 @@ export class Edits {
   replaced(before: string, after: string, newest = 0): void {
     const stays = new Set(marksIn(after));
     const seen = new Set(marksIn(before));
-    const fresh = [...stays].filter((mark) => !seen.has(mark) && mark > newest);
+    const fresh = [...stays].filter((mark) => !seen.has(mark) && (mark > newest || this.taken.has(mark)));
     for (const mark of seen) {
       if (stays.has(mark)) continue;
       const edit = this.edits.get(mark);
       if (fresh.length === 0 && edit) edit.settled = true;
       for (const next of fresh) edit?.replacedBy.add(next);
+    }
+  }
+
+  /** What was suggested is from now on an edit of the person who takes it over. */
+  take(marks: Iterable<number>, present: ReadonlySet<number>): void {
+    for (const mark of marks) {
+      const edit = this.edits.get(mark);
+      if (!edit || edit.by !== 'suggestion' || present.has(mark)) continue;
+      edit.settled = false;
+      this.taken.add(mark);
     }
   }
 
@@ -56,6 +68,10 @@ export class Edits {
       const edit = this.edits.get(mark);
       if (edit) edit.settled = true;
     }
+  }
+
+  workDone(): void {
+    this.taken.clear();
   }
 
   /** Edits that stand nowhere, are listed nowhere, and were replaced by nobody who saw them. */

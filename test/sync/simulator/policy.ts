@@ -17,6 +17,7 @@ const rank = { private: 0, summary: 1, full: 2 } as const;
 export class Policy {
   private readonly terms = new Map<string, Terms>();
   private readonly kinds = new Map<string, Kind>();
+  private readonly contents = new Set<string>();
 
   constructor(db: ReadableDb, now: string) {
     const today = localDay(now);
@@ -25,7 +26,7 @@ export class Policy {
     const rules = all<TermsRow>(db, 'SELECT * FROM share_rule WHERE deletedAt IS NULL AND enabled = 1 ORDER BY position, id');
     const rowsOf = (kind: Kind): Row[] => all<Row>(db, `SELECT * FROM ${kindOf(kind).table}`);
     for (const kind of shareableKinds) {
-      if (kind === 'link') continue;
+      if (kind === 'link' || kind === 'attachment') continue;
       for (const row of rowsOf(kind)) {
         this.kinds.set(row.id, kind);
         const own = shares.filter((share) => share.recordId === row.id).map((share) => termsOf(share, today));
@@ -34,12 +35,23 @@ export class Policy {
         this.terms.set(row.id, stopped || row.deletedAt !== null ? secret : decided);
       }
     }
+    for (const row of rowsOf('attachment')) {
+      this.kinds.set(row.id, 'attachment');
+      const open = row.deletedAt === null && !stopped && this.levelOf(String(row['ofId'])) === 'full';
+      this.terms.set(row.id, open ? { level: 'full', hidden: new Set() } : secret);
+      if (open) this.contents.add(String(row['sha256']));
+    }
     for (const row of rowsOf('link')) {
       this.kinds.set(row.id, 'link');
       const ends = [row['fromId'], row['toId']].map((id) => this.levelOf(String(id)));
       const open = row.deletedAt === null && !stopped && ends.every((level) => level === 'full');
       this.terms.set(row.id, open ? { level: 'full', hidden: new Set() } : secret);
     }
+  }
+
+  /** Whether a file with this content may be known. */
+  isOpenContent(sha256: string): boolean {
+    return this.contents.has(sha256);
   }
 
   get records(): Iterable<string> {

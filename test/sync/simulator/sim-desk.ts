@@ -103,7 +103,7 @@ export class SimDesk {
   }
 
   lastChangeSets(count: number): number[] {
-    return all<{ id: number }>(this.db, "SELECT id FROM change_set WHERE source = 'user' AND undoneBy IS NULL ORDER BY id DESC LIMIT ?", count).map(({ id }) => id);
+    return all<{ id: number }>(this.db, "SELECT id FROM change_set WHERE source IN ('user', 'proposal') AND undoneBy IS NULL ORDER BY id DESC LIMIT ?", count).map(({ id }) => id);
   }
 
   /** Has this desk told the server of the record, or is about to hear whether it has? */
@@ -121,7 +121,7 @@ export class SimDesk {
   }
 
   waiting(): number {
-    return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) AS n')!.n;
+    return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) + (SELECT count(*) FROM proposal WHERE answerDue = 1) AS n')!.n;
   }
 
   /** All text of the shareable records. */

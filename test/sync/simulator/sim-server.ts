@@ -4,10 +4,12 @@ import { issueCode } from '#provider/server/enrolment.ts';
 import type { HeldRecord } from '#provider/server/protocol/batch.ts';
 import { editRecord } from '#provider/server/protocol/edit.ts';
 import { endExpiredShares } from '#provider/server/protocol/expiry.ts';
+import { propose, withdraw } from '#provider/server/protocol/propose.ts';
 import { fromRow, recordColumns, type RecordRowSql } from '#provider/server/storage/records.ts';
 import { openMeta, renewEpoch } from '#provider/server/storage/meta.ts';
 import type { Storage } from '#provider/server/storage/storage.ts';
 import type { EditRequest } from '#src/contract/provider/portal-api.ts';
+import type { ProposeRequest } from '#src/contract/provider/proposals.ts';
 import { formatHlc, startClock } from '#src/sync/clock.ts';
 import { injectTransport } from '../support/inject-transport.ts';
 import type { Transport } from '#src/sync/transport.ts';
@@ -22,6 +24,9 @@ export interface Disk {
   close(): Promise<void>;
 }
 
+export interface Suggestion { readonly id: string; readonly rec: string; readonly gen: number; readonly state: string }
+
+const engineer = { id: 'engineer-1', name: 'Maria' } as const;
 const unlimited = { enrol: 1e9, signIn: 1e9, account: 1e9, portal: 1e9, sync: 1e9 };
 
 /** The real server code, with a clock that the simulator turns and a disk that it can set back. */
@@ -89,7 +94,21 @@ export class SimServer {
   /** The portal's way to change a record, after its sign-in. */
   async edit(rec: string, request: EditRequest): Promise<void> {
     await this.endExpired();
-    await editRecord(this.disk.storage, this.workspaceId, rec, request, { name: 'Maria' }, this.clock());
+    await editRecord(this.disk.storage, this.workspaceId, rec, request, engineer, this.clock());
+  }
+
+  async suggest(rec: string, request: ProposeRequest): Promise<void> {
+    await this.endExpired();
+    await propose(this.disk.storage, this.workspaceId, rec, request, engineer, this.clock());
+  }
+
+  async withdraw(id: string): Promise<void> {
+    await withdraw(this.disk.storage, this.workspaceId, id, engineer, this.clock());
+  }
+
+  /** In the order in which they were made or answered. */
+  suggestions(): Promise<Suggestion[]> {
+    return this.disk.storage.read(this.workspaceId, (sql) => sql.all<Suggestion>('SELECT id, rec, gen, state FROM proposal WHERE workspace_id = ? ORDER BY seq', [sql.workspaceId]));
   }
 
   async records(): Promise<HeldRecord[]> {
@@ -103,6 +122,7 @@ export class SimServer {
       ...(await sql.all('SELECT rec, title, title_key, search, from_id, to_id, changed_by, fields FROM record WHERE workspace_id = ?', [sql.workspaceId])),
       ...(await sql.all('SELECT who, field, value FROM history WHERE workspace_id = ?', [sql.workspaceId])),
       ...(await sql.all('SELECT result FROM mutation WHERE workspace_id = ?', [sql.workspaceId])),
+      ...(await sql.all('SELECT who, note, fields, reason FROM proposal WHERE workspace_id = ?', [sql.workspaceId])),
       ...(await sql.all('SELECT who, detail FROM audit WHERE workspace_id = ?', [sql.workspaceId])),
     ]);
     return JSON.stringify(rows);

@@ -4,11 +4,14 @@ import { openConflicts, resolveConflict } from '#core/repos/sync-list-repo.ts';
 import { undoChangeSet } from '#core/services/undo.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import type { Kind } from '#src/domain/kinds.ts';
+import type { Operation } from '#src/domain/operations.ts';
 import { seededRandom, type Random } from '#test/fixtures/generate/random.ts';
 import { company, contents, type Known } from './company.ts';
 import type { SimDesk } from './sim-desk.ts';
 import { editedText, scalars, texts } from './editing.ts';
 import { engineerEdits } from './engineer.ts';
+import { decideSuggestion, engineerSuggests } from './suggestions.ts';
+import { calm } from './network.ts';
 import type { World } from './world.ts';
 
 type Play = (world: World, random: Random) => void | Promise<void>;
@@ -34,8 +37,8 @@ function edit(world: World, desk: SimDesk, random: Random): void {
     return update('folder', random.pick(['Shared', 'General']));
   }
   if (what === 2 && kind === 'asset') return update('status', random.pick(['in_use', 'in_stock', 'repair', 'retired']));
-  if (what < 8) {
-    const field = random.pick(texts[kind]!);
+  if (what < 8 && texts[kind]) {
+    const field = random.pick(texts[kind]);
     return update(field, editedText(world, desk.name, id, field, String(record[field] ?? ''), random));
   }
   const field = random.pick(scalars[kind]!);
@@ -45,12 +48,15 @@ function edit(world: World, desk: SimDesk, random: Random): void {
 
 function share(world: World, desk: SimDesk, random: Random): void {
   const { kind, id } = someRecord(random);
+  // A file follows its record.
+  if (kind === 'attachment') return;
   const until = random.chance(0.08) ? addDays(localDay(desk.clock()), random.between(0, 2)) : null;
   if (until !== null) world.dated.add(id);
   const fields = {
-    recordKind: kind, recordId: id, level: random.pick(['private', 'private', 'summary', 'full', 'full', 'full']), right: random.pick(['view', 'edit', 'edit']), until,
+    recordKind: kind, recordId: id, level: random.pick(['private', 'private', 'summary', 'full', 'full', 'full']), right: random.pick(['view', 'propose', 'edit', 'edit']), until,
     hiddenFields: random.chance(0.15) ? [random.pick(hideable)] : [],
   };
+  if (fields.level === 'private') world.saidPrivate.add(id);
   const own = sharesOf(desk.db, id)[0];
   if (own && random.chance(0.08)) return desk.commit([{ op: 'trash', kind: 'share', id: own.id }]);
   const set = (level: string): void => {
@@ -103,7 +109,7 @@ function resolve(desk: SimDesk, random: Random): void {
 
 const atDesk: readonly (readonly [number, (world: World, desk: SimDesk, random: Random) => void])[] = [
   [50, edit], [26, share], [4, (_world, desk, random) => rule(desk, random)], [1.5, (_world, desk, random) => stopAll(desk, random)],
-  [4, (_world, desk, random) => trash(desk, random)], [5, link], [6, undo], [5, (_world, desk, random) => resolve(desk, random)],
+  [4, (_world, desk, random) => trash(desk, random)], [5, link], [6, undo], [5, decideSuggestion], [5, (_world, desk, random) => resolve(desk, random)],
 ];
 
 /** One thing that a person does at one desk. */
@@ -119,6 +125,7 @@ async function syncOne(world: World, random: Random): Promise<void> {
   await world.sync(desk, random, busy ? async () => {
     if (random.chance(0.15)) await personWorks(world, random, desk);
     if (random.chance(0.06)) await engineerEdits(world, random);
+    if (random.chance(0.03)) await engineerSuggests(world, random);
     const other = random.pick(world.desks);
     if (other !== desk && random.chance(0.05)) await world.sync(other, random, null);
   } : null);
@@ -132,6 +139,33 @@ async function enrolCopy(world: World, random: Random): Promise<void> {
   // With a copied keychain it is a clone.
   if (random.chance(0.5)) await world.enrol(copy);
   else world.cloned = true;
+}
+
+/** One identity on two disks: both write the same field, and the first request of one does not arrive. */
+async function twins(world: World, random: Random): Promise<void> {
+  if (world.desks.length >= 4) return;
+  const from = random.pick(world.desks);
+  const [{ kind, id }] = company.assets;
+  const set = (desk: SimDesk, operations: readonly Operation[]): Promise<void> => world.works(desk, () => desk.commit(operations));
+  const own = sharesOf(from.db, id)[0];
+  const terms = { recordKind: kind, recordId: id, level: 'full', right: 'edit', until: null, hiddenFields: [] };
+  await set(from, [own ? { op: 'update', kind: 'share', id: own.id, fields: terms } : { op: 'create', kind: 'share', id: world.randomId(), fields: terms }]);
+  const { weather } = world;
+  world.weather = calm;
+  await world.sync(from, random, null);
+  const copy = world.addDesk(`${from.name}${world.desks.length}`, from.image(), from.token);
+  world.copyActs(from, copy);
+  world.cloned = true;
+  for (const desk of [from, copy]) {
+    // No two readings of a clock in one millisecond: an equal one for two values cannot be told apart.
+    world.now += 1;
+    await set(desk, [{ op: 'update', kind, id, fields: { location: `location ${world.edits.make(desk.name, id, 'location')}` } }]);
+  }
+  world.weather = { ...calm, loseRequest: 1 };
+  await world.sync(copy, random, null);
+  world.weather = calm;
+  await world.sync(from, random, null);
+  world.weather = weather;
 }
 
 async function restoreServer(world: World, random: Random): Promise<void> {
@@ -163,6 +197,7 @@ const plays: Readonly<Record<string, { readonly weight: number; readonly play: P
   work: { weight: 46, play: (world, random) => personWorks(world, random) },
   sync: { weight: 30, play: syncOne },
   engineer: { weight: 12, play: engineerEdits },
+  suggest: { weight: 4, play: engineerSuggests },
   late: { weight: 4, play: (world, random) => world.network.deliverLate(random) },
   day: { weight: 1.5, play: (world, random) => { world.now += random.between(1, 3) * 86_400_000; } },
   clock: { weight: 1.5, play: clockOff },
@@ -171,6 +206,7 @@ const plays: Readonly<Record<string, { readonly weight: number; readonly play: P
   backUpDesk: { weight: 1.5, play: (world, random) => { const desk = random.pick(world.desks); world.deskBackups.set(desk, { image: desk.image(), at: world.time }); } },
   restoreDesk: { weight: 1, play: restoreDesk },
   copy: { weight: 0.7, play: enrolCopy },
+  twins: { weight: 0.4, play: twins },
   restart: { weight: 1, play: (world, random) => random.pick(world.desks).restart() },
 };
 

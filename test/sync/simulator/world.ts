@@ -3,6 +3,7 @@ import { getSyncState } from '#core/repos/sync-repo.ts';
 import { SyncService } from '#core/sync/sync-service.ts';
 import type { Mutation } from '#src/contract/provider/wire.ts';
 import type { PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
+import { followingKinds } from '#src/domain/kinds.ts';
 import type { Transport } from '#src/sync/transport.ts';
 import { seededIds, seededRandom, type Random } from '#test/fixtures/generate/random.ts';
 import { contents, startAt } from './company.ts';
@@ -73,6 +74,10 @@ export class World {
   cloned = false;
   /** Shared by a desk whose disk forgot it: only a person can tell what is right now. */
   readonly orphaned = new Set<string>();
+  /** Somebody said private where it was so already; a copy or a restored desk may tell that late, and off wins. */
+  readonly saidPrivate = new Set<string>();
+  /** Suggestions that a person decided about, or an engineer took back. */
+  readonly decided = new Set<string>();
   readonly serverBackups: { image: unknown }[] = [];
   readonly deskBackups = new Map<SimDesk, Kept>();
   /** What happened, for a person who looks for the fault. */
@@ -135,6 +140,7 @@ export class World {
       this.edits.replaced(before, after, newest);
       this.story.push(`${desk.name} writes ${shortPlace(place)}: ${oneLine(after)}`);
     }
+    this.edits.workDone();
     for (const rec of policyAfter.records) {
       if (policyBefore.fingerprint(rec) !== policyAfter.fingerprint(rec)) this.story.push(`${desk.name} shares ${rec.slice(-12)}: ${policyAfter.fingerprint(rec)}`);
       const [was, is] = [policyBefore.levelOf(rec) !== 'private', policyAfter.levelOf(rec) !== 'private'];
@@ -148,8 +154,9 @@ export class World {
     return held !== undefined && held.terms === null && shadow?.gen === held.gen && this.desks.every((other) => !other.hasTold(rec));
   }
 
-  isLink(rec: string): boolean {
-    return this.desks.some((desk) => desk.record('link', rec) !== undefined);
+  /** Links and files follow other records. */
+  isFollower(rec: string): boolean {
+    return this.desks.some((desk) => followingKinds.some((kind) => desk.record(kind, rec) !== undefined));
   }
 
   allMarks(server: ReadonlySet<number>): Set<number> {
@@ -261,7 +268,7 @@ function brief(value: unknown): string {
 
 const isEmptyField = (value: unknown): boolean => typeof value === 'object' && value !== null && 'val' in value && (value.val === null || value.val === 'one\ntwo\nthree\nfour\nfive\nsix');
 
-const closes = (mutation: Mutation): boolean => mutation.share === null || ('restart' in mutation && mutation.restart === true);
+const closes = (mutation: Mutation): boolean => mutation.share === null || mutation.share.until !== null || ('restart' in mutation && mutation.restart === true);
 const unseenMarks = (reply: PushReply): number[] => reply.results.flatMap((result) => (result.unseen ? marksIn(JSON.stringify(result.unseen)) : []));
 
 function textsOf(desk: SimDesk): Map<string, string> {
@@ -274,12 +281,17 @@ function textsOf(desk: SimDesk): Map<string, string> {
 
 /** Nothing leaves but what this desk's rules allow at this very moment, whatever it is that carries it. */
 function assertOpen(policy: Policy, request: PushRequest, edits: Edits, desk: string): void {
+  for (const mark of marksIn(JSON.stringify(request.answers ?? []))) {
+    const home = edits.homeOf(mark);
+    if (home && !policy.mayLeave(home.rec, home.field)) throw new Violation('leak', `desk ${desk} named ${edits.describe(mark)} in a reason`);
+  }
   for (const mutation of request.mutations) {
     const text = JSON.stringify(mutation);
     for (const mark of marksIn(text)) {
       const home = edits.homeOf(mark);
       if (home && !policy.mayLeave(home.rec, home.field)) throw new Violation('leak', `desk ${desk} sent ${edits.describe(mark)}`);
     }
+    for (const [, hash] of text.matchAll(/\b([0-9a-f]{64})\b/g)) if (!policy.isOpenContent(hash!)) throw new Violation('leak', `desk ${desk} sent the hash of a private file, ${hash!.slice(0, 6)}`);
     const ids = mutation.share === null ? [] : [...JSON.stringify(mutation.fields).matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g)].map(([id]) => id);
     for (const id of ids) if (policy.levelOf(id) === 'private') throw new Violation('leak', `desk ${desk} sent the id of a private record, ${id.slice(-6)}`);
   }
