@@ -129,11 +129,13 @@ test('the OpenAPI document names every endpoint', async () => {
   expect(document.openapi).toBe('3.1.0');
   expect(Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId)).toSorted()).toMatchInlineSnapshot(`
     [
+      "answerDivision",
       "audit",
       "changeEngineer",
       "code",
       "desks",
       "digest",
+      "division",
       "edit",
       "engineers",
       "enrol",

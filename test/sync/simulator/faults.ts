@@ -39,6 +39,7 @@ function applyRepetitions(): Tampering {
       return { ...reply, last_n: reply.last_n - (answered.get(query.device) ?? 0) };
     },
     push: async (request) => {
+      if (request.mutations.length === 0) return inner.push(request); // only answers or words
       const { last_n: last } = await inner.hello({ device: request.device, protocol: 1, schema: 1 });
       const shifted = answered.get(request.device) ?? 0;
       const first = request.mutations[0]!.n + shifted;
