@@ -110,6 +110,7 @@ test('a run from an asset: by keyboard, with a note and a photo, through a crash
     await page.keyboard.press('Space');
     await expect(page.getByText(/This step waits for its run of “Close the ticket”/)).toBeVisible();
     await page.getByRole('button', { name: 'Continue it' }).click();
+    await expect(page.getByRole('heading', { name: 'Close the ticket' })).toBeVisible();
     await page.keyboard.press('Space');
     await expect(page.getByText('2 of 2')).toBeVisible();
     await page.keyboard.press('f');

@@ -26,12 +26,12 @@ export async function engineerSuggests(world: World, random: Random): Promise<vo
   const val = newValue(world, 'suggestion', record, field, before, random);
   const seen = new Set(marksIn(before));
   world.edits.settle(marksIn(val).filter((mark) => !seen.has(mark)));
-  await unlessEnded(world.server.suggest(record.rec, { gen: record.gen, note: '', fields: { [field]: { val, base_seq: current.seq } } }));
+  await unlessEnded(world.touchingServer(false, () => world.server.suggest(record.rec, { gen: record.gen, note: '', fields: { [field]: { val, base_seq: current.seq } } })));
   world.story.push(`engineer suggests for ${record.rec.slice(-12)} ${field}: ${val.replaceAll('\n', ' | ')}`);
 }
 
 async function engineerWithdraws(world: World, id: string): Promise<void> {
-  await unlessEnded(world.server.withdraw(id));
+  await unlessEnded(world.touchingServer(false, () => world.server.withdraw(id)));
   world.decided.add(id);
 }
 
