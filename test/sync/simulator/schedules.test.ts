@@ -4,8 +4,8 @@ import { postgresDisk } from './disks.ts';
 import { faults } from './faults.ts';
 import { describeFailure, firstFailure, openStage, shrunk, type Stage } from './schedule.ts';
 
-/** Another one each time; SIM_SEED repeats a run. */
-const seed = Number(process.env.SIM_SEED ?? Math.floor(Date.now() / 1_000) % 1_000_000_000);
+/** The same each time, so that a red run is about the change at hand; `npm run soak -- --only schedules` and SIM_SEED go elsewhere. */
+const seed = Number(process.env.SIM_SEED ?? 1_400);
 
 async function playOn(opening: Promise<Stage>, count: number): Promise<string> {
   const stage = await opening;
