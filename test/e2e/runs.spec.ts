@@ -69,6 +69,7 @@ test('a run from an asset: by keyboard, with a note and a photo, through a crash
     await page.keyboard.press('Escape');
     await page.getByLabel('Photos or files of this step').setInputFiles(inRoot('assets/icons/128x128.png'));
     await expect(page.getByRole('button', { name: '128x128.png' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Note on this step' })).toHaveCount(1);
     await page.keyboard.press('t');
     await expect(page.getByRole('button', { name: 'Stop the timer' })).toBeVisible();
     await shot(page, 'runs-step');

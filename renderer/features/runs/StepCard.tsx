@@ -58,9 +58,9 @@ export function StepCard({ step, running, large, actions, note, photo, onLink, o
           </div>
         )}
         <input ref={photo} type="file" multiple hidden aria-label="Photos or files of this step" onChange={(event) => { setFiles(true); add([...(event.target.files ?? [])]); event.target.value = ''; }} />
-        <NoteField key={step.id} stepId={step.id} note={step.note} field={note} />
+        <NoteField stepId={step.id} note={step.note} field={note} />
         {uploads.map((upload) => <Progress key={upload.key} label={upload.name} value={upload.problem === null ? upload.part : null} words={upload.problem ?? ''} onCancel={() => upload.cancel()} />)}
-        {(files || step.files > 0) && <FilesPanel key={step.id} kind="runStep" id={step.id} readOnly={!running} />}
+        {(files || step.files > 0) && <FilesPanel kind="runStep" id={step.id} readOnly={!running} />}
       </div>
     </div>
   );
