@@ -9,6 +9,9 @@ export interface AwayTask { readonly id: string; readonly title: string; readonl
 export interface AwayRunbook { readonly id: string; readonly title: string; readonly reviewOn: Day | null }
 export interface AwayExpiry { readonly id: string; readonly name: string; readonly what: 'warranty' | 'end of life'; readonly on: Day; readonly rowName: string }
 
+/** A scheduled runbook of the person's own: when it comes next, and how often in the time; `times` null for good. */
+export interface AwaySchedule { readonly runbookId: string; readonly title: string; readonly on: Day; readonly times: number | null; readonly rowId: string | null }
+
 /** What is known when somebody asks “if I am away”. Everything of the person's own, whatever the dates. */
 export interface AwayWorld {
   readonly rows: readonly RowFacts[];
@@ -17,9 +20,10 @@ export interface AwayWorld {
   readonly tasks: readonly AwayTask[];
   readonly runbooks: readonly AwayRunbook[];
   readonly expiries: readonly AwayExpiry[];
+  readonly schedules: readonly AwaySchedule[];
 }
 
-export const uncoveredKinds = ['responsibility', 'after-hours', 'escalation', 'admin', 'evidence', 'review', 'expiry', 'task'] as const;
+export const uncoveredKinds = ['responsibility', 'after-hours', 'escalation', 'admin', 'evidence', 'review', 'run', 'expiry', 'task'] as const;
 export interface Uncovered {
   readonly what: (typeof uncoveredKinds)[number];
   readonly record: { readonly kind: 'responsibility' | 'task' | 'runbook' | 'asset'; readonly id: string };
@@ -49,7 +53,7 @@ export function uncovered(personId: string, leave: Leave, world: AwayWorld): Unc
   };
   const who = world.person(personId)?.name ?? 'This person';
   const found = world.rows.flatMap((row) => [...rowItems(row, personId, leave, world, there), ...escalationItem(row, personId, there, who), ...adminItem(row, personId, who), ...dueItems(row, personId, leave, there)]);
-  const all = [...found, ...taskItems(world.tasks, leave), ...runbookItems(world.runbooks, leave), ...expiryItems(world.expiries, leave)];
+  const all = [...found, ...taskItems(world.tasks, leave), ...runbookItems(world.runbooks, leave), ...expiryItems(world.expiries, leave), ...scheduleItems(world)];
   return all.sort((a, b) => b.weight - a.weight || (a.on ?? NEVER).localeCompare(b.on ?? NEVER) || a.title.localeCompare(b.title));
 }
 
@@ -130,6 +134,16 @@ function expiryItems(expiries: readonly AwayExpiry[], leave: Leave): Uncovered[]
   return expiries.filter((one) => one.on >= leave.from && one.on <= last(leave)).map((one) => ({
     what: 'expiry', record: { kind: 'asset', id: one.id }, title: one.name, reason: `Its ${one.what} comes, and it belongs to ${one.rowName}.`, severity: 'warn', on: one.on, weight: 18,
   }));
+}
+
+function scheduleItems({ schedules, rows }: AwayWorld): Uncovered[] {
+  return schedules.map(({ runbookId, title, on, times, rowId }) => {
+    const row = rows.find((one) => one.id === rowId);
+    return {
+      what: 'run', record: { kind: 'runbook', id: runbookId }, title, on, severity: row && isHard(row) ? 'bad' : 'warn', weight: 22 + (row ? severityWeight[row.severity] : 0),
+      reason: times === null ? 'It goes on being scheduled, and nobody is named to run it.' : `It is scheduled ${times === 1 ? 'once' : `${times} times`} in that time, and nobody else is named to run it.`,
+    };
+  });
 }
 
 export interface Holding { readonly personId: string; readonly accountable: number; readonly alone: number; readonly backup: number; readonly nights: number; readonly admin: number }

@@ -19,10 +19,11 @@ const phone = (...ids: string[]): RowFacts['escalation'] => ids.map((personId, a
 
 function found(rows: readonly RowFacts[], leave: Leave = week, world: Partial<AwayWorld> & { away?: Readonly<Record<string, Span[]>> } = {}): string[] {
   const { away = {}, ...rest } = world;
-  return uncovered('dana', leave, { rows, person, absencesOf: (id) => away[id] ?? [], tasks: [], runbooks: [], expiries: [], ...rest }).map((one) => `${one.severity} ${one.what}: ${one.reason}`);
+  return uncovered('dana', leave, { rows, person, absencesOf: (id) => away[id] ?? [], tasks: [], runbooks: [], expiries: [], schedules: [], ...rest }).map((one) => `${one.severity} ${one.what}: ${one.reason}`);
 }
 
 describe('if I am away', () => {
+  const schedule = { runbookId: 'b', title: 'Restore test', on: '2026-12-02', times: 1, rowId: null };
   const task = { id: 't', title: 'Move mail', plannedOn: null, priority: 'normal' };
   test.each<[string, string[], string[]]>([
     ['a backup is there', found([row({})]), []],
@@ -51,6 +52,9 @@ describe('if I am away', () => {
     ['a task without a day, for good', found([], forGood, { tasks: [{ ...task, dueOn: null }] }), ['warn task: An open task.']],
     ['a runbook without a review, for good', found([], forGood, { runbooks: [{ id: 'b', title: 'Restore', reviewOn: null }] }), ['warn review: Its owner is gone.']],
     ['an expiry within', found([], week, { expiries: [{ id: 'x', name: 'NAS', what: 'warranty', on: '2026-12-03', rowName: 'Storage' }] }), ['warn expiry: Its warranty comes, and it belongs to Storage.']],
+    ['a scheduled run', found([], week, { schedules: [{ ...schedule, times: 2 }] }), ['warn run: It is scheduled 2 times in that time, and nobody else is named to run it.']],
+    ['a scheduled run of a critical row', found([row({ severity: 'critical' })], week, { schedules: [{ ...schedule, rowId: row({}).id }] }), ['bad run: It is scheduled once in that time, and nobody else is named to run it.']],
+    ['a schedule, for good', found([], forGood, { schedules: [{ ...schedule, times: null }] }), ['warn run: It goes on being scheduled, and nobody is named to run it.']],
   ])('%s', (_what, lines, expected) => expect(lines).toEqual(expected));
 
   test('the heavier the row, the earlier it stands; for good is never shorter than a week', () => {
@@ -58,7 +62,7 @@ describe('if I am away', () => {
     const who = fc.constantFrom('dana', 'lea', 'gone', null);
     const rows = fc.array(fc.record({ accountableId: who, backupId: who, severity: severities, toolAdminId: who }), { maxLength: 8 }).map((list) => list.map((one, at) => row({ ...one, id: `r${at}` })));
     fc.assert(fc.property(rows, (list) => {
-      const world: AwayWorld = { rows: list, person, absencesOf: () => [], tasks: [], runbooks: [], expiries: [] };
+      const world: AwayWorld = { rows: list, person, absencesOf: () => [], tasks: [], runbooks: [], expiries: [], schedules: [] };
       const weights = uncovered('dana', week, world).map((one) => one.weight);
       expect(weights).toEqual(weights.toSorted((a, b) => b - a));
       expect(uncovered('dana', forGood, world).length).toBeGreaterThanOrEqual(weights.length);

@@ -8,6 +8,7 @@ import { expiringCovered, openTasksOf, ownedRunbooks } from '../../repos/away-re
 import { absenceLines, absencesByPerson, personFacts } from '../../repos/ownership-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { runsOfPerson } from '../schedules/read.ts';
 import { assess } from './assess.ts';
 
 const FOREVER = '9999-12-31';
@@ -30,7 +31,7 @@ export function away(desk: Desk, { personId, from, to }: DeskInput<'ownership.aw
   const expiries = expiringCovered(desk.db, mine.map((row) => row.id), from, to ?? FOREVER).map((one): AwayExpiry => ({ id: one.id, name: one.name, what: one.what, on: one.on, rowName: rowName(one.responsibilityId) }));
   const items = uncovered(personId, leave, {
     rows, person: (id) => facts.people.get(id), absencesOf: (id) => absences.get(id) ?? [],
-    tasks: openTasksOf(desk.db, personId), runbooks: ownedRunbooks(desk.db, personId), expiries,
+    tasks: openTasksOf(desk.db, personId), runbooks: ownedRunbooks(desk.db, personId), expiries, schedules: runsOfPerson(desk, personId, from, to),
   });
   const open = new Set(items.filter((item) => item.what === 'responsibility').map((item) => item.record.id));
   const known = absenceLines(desk.db, personId).filter((span) => meets(leave, span));

@@ -1,8 +1,11 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { DueInstance, ScheduleLine } from '#src/contract/desk/schedules.ts';
 import { comingInstances, instancesOf, LOOK_BACK_DAYS, type Instance, type ScheduleFacts } from '#src/domain/schedule/instances.ts';
+import type { AwaySchedule } from '#src/domain/ownership/away.ts';
+import { nextOccurrences, occurrencesBetween } from '#src/domain/schedule/recurrence.ts';
+import { dayOfWall } from '#src/domain/schedule/wall.ts';
 import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
-import { addDays, isTimeZone, localDay, type Instant } from '#src/lib/dates.ts';
+import { addDays, isTimeZone, localDay, type Day, type Instant } from '#src/lib/dates.ts';
 import { instanceRuns, schedulesInOrder, type ScheduleRow } from '../../repos/schedule-repo.ts';
 import type { Desk } from '../desk.ts';
 import { aboutOf, assigneeOf } from '../runs/read.ts';
@@ -33,6 +36,17 @@ function workOut(desk: Desk, now: Instant): Planned[] {
 
 function factsOf({ rule, startsAt, timeZone, graceDays, pausedAt, countsFrom, skipped }: ScheduleRow): ScheduleFacts {
   return { rule: rule ?? 'FREQ=DAILY;COUNT=1', startsAt: startsAt ?? '2000-01-01T00:00', timeZone: timeZone && isTimeZone(timeZone) ? timeZone : 'UTC', graceDays, pausedAt, countsFrom, skipped };
+}
+
+/** What one person is to run from a day on until another, or for good (`to` null): the first instance of each schedule, and how many. */
+export function runsOfPerson(desk: Desk, personId: string, from: Day, to: Day | null): AwaySchedule[] {
+  return schedulesInOrder(desk.db).flatMap((row): AwaySchedule[] => {
+    if (row.assigneeId !== personId || row.runbookId === null || row.runbookGone || row.pausedAt !== null) return [];
+    const facts = factsOf(row);
+    const skipped = new Set(facts.skipped);
+    const walls = (to === null ? nextOccurrences(facts, `${from}T00:00`, 1 + skipped.size) : occurrencesBetween(facts, `${from}T00:00`, `${to}T23:59`)).filter((wall) => !skipped.has(wall));
+    return walls[0] === undefined ? [] : [{ runbookId: row.runbookId, title: row.title, on: dayOfWall(walls[0]), times: to === null ? null : walls.length, rowId: row.responsibilityId }];
+  });
 }
 
 function fits(row: ScheduleRow, filter: Filter): boolean {

@@ -24,7 +24,7 @@ import { Holders } from './Holders.tsx';
 import s from './away.module.css';
 
 const whats: Readonly<Record<UncoveredLine['what'], string>> = {
-  'responsibility': 'Responsibility', 'after-hours': 'After hours', 'escalation': 'Escalation', 'admin': 'Admin rights', 'evidence': 'Evidence due', 'review': 'Review due', 'expiry': 'Expires', 'task': 'Task',
+  'responsibility': 'Responsibility', 'after-hours': 'After hours', 'escalation': 'Escalation', 'admin': 'Admin rights', 'evidence': 'Evidence due', 'review': 'Review due', 'run': 'Scheduled run', 'expiry': 'Expires', 'task': 'Task',
 };
 const USUAL_DAYS = 13;
 
