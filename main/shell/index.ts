@@ -30,14 +30,14 @@ function coreGaveUp(): void {
 
 async function main(): Promise<void> {
   await app.whenReady();
-  // The core opens the workspace while the window loads.
   const host = new CoreHost(app.getPath('userData'), coreGaveUp);
-  host.start();
   lockDown();
   serveApp(session.defaultSession, rendererDir);
   serveShell();
   servePorts(host);
   startWindow(host, linkIn(process.argv) ?? '/');
+  // The core opens the workspace while the window loads, whose process is on its way first.
+  host.start();
   buildMenu();
 
   app.on('second-instance', (_event, argv) => {
