@@ -1,13 +1,10 @@
 import { TandemError } from '#src/contract/errors.ts';
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
+import { errorCode } from '#src/lib/error-code.ts';
 
 /** Turns what SQLite or the file system says into words a technician can act on. */
 export function explainDatabaseError(error: unknown, path: string): TandemError {
   if (error instanceof TandemError) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   const cause = { cause: error };
   if (code === 'ENOENT' || code === 'SQLITE_CANTOPEN')
     return new TandemError('missing-file', `The workspace file ${path} is not there or cannot be opened.`, 'Check that the drive is connected, choose the file again, or restore a backup from Settings.', cause);

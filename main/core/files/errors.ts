@@ -1,13 +1,10 @@
 import { TandemError } from '#src/contract/errors.ts';
-
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
+import { errorCode } from '#src/lib/error-code.ts';
 
 /** What the file system says about the folder of files, in words a technician can act on. */
 export function explainFileError(error: unknown, folder: string): TandemError {
   if (error instanceof TandemError) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   const cause = { cause: error };
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new TandemError('disk-full', `The disk that holds ${folder} is full; the file was not saved.`, 'Free some space and add it again. Everything saved before is safe.', cause);

@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { TandemError } from '#src/contract/errors.ts';
 import { fileLimits } from '#src/domain/files/limits.ts';
 import { SNIFFED_BYTES } from '#src/domain/files/sniff.ts';
-import { codeOf, explainFileError } from './errors.ts';
+import { errorCode } from '#src/lib/error-code.ts';
+import { explainFileError } from './errors.ts';
 import { contentPlace, incomingPlace } from './places.ts';
 
 export interface TakenIn { readonly sha256: string; readonly size: number; readonly head: Uint8Array }
@@ -37,7 +38,7 @@ export async function addPiece(folder: string, uploadId: string, offset: number,
       await handle.close();
     }
   } catch (error) {
-    throw codeOf(error) === 'ENOENT' ? gone() : explainFileError(error, folder);
+    throw errorCode(error) === 'ENOENT' ? gone() : explainFileError(error, folder);
   }
 }
 
@@ -61,7 +62,7 @@ export async function takeIn(folder: string, uploadId: string): Promise<TakenIn>
     await syncFolder(dirname(target));
     return taken;
   } catch (error) {
-    throw codeOf(error) === 'ENOENT' ? gone() : explainFileError(error, folder);
+    throw errorCode(error) === 'ENOENT' ? gone() : explainFileError(error, folder);
   }
 }
 

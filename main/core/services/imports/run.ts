@@ -1,28 +1,15 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
-import type { Notice } from '#src/contract/frames.ts';
-import { TandemError } from '#src/contract/errors.ts';
 import type { ImportPlan, OwnField, PlannedRow } from '#src/domain/import/types.ts';
 import type { CustomField } from '#src/domain/json-fields.ts';
 import { kindOf } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
-import { insertBatch, setBatchState } from '../../repos/import-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { runInPieces, type RunSurroundings } from './batch.ts';
 import type { HeldPlan } from './plans.ts';
-import { pause } from './pause.ts';
-import { rollBack } from './roll-back.ts';
 
 const CHUNK = 100;
 const TYPE_FIELDS_MAX = 60;
-
-export interface RunSurroundings {
-  publish(notice: Notice): void;
-  /** A person asked to stop. */
-  cancelled(): boolean;
-  /** The workspace that the import began in is still the open one. */
-  stillOpen(): boolean;
-}
 
 const withOwn = (there: readonly CustomField[], own: readonly OwnField[]): CustomField[] =>
   [...there, ...own.filter(({ key }) => there.every((field) => field.key !== key)).map(({ key, label }) => ({ key, label, type: 'text' as const }))].slice(0, TYPE_FIELDS_MAX);
@@ -52,11 +39,8 @@ function operationOf(desk: Desk, plan: ImportPlan, { write }: PlannedRow): Opera
 export async function runPlan(desk: Desk, { id: planId, plan, source }: HeldPlan, around: RunSurroundings): Promise<DeskOutput<'imports.run'>> {
   const batchId = desk.newId();
   const label = `Import ${kindOf(plan.kind).plural.toLowerCase()} from “${source.name}”`;
-  const total = plan.rows.length;
-  const progress = (done: number, finished: boolean): void => around.publish({ notice: 'progress', job: planId, label, done, total, finished });
-  const commit = (operations: readonly Operation[]): void => void commitChanges(desk, { source: 'import', label, batchId }, operations);
   const result = { batchId, created: 0, changed: 0, referenced: plan.references.length, skipped: [] as { line: number; title: string }[] };
-  const writeRows = (rows: readonly PlannedRow[]): void => {
+  const writeRows = (rows: readonly PlannedRow[], commit: (operations: readonly Operation[]) => void): void => {
     const operations: Operation[] = [];
     for (const row of rows) {
       const operation = operationOf(desk, plan, row);
@@ -67,28 +51,17 @@ export async function runPlan(desk: Desk, { id: planId, plan, source }: HeldPlan
     for (const { op } of operations) if (op === 'create') result.created += 1; else result.changed += 1;
   };
   const before = preparing(desk, plan);
-  insertBatch(desk.db, { id: batchId, label, state: 'running', startedAt: desk.clock() });
-  progress(0, false);
-  try {
-    for (let at = 0; at < before.length + total; at += CHUNK) {
-      if (!around.stillOpen()) throw new TandemError('cancelled', 'The workspace was closed while the import ran.', 'What it wrote is taken back when the workspace is opened again; import the file then.');
-      if (around.cancelled()) {
-        await rollBack(desk, batchId, 'cancelled');
-        return { outcome: 'cancelled', ...result, created: 0, changed: 0, referenced: 0 };
-      }
+  const total = plan.rows.length;
+  const outcome = await runInPieces(desk, {
+    job: planId, batchId, label, total, source: 'the file', pieces: Math.ceil((before.length + total) / CHUNK),
+    write: (piece, commit) => {
+      const at = piece * CHUNK;
       if (at < before.length) commit(before.slice(at, at + CHUNK));
       const from = Math.max(0, at - before.length);
       const to = Math.min(total, at + CHUNK - before.length);
-      if (to > from) writeRows(plan.rows.slice(from, to));
-      progress(Math.max(0, to), false);
-      await pause();
-    }
-    setBatchState(desk.db, batchId, 'done');
-    return { outcome: 'done', ...result };
-  } catch (error) {
-    if (around.stillOpen()) await rollBack(desk, batchId, 'cancelled');
-    throw error;
-  } finally {
-    progress(total, true);
-  }
+      if (to > from) writeRows(plan.rows.slice(from, to), commit);
+      return Math.max(0, to);
+    },
+  }, around);
+  return outcome === 'done' ? { outcome, ...result } : { outcome, ...result, created: 0, changed: 0, referenced: 0 };
 }

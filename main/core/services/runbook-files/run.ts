@@ -7,13 +7,9 @@ import type { Operation } from '#src/domain/operations.ts';
 import { addPiece, begin, takeIn } from '../../files/incoming.ts';
 import { filesFolder } from '../../files/places.ts';
 import { attachmentsWith } from '../../repos/attachment-repo.ts';
-import { insertBatch, setBatchState } from '../../repos/import-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
-import { pause } from '../imports/pause.ts';
-import { rollBack } from '../imports/roll-back.ts';
-import type { RunSurroundings } from '../imports/run.ts';
+import { runInPieces, type RunSurroundings } from '../imports/batch.ts';
 import type { FolderPlan, NotePlan, PictureFile } from './plan.ts';
 
 const CHUNK = 25;
@@ -23,32 +19,18 @@ export async function runFolderPlan(desk: Desk, { id: planId, path, notes }: Fol
   const batchId = desk.newId();
   const label = `Import runbooks from “${path.split(/[/\\]/).filter(Boolean).at(-1) ?? path}”`;
   const writing = notes.filter((note) => note.write !== null);
-  const progress = (done: number, finished: boolean): void => around.publish({ notice: 'progress', job: planId, label, done, total: writing.length, finished });
   const result = { batchId, created: 0, changed: 0, pictures: 0, skipped: [] as string[] };
   const stored = new Set<string>();
-  insertBatch(desk.db, { id: batchId, label, state: 'running', startedAt: desk.clock() });
-  progress(0, false);
-  try {
-    for (let at = 0; at < writing.length; at += CHUNK) {
-      if (!around.stillOpen()) throw new TandemError('cancelled', 'The workspace was closed while the import ran.', 'What it wrote is taken back when the workspace is opened again; import the folder then.');
-      if (around.cancelled()) {
-        await rollBack(desk, batchId, 'cancelled');
-        return { outcome: 'cancelled', ...result, created: 0, changed: 0, pictures: 0 };
-      }
+  const outcome = await runInPieces(desk, {
+    job: planId, batchId, label, total: writing.length, source: 'the folder', pieces: Math.ceil(writing.length / CHUNK),
+    write: async (piece, commit) => {
       const operations: Operation[] = [];
-      for (const note of writing.slice(at, at + CHUNK)) operations.push(...(await operationsOf(desk, note, stored, result)));
-      commitChanges(desk, { source: 'import', label, batchId }, operations);
-      progress(Math.min(writing.length, at + CHUNK), false);
-      await pause();
-    }
-    setBatchState(desk.db, batchId, 'done');
-    return { outcome: 'done', ...result };
-  } catch (error) {
-    if (around.stillOpen()) await rollBack(desk, batchId, 'cancelled');
-    throw error;
-  } finally {
-    progress(writing.length, true);
-  }
+      for (const note of writing.slice(piece * CHUNK, (piece + 1) * CHUNK)) operations.push(...(await operationsOf(desk, note, stored, result)));
+      commit(operations);
+      return Math.min(writing.length, (piece + 1) * CHUNK);
+    },
+  }, around);
+  return outcome === 'done' ? { outcome, ...result } : { outcome, ...result, created: 0, changed: 0, pictures: 0 };
 }
 
 async function operationsOf(desk: Desk, note: NotePlan, stored: Set<string>, result: { created: number; changed: number; pictures: number; skipped: string[] }): Promise<Operation[]> {
