@@ -3,8 +3,9 @@ import { addEngineer } from '#provider/server/engineers.ts';
 import { sweep } from '#provider/server/sweep.ts';
 import { addDays } from '#src/lib/dates.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
-import { portalClient, signedIn, type PortalClient } from '../support/portal.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { portalClient, type PortalClient } from '../support/portal.ts';
+import { portalDesk } from '../support/portal-desk.ts';
+import type { TestServer } from '../support/server.ts';
 import { onBothStorages } from '../support/storages.ts';
 
 const MARK = 'zebra-quartz-71';
@@ -14,20 +15,9 @@ onBothStorages('agreement on the division of work', (storage) => {
   let desk: TestDesk;
   let portal: PortalClient;
   let workspaceId: string;
-  beforeEach(async () => {
-    server = await startTestServer({ storage });
-    desk = await openTestDesk();
-    await desk.core.call('sync.enrol', { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop' });
-    // Only the test's own conversations, so that none is joined that began before a change.
-    await desk.core.call('sync.pause', { paused: true });
-    await desk.core.call('sync.now', {});
-    portal = await signedIn(server);
-    ({ id: workspaceId } = (await portal.get('workspaces')).workspaces[0]!);
-  });
-  afterEach(async () => {
-    desk.cleanUp();
-    await server.stop();
-  });
+  let stop: () => Promise<void>;
+  beforeEach(async () => { ({ server, desk, portal, workspaceId, stop } = await portalDesk({ storage })); });
+  afterEach(() => stop());
 
   const sync = () => desk.core.call('sync.now', {});
   const put = (id: string, fields: Record<string, unknown>) => desk.core.call('records.update', { kind: 'responsibility', id, fields });

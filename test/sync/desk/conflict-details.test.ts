@@ -1,25 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
-import { signedIn, type PortalClient } from '../support/portal.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestDesk } from '#test/fixtures/desk.ts';
+import type { PortalClient } from '../support/portal.ts';
+import { portalDesk } from '../support/portal-desk.ts';
 
-let server: TestServer;
 let desk: TestDesk;
 let portal: PortalClient;
 let workspaceId: string;
-beforeEach(async () => {
-  server = await startTestServer();
-  desk = await openTestDesk();
-  await desk.core.call('sync.enrol', { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop' });
-  await desk.core.call('sync.pause', { paused: true });
-  await desk.core.call('sync.now', {});
-  portal = await signedIn(server);
-  ({ id: workspaceId } = (await portal.get('workspaces')).workspaces[0]!);
-});
-afterEach(async () => {
-  desk.cleanUp();
-  await server.stop();
-});
+let stop: () => Promise<void>;
+beforeEach(async () => { ({ desk, portal, workspaceId, stop } = await portalDesk()); });
+afterEach(() => stop());
 
 async function conflictOver(fields: Record<string, unknown>, field: string, mine: unknown, theirs: unknown): Promise<{ record: string; id: string }> {
   const { id: record } = await desk.core.call('records.create', { kind: 'asset', fields });

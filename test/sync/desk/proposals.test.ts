@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { Kind } from '#src/domain/kinds.ts';
-import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
-import { signedIn, type PortalClient } from '../support/portal.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestDesk } from '#test/fixtures/desk.ts';
+import type { PortalClient } from '../support/portal.ts';
+import { portalDesk } from '../support/portal-desk.ts';
+import type { TestServer } from '../support/server.ts';
 import { onBothStorages } from '../support/storages.ts';
 
 const BODY = '## Steps\n\n- [ ] Choose the server\n\n- [ ] Restore it\n\n- [ ] File the log\n';
@@ -13,20 +14,9 @@ onBothStorages('suggestions between the portal and a desk', (storage) => {
   let desk: TestDesk;
   let portal: PortalClient;
   let workspaceId: string;
-  beforeEach(async () => {
-    server = await startTestServer({ storage });
-    desk = await openTestDesk();
-    await desk.core.call('sync.enrol', { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop' });
-    // Only the test's own conversations, so that none is joined that began before a change.
-    await desk.core.call('sync.pause', { paused: true });
-    await desk.core.call('sync.now', {});
-    portal = await signedIn(server);
-    ({ id: workspaceId } = (await portal.get('workspaces')).workspaces[0]!);
-  });
-  afterEach(async () => {
-    desk.cleanUp();
-    await server.stop();
-  });
+  let stop: () => Promise<void>;
+  beforeEach(async () => { ({ server, desk, portal, workspaceId, stop } = await portalDesk({ storage })); });
+  afterEach(() => stop());
 
   const sync = () => desk.core.call('sync.now', {});
   const update = (kind: Kind, id: string, fields: Record<string, unknown>) => desk.core.call('records.update', { kind, id, fields });
