@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Handoffs and their items. */
 export const handoffs: Migration = {
-  version: 13,
+  version: 14,
   name: 'handoffs',
   up(db) {
     db.exec(`

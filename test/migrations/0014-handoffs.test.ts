@@ -4,12 +4,12 @@ import { migrate, schemaVersion } from '#core/db/migrate.ts';
 
 test('a workspace of the format before keeps its absences and shares, and gets room for handoffs and their items', () => {
   const db = connect(':memory:');
-  migrate(db, 12);
+  migrate(db, 13);
   db.exec("INSERT INTO absence (id, rev, createdAt, updatedAt, personId, startsOn, endsOn, reason) VALUES ('a', 2, 'x', 'y', 'p', '2026-12-01', '2026-12-11', 'vacation')");
   db.exec("INSERT INTO share (id, rev, createdAt, updatedAt, recordKind, recordId, level, right, until) VALUES ('s', 1, 'x', 'y', 'runbook', 'b', 'full', 'view', '2026-12-11')");
   const before = [db.prepare('SELECT * FROM absence').all(), db.prepare('SELECT * FROM share').all()];
-  migrate(db, 13);
-  expect(schemaVersion(db)).toBe(13);
+  migrate(db, 14);
+  expect(schemaVersion(db)).toBe(14);
   expect([db.prepare('SELECT * FROM absence').all(), db.prepare('SELECT * FROM share').all()]).toEqual(before);
   db.exec("INSERT INTO handoff (id, rev, createdAt, updatedAt, title, status, startsOn, emergency) VALUES ('h', 1, 'x', 'y', 'December', 'draft', '2026-12-01', 0)");
   db.exec("INSERT INTO handoff_item (id, rev, createdAt, updatedAt, title, handoffId, what, reach, acknowledged) VALUES ('i', 1, 'x', 'y', 'Backups', 'h', 'responsibility', 'unknown', 'none')");
