@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
+import { expiryMethods } from './desk/expiry.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
@@ -38,6 +39,7 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+  ...expiryMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

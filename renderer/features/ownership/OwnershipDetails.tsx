@@ -14,6 +14,7 @@ import { RunButton } from '../../records/runs/RunButton.tsx';
 import { RunsOf } from '../../records/runs/RunsOf.tsx';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
 import { saveField } from '../../records/useRecord.ts';
+import { WithWay } from '../../records/WithWay.tsx';
 import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
 import { AskDialog } from './agreement/AskDialog.tsx';
 import { AgreementSection } from './AgreementSection.tsx';
@@ -92,7 +93,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
   const sections = (opened: Opened): readonly DetailSection[] => {
     const { record } = opened;
     const line = (field: string, label: string, invite?: string): FieldLine => ({
-      label, value: <span data-field={field}><RecordField kind="responsibility" record={record} refs={opened.refs} name={field} {...(invite ? { invite } : {})} /></span>,
+      label, value: <WithWay kind="responsibility" opened={opened} name={field}><span data-field={field}><RecordField kind="responsibility" record={record} refs={opened.refs} name={field} {...(invite ? { invite } : {})} /></span></WithWay>,
     });
     const tied = (kind: 'person' | 'site' | 'asset', relation: 'consults' | 'informs' | 'covers', label: string): FieldLine => ({
       label, value: <TiedRecords key={record.id} id={record.id} kind={kind} relation={relation} links={opened.links} label={label} readOnly={record.deletedAt !== null} />,
@@ -123,7 +124,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
       { title: 'Review', fields: [
         line('reviewedOn', 'Reviewed'), line('reviewedById', 'By'), days('reviewEveryDays', 'Review every'),
       ] },
-      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdminId', 'Its admin'), line('toolAdmin', 'Admin account'), line('vendorId', 'Vendor'), line('contract', 'Contract')] },
+      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdminId', 'Its admin'), line('toolAdmin', 'Admin account'), line('vendorId', 'Vendor'), line('contractId', 'Contract'), ...(record['contract'] && !record['contractId'] ? [line('contract', 'Noted before')] : [])] },
       { content: <RunsOf subject={{ responsibilityId: record.id }} /> },
       { title: 'Private notes', mark: 'Never leave this desk', text: 'privateNotes' },
     ];
