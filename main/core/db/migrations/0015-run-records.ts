@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Runs by when and signed by whom; runs and schedules are found by search; the head of an imported file is kept. */
 export const runRecords: Migration = {
-  version: 13,
+  version: 15,
   name: 'run-records',
   up(db) {
     db.exec(`
