@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 20_000,
+    // By itself vitest leaves one core idle; on two that is half the machine.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'rules', include: ['test/**/*.test.{ts,tsx}'], exclude: packaged } },
       { extends: true, test: { name: 'package', include: packaged, testTimeout: 60_000, fileParallelism: false } },
