@@ -6,13 +6,15 @@ import { runbook } from './kinds/runbooks.ts';
 import { run, runStep, schedule } from './kinds/runs.ts';
 import { asset, assetType } from './kinds/assets.ts';
 import { attachment } from './kinds/files.ts';
+import { milestone, postponement, project } from './kinds/projects.ts';
+import { timeEntry } from './kinds/time.ts';
 import { task } from './kinds/work.ts';
 import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
   workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
-  runbook, run, runStep, schedule, assetType, asset, task, attachment, link, share, shareRule,
+  runbook, run, runStep, schedule, assetType, asset, task, timeEntry, project, milestone, postponement, attachment, link, share, shareRule,
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -36,7 +38,7 @@ export function isKind(value: string): value is Kind {
 }
 
 /** Kinds that a person looks for by name; the rest support them. */
-export const searchableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task'] as const satisfies readonly Kind[];
+export const searchableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task', 'project'] as const satisfies readonly Kind[];
 
 /** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to. */
 export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'attachment', 'link'] as const satisfies readonly Kind[];

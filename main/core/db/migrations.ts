@@ -11,6 +11,7 @@ import { syncRuns } from './migrations/0008-sync-runs.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runs } from './migrations/0011-runs.ts';
 import { sync } from './migrations/0002-sync.ts';
+import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time];
