@@ -16,6 +16,7 @@ import { runMethods } from './desk/runs.ts';
 import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
+import { taskMethods } from './desk/tasks.ts';
 import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
@@ -38,6 +39,7 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+  ...taskMethods,
   ...todayMethods,
 } as const satisfies Methods;
 

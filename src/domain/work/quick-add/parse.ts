@@ -32,8 +32,13 @@ export function parseQuickLine(line: string, context: QuickContext): QuickLine {
   const due = all.findLast((item) => item.found?.said.kind === 'due')?.found?.said;
   const firstDay = due?.kind === 'due' ? due.value : context.today;
   const parts = all.flatMap(({ found, from, count }): Part[] => (found ? [{ ...settled(found, firstDay), start: tokens[from]!.start, end: tokens[from + count - 1]!.end }] : []));
-  const title = all.filter(({ found }) => !found).flatMap(({ from, count }) => tokens.slice(from, from + count)).map((token) => token.text).join(' ');
-  return { title: title.replaceAll(/\s+/g, ' ').trim(), parts };
+  return { title: titleWithout(line, parts), parts };
+}
+
+/** The title that is left when only these parts are taken out: a name that nobody bears stays in it. */
+export function titleWithout(line: string, parts: readonly Pick<Part, 'start' | 'end'>[]): string {
+  const inPart = ({ start, end }: Token): boolean => parts.some((part) => start >= part.start && end <= part.end);
+  return tokensOf(line).filter((token) => !inPart(token)).map((token) => token.text).join(' ').replaceAll(/\s+/g, ' ').trim();
 }
 
 function settled({ said, openDay }: Found, firstDay: string): Said {
