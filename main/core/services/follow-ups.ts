@@ -4,7 +4,7 @@ import { localDay } from '#src/lib/dates.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { technicianOf } from '../repos/today-repo.ts';
 import type { Desk, WrittenChange } from './desk.ts';
-import { followers } from './tasks/repeat.ts';
+import { followers } from './tasks/followers.ts';
 
 /**
  * What changes of some records bring to others, written in the same change set: the minutes of time entries go into

@@ -85,8 +85,8 @@ function bareAt(words: readonly string[], at: number, context: QuickContext): Fo
 /** Finds the bare words at the end of the line. Marked parts and quoted text may stand between them. */
 function withTail(items: readonly Item[], tokens: readonly Token[], words: readonly string[], context: QuickContext): Item[] {
   const isText = (item: Item | undefined): boolean => item !== undefined && !item.found && !tokens[item.from]!.quoted;
-  const endsWell = new Array<boolean>(items.length + 1).fill(false);
-  const bare = new Array<Found | null>(items.length).fill(null);
+  const endsWell = Array.from({ length: items.length + 1 }, () => false);
+  const bare = Array.from<Found | null>({ length: items.length }).fill(null);
   endsWell[items.length] = true;
   for (let at = items.length - 1; at >= 0; at -= 1) {
     if (!isText(items[at])) { endsWell[at] = endsWell[at + 1]!; continue; }
