@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Tags on tasks, their place in a day, and the rule by which they come again. */
 export const taskCapture: Migration = {
-  version: 15,
+  version: 16,
   name: 'task-capture',
   up(db) {
     db.exec(`

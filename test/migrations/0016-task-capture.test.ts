@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate, schemaVersion } from '#core/db/migrate.ts';
-import { taskCapture } from '#core/db/migrations/0015-task-capture.ts';
+import { taskCapture } from '#core/db/migrations/0016-task-capture.ts';
 
 test('tasks of the format before keep everything and neither repeat nor bear tags', () => {
   const db = connect(':memory:');
