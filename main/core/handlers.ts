@@ -2,6 +2,7 @@ import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
 import { agreementHandlers } from './services/agreements/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
+import { handoffHandlers } from './services/handoff/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
@@ -34,7 +35,11 @@ export function handlersOf(core: Core): AnyHandlers {
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...agreementHandlers(core),
+<<<<<<< HEAD
     ...taskHandlers(core),
+=======
+    ...handoffHandlers(core),
+>>>>>>> refs/heads/main
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
 import { fileMethods } from './desk/files.ts';
+import { handoffMethods } from './desk/handoff.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { proposalMethods } from './desk/proposals.ts';
@@ -39,7 +40,11 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+<<<<<<< HEAD
   ...taskMethods,
+=======
+  ...handoffMethods,
+>>>>>>> refs/heads/main
   ...todayMethods,
 } as const satisfies Methods;
 
