@@ -35,11 +35,8 @@ export function handlersOf(core: Core): AnyHandlers {
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...agreementHandlers(core),
-<<<<<<< HEAD
     ...taskHandlers(core),
-=======
     ...handoffHandlers(core),
->>>>>>> refs/heads/main
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;

@@ -40,11 +40,8 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
-<<<<<<< HEAD
   ...taskMethods,
-=======
   ...handoffMethods,
->>>>>>> refs/heads/main
   ...todayMethods,
 } as const satisfies Methods;
 
