@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate } from '#core/db/migrate.ts';
-import { words } from '#core/db/migrations/0015-words.ts';
+import { words } from '#core/db/migrations/0017-words.ts';
 
-test('format 14 to 15: what both sides said about the division of work is kept under its topic, and the pull begins anew', () => {
+test('format 16 to 17: what both sides said about the division of work is kept under its topic, and the pull begins anew', () => {
   const db = connect(':memory:');
-  migrate(db, 14);
+  migrate(db, 16);
   const said = db.prepare("INSERT INTO agreement_word (id, rec, gen, seq, what, by, who, at, version, terms, note, due, seen) VALUES (?, 'r1', 4, ?, ?, ?, 'Maria', '2026-11-01T09:00:00.000Z', ?, ?, 'Fine', ?, ?)");
   said.run('w1', 9, 'asked', 'desk', 'v1', '{"responsible":"provider"}', 0, 1);
   said.run('w2', 10, 'agreed', 'provider', 'v1', '{"responsible":"provider"}', 0, 0);
