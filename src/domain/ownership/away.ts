@@ -13,7 +13,7 @@ export interface AwayRunbook { readonly id: string; readonly title: string; read
 export interface AwayExpiry { readonly kind: Kind; readonly id: string; readonly name: string; readonly sort: ExpirySort; readonly renews: boolean; readonly on: Day; readonly rowName: string | null }
 
 /** A scheduled runbook of the person's own: when it comes next, and how often in the time; `times` null for good. */
-export interface AwaySchedule { readonly runbookId: string; readonly title: string; readonly on: Day; readonly times: number | null; readonly rowId: string | null }
+export interface AwaySchedule { readonly scheduleId: string; readonly runbookId: string; readonly title: string; readonly on: Day; readonly times: number | null; readonly rowId: string | null }
 
 /** What is known when somebody asks “if I am away”. Everything of the person's own, whatever the dates. */
 export interface AwayWorld {
