@@ -13,6 +13,7 @@ import { runHandlers } from './services/runs/handlers.ts';
 import { scheduleHandlers } from './services/schedules/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
+import { taskHandlers } from './services/tasks/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
 
@@ -34,6 +35,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...agreementHandlers(core),
+    ...taskHandlers(core),
     ...handoffHandlers(core),
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;

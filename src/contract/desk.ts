@@ -17,6 +17,7 @@ import { runMethods } from './desk/runs.ts';
 import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
+import { taskMethods } from './desk/tasks.ts';
 import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
@@ -39,6 +40,7 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+  ...taskMethods,
   ...handoffMethods,
   ...todayMethods,
 } as const satisfies Methods;
