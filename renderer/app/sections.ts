@@ -36,6 +36,7 @@ export const sections: readonly AppSection[] = [
   { path: '/people', label: 'People', icon: icons.people, screen: screen(async () => (await import('../features/people/PeopleScreen.tsx')).PeopleScreen), place: 'main', keys: 'g p' },
   { path: '/sites', label: 'Sites', icon: icons.sites, screen: screen(async () => (await import('../features/sites/SitesScreen.tsx')).SitesScreen), place: 'main', keys: 'g s' },
   { path: '/expiring', label: 'Expiring', icon: icons.expiring, screen: screen(async () => (await import('../features/expiring/ExpiringScreen.tsx')).ExpiringScreen), place: 'main', keys: 'g x', count: { of: 'expiring', words: 'ending soon' } },
+  { path: '/handoff', label: 'Handoff', icon: icons.handoff, screen: screen(async () => (await import('../features/handoff/HandoffScreen.tsx')).HandoffScreen), place: 'main', keys: 'g d' },
   { path: '/vendors', label: 'Vendors', icon: icons.vendor, screen: screen(async () => (await import('../features/vendors/screens.tsx')).VendorsScreen), place: 'main', keys: 'g v' },
   { path: '/contracts', label: 'Contracts', icon: icons.contract, screen: screen(async () => (await import('../features/vendors/screens.tsx')).ContractsScreen), place: 'none', within: '/vendors' },
   { path: '/licences', label: 'Licences', icon: icons.licence, screen: screen(async () => (await import('../features/vendors/screens.tsx')).LicencesScreen), place: 'none', within: '/vendors' },

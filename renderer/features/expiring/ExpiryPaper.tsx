@@ -6,7 +6,7 @@ import { groupWords, happens, keyOf } from './line.ts';
 import s from './expiring.module.css';
 
 /** The lines as they are filtered, for paper. */
-export function ExpiryPaper({ rows, total, groups }: DeskOutput<'expiry.list'>) {
+export function ExpiryPaper({ rows, total, groups, today }: DeskOutput<'expiry.list'>) {
   const company = useQuery('workspace.status', {}, ['workspace']).data?.name;
   return (
     <div className={s['paper']}>
@@ -20,7 +20,7 @@ export function ExpiryPaper({ rows, total, groups }: DeskOutput<'expiry.list'>) 
             <tbody key={key}>
               <tr className={s['group']}><th colSpan={5} scope="rowgroup">{groupWords[key]}</th></tr>
               {some.map((row) => (
-                <tr key={keyOf(row)}><td>{formatDate(row.on)}</td><th scope="row">{row.title}</th><td>{expirySorts[row.sort].label}</td><td>{happens(row)}</td><td>{row.owner}</td></tr>
+                <tr key={keyOf(row)}><td>{formatDate(row.on)}</td><th scope="row">{row.title}</th><td>{expirySorts[row.sort].label}</td><td>{happens(row, today)}</td><td>{row.owner}</td></tr>
               ))}
             </tbody>
           );

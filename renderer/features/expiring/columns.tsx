@@ -9,8 +9,8 @@ import { happens, whenWords } from './line.ts';
 import s from './expiring.module.css';
 
 export const expiryColumns = (today: Day): readonly Column<ExpiryLine>[] => [
-  { id: 'title', header: 'What', width: 240, minWidth: 140, grow: 2, rowHeader: true, cell: (line) => <span className={s['text']} title={line.title}>{line.title}</span> },
-  { id: 'happens', header: 'What happens', width: 260, minWidth: 130, grow: 1, priority: 1, cell: (line) => <span className={s['text']} title={happens(line)}>{happens(line)}</span> },
+  { id: 'title', header: 'What', width: 190, minWidth: 140, grow: 2, rowHeader: true, cell: (line) => <span className={s['text']} title={line.title}>{line.title}</span> },
+  { id: 'happens', header: 'What happens', width: 170, minWidth: 130, grow: 2, priority: 1, cell: (line) => <span className={s['text']} title={happens(line, today)}>{happens(line, today)}</span> },
   { id: 'sort', header: 'Sort', width: 118, priority: 4, cell: (line) => <span title={kindOf(line.kind).label}>{expirySorts[line.sort].label}</span> },
   { id: 'on', header: 'On', width: 108, cell: (line) => <time dateTime={line.on}>{formatDate(line.on)}</time> },
   {

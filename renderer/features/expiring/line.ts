@@ -1,6 +1,6 @@
 import type { ExpiryLine } from '#src/contract/desk/expiry.ts';
 import type { ExpiryGroup } from '#src/domain/expiry/radar.ts';
-import { endWords } from '#src/domain/expiry/sorts.ts';
+import { endWords, type ExpirySort } from '#src/domain/expiry/sorts.ts';
 import { kindNames, type Kind } from '#src/domain/kinds.ts';
 import { daysBetween, type Day } from '#src/lib/dates.ts';
 import type { Tone } from '#ui/data/Chips.tsx';
@@ -17,14 +17,18 @@ export function subjectOf(key: string): Subject {
   return { kind, id, sort };
 }
 
-export const happens = (line: Pick<ExpiryLine, 'sort' | 'renews'>): string => endWords(line);
+export const happens = (line: Pick<ExpiryLine, 'sort' | 'renews' | 'on'>, today: Day): string => endWords(line, line.on < today);
+
+/** Nobody can mend these any more, or nothing stops because of them. */
+const quiet: readonly ExpirySort[] = ['warranty', 'endOfLife', 'review', 'share', 'acceptance'];
 
 /** How far away it is, in words, and how loudly to say it. What goes on by itself is never loud, except a notice that would stop it. */
 export function whenWords({ on, sort, renews }: Pick<ExpiryLine, 'on' | 'sort' | 'renews'>, today: Day): { readonly words: string; readonly tone: Tone } {
   const days = daysBetween(today, on);
   const words = days === 0 ? 'today' : days === 1 ? 'tomorrow' : days === -1 ? 'yesterday' : days < 0 ? `${plural(-days, 'day')} ago` : `in ${plural(days, 'day')}`;
   if (renews && sort !== 'notice') return { words, tone: 'muted' };
-  return { words, tone: days < 0 || (days <= 7 && sort !== 'review') ? 'bad' : days <= 30 ? 'warn' : 'plain' };
+  if (quiet.includes(sort)) return { words, tone: days <= 7 ? 'warn' : 'plain' };
+  return { words, tone: days <= 7 ? 'bad' : days <= 30 ? 'warn' : 'plain' };
 }
 
 /** What a change of may move a line of the radar. */

@@ -86,7 +86,7 @@ export function Expiring({ list, today }: List<'expiring'> & { readonly today: s
       <ul className={s['lines']}>
         {list.rows.map((row) => (
           <Line key={`${row.id} ${row.sort}`} href={pathOf(row.kind, row.id) ?? '/expiring'} title={row.title}>
-            <span title={`${endWords(row)}, ${formatDate(row.on)}`}>{expirySorts[row.sort].label.toLowerCase()} <StatusText tone={row.on < today ? 'bad' : 'plain'}>{inDays(row.on, today)}</StatusText></span>
+            <span title={`${endWords(row, row.on < today)}, ${formatDate(row.on)}`}>{expirySorts[row.sort].label.toLowerCase()} {inDays(row.on, today)}</span>
           </Line>
         ))}
       </ul>

@@ -18,19 +18,22 @@ export const expiryChoices = Object.fromEntries(Object.entries(expirySorts).map(
 
 /** How long an end that has passed stays on the radar; what a share or an accepted gap leaves behind shows elsewhere. */
 export const daysKept: Readonly<Record<ExpirySort, number>> = {
-  notice: 3650, contract: 365, licence: 365, domain: 365, certificate: 365, warranty: 90, endOfLife: 90, review: 3650, share: 0, acceptance: 0,
+  notice: 3650, contract: 365, licence: 365, domain: 365, certificate: 365, warranty: 30, endOfLife: 90, review: 3650, share: 0, acceptance: 0,
 };
 
 /** How far ahead the radar looks at all. */
 export const horizonDays = 365;
 
-/** What happens on that day, as the beginning of a sentence. */
-export function endWords({ sort, renews }: { readonly sort: ExpirySort; readonly renews: boolean }): string {
+/** What happens on that day, or has happened, as the beginning of a sentence. */
+export function endWords({ sort, renews }: { readonly sort: ExpirySort; readonly renews: boolean }, past = false): string {
   switch (sort) {
-    case 'notice': return renews ? 'The last day to give notice, or it renews' : 'The last day to give notice';
-    case 'contract': case 'licence': case 'domain': case 'certificate': return `${expirySorts[sort].label} ${renews ? 'renews by itself' : sort === 'contract' ? 'ends' : 'expires'}`;
-    case 'warranty': return 'Its warranty ends';
-    case 'endOfLife': return 'Its end of life comes';
+    case 'notice': return past ? (renews ? 'Notice was possible until then; it renews' : 'Notice was possible until then') : renews ? 'The last day to give notice, or it renews' : 'The last day to give notice';
+    case 'contract': case 'licence': case 'domain': case 'certificate': {
+      const verb = renews ? ['renews by itself', 'renewed by itself'] : sort === 'contract' ? ['ends', 'ended'] : ['expires', 'expired'];
+      return `${expirySorts[sort].label} ${verb[past ? 1 : 0]}`;
+    }
+    case 'warranty': return past ? 'Its warranty ended' : 'Its warranty ends';
+    case 'endOfLife': return past ? 'Its end of life came' : 'Its end of life comes';
     case 'review': return 'To be read again';
     case 'share': return 'Its share ends';
     case 'acceptance': return 'An accepted gap comes back';

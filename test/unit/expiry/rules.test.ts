@@ -54,8 +54,8 @@ describe('the radar', () => {
     ['today', 'domain', 0, watch({ leadDays: 0 }), 'due'],
     ['put off', 'domain', 3, watch({ snoozedUntil: on(1) }), 'snoozed'],
     ['put off until today', 'domain', 3, watch({ snoozedUntil: today }), 'due'],
-    ['passed, and still shown', 'warranty', -90, undefined, 'due'],
-    ['passed too long ago', 'warranty', -91, undefined, 'gone'],
+    ['passed, and still shown', 'warranty', -30, undefined, 'due'],
+    ['passed too long ago', 'warranty', -31, undefined, 'gone'],
     ['beyond the year', 'domain', 366, undefined, 'gone'],
     ['a share that is over is no end any more', 'share', -1, undefined, 'gone'],
   ] as const)('%s', (_what, sort, days, said, expected) => expect(stateOf({ sort, on: on(days) }, said, today)).toBe(expected));

@@ -22,7 +22,7 @@ const count = async () => (await desk.core.call('workspace.counts', {})).expirin
 test('everything that ends stands in one list, by time; what is retired, over for long or in the trash does not', async () => {
   const owner = await create('person', { name: 'Lea Kim' });
   await create('asset', { name: 'NAS', warrantyUntil: on(-3), endOfLifeOn: on(150) });
-  await create('asset', { name: 'old', warrantyUntil: on(-91) });
+  await create('asset', { name: 'old', warrantyUntil: on(-31) });
   await create('asset', { name: 'retired', status: 'retired', warrantyUntil: on(3) });
   await create('contract', { name: 'Lease', endsOn: on(35), autoRenews: true, noticeDays: 30, ownerId: owner });
   await create('licence', { name: 'CAD', expiresOn: on(20) });
