@@ -44,6 +44,8 @@ export const responsibility = {
     agreement: choice('Agreed', 'never', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
     agreementNote: text('What the provider said', 'never'),
     agreedOn: day('Agreed on', 'never'),
+    /** Only where it was noted by hand: the row as it stood then, so that a later change makes it outdated. */
+    agreedTerms: json('As it was agreed', 'never', 'agreedTerms'),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },
 } as const;

@@ -52,6 +52,7 @@ const tables = `
   -- The radar walks these two from day to day, and counts without looking at the rows.
   CREATE INDEX asset_warranty_radar ON asset (warrantyUntil, id, status) WHERE deletedAt IS NULL AND warrantyUntil IS NOT NULL;
   CREATE INDEX asset_end_radar ON asset (endOfLifeOn, id, status) WHERE deletedAt IS NULL AND endOfLifeOn IS NOT NULL;
+  ALTER TABLE responsibility ADD COLUMN agreedTerms TEXT;
   ALTER TABLE responsibility ADD COLUMN contractId TEXT;
   CREATE INDEX responsibility_contractId ON responsibility (contractId, name COLLATE NOCASE, id) WHERE deletedAt IS NULL;
 `;
