@@ -3,6 +3,7 @@ import { hasUnacked } from '../repos/shadow-repo.ts';
 import { dirtyRows } from '../repos/dirty-repo.ts';
 import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { settleOpenEscalations } from '../services/escalation/settle.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
@@ -26,6 +27,7 @@ export async function runCycle(context: CycleContext): Promise<void> {
       const standing = known ?? { epoch: (await greet(context)).epoch, greeted: true };
       await converse(context, standing);
       if (await findDivergence(context, standing.epoch)) await converse(context, { ...standing, greeted: true });
+      settleOpenEscalations(desk);
       changeSyncState(desk.db, { lastSyncedAt: desk.clock(), error: null, removalsAllowed: false });
       return;
     } catch (error) {
