@@ -8,9 +8,12 @@ export function remarksOf(db: ReadableDb, taskId: string): { id: string; at: str
 
 export interface ProviderNews { readonly id: string; readonly title: string; readonly state: string; readonly answerBy: string | null; readonly what: string | null; readonly who: string | null; readonly at: string | null; readonly note: string | null }
 
-/** Tasks that came back or that the provider wrote about, unread; and those whose answer is overdue. */
-const NEWS = `FROM task LEFT JOIN word ON word.id = (SELECT id FROM word WHERE rec = task.id AND topic = 'task' AND seen = 0 ORDER BY seq DESC LIMIT 1)
-  WHERE task.deletedAt IS NULL AND task.escalation IS NOT NULL AND (word.id IS NOT NULL OR (task.escalation = 'new' AND task.answerBy < ?))`;
+/** Tasks that came back and wait for a decision here, that the provider wrote about unread, and those whose answer is overdue; with its latest word. */
+const NEWS = `FROM task LEFT JOIN word ON word.id = (SELECT id FROM word WHERE rec = task.id AND topic = 'task' AND by = 'provider' ORDER BY seq DESC LIMIT 1)
+  WHERE task.deletedAt IS NULL AND task.escalation IS NOT NULL AND (
+    EXISTS (SELECT 1 FROM word AS unread WHERE unread.rec = task.id AND unread.topic = 'task' AND unread.seen = 0)
+    OR (task.escalation IN ('handed_back', 'done') AND task.status IN ('inbox', 'todo', 'doing', 'waiting'))
+    OR (task.escalation = 'new' AND task.answerBy < ?))`;
 
 export function providerNews(db: ReadableDb, now: string, limit: number): { rows: ProviderNews[]; total: number } {
   const rows = all<ProviderNews>(db, `SELECT task.id, task.title, task.escalation AS state, task.answerBy, word.what, word.who, word.at, word.note ${NEWS}

@@ -15,7 +15,7 @@ import { call } from '../../../bridge/bridge.ts';
 import { useQuery } from '../../../bridge/useQuery.ts';
 import { escalationKinds, tried } from './actions.ts';
 import { AlongRow } from './AlongRow.tsx';
-import { TargetFields, type Asked } from './TargetFields.tsx';
+import { sourceOf, TargetFields, type Asked } from './TargetFields.tsx';
 import s from './escalation.module.css';
 
 type Context = DeskOutput<'escalation.context'>;
@@ -66,7 +66,7 @@ function Form({ id, title, context, onClose }: { readonly id: string; readonly t
         {!context.connected && <AlertBox tone="warn" title="Not connected to a provider">Connect under Sharing first. Until then the task stays with you.</AlertBox>}
         {context.stopped && <AlertBox tone="warn" title="All sharing is stopped">The provider could not read the task. Allow sharing again under Sharing.</AlertBox>}
         <TextArea label={`What ${provider} should do`} value={note} onChange={setNote} rows={3} maxLength={4000} autoFocus />
-        <TargetFields asked={asked} hours={context.hours} from={context.responsibility} onChange={setAsked} />
+        <TargetFields asked={asked} hours={context.hours} from={sourceOf(context)} onChange={setAsked} />
         <div>
           <h3>What goes along</h3>
           <ul className={s['rows']} aria-label="What goes along">

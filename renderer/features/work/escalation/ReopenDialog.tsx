@@ -6,7 +6,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { call } from '../../../bridge/bridge.ts';
 import { useQuery } from '../../../bridge/useQuery.ts';
 import { tried } from './actions.ts';
-import { TargetFields, type Asked } from './TargetFields.tsx';
+import { sourceOf, TargetFields, type Asked } from './TargetFields.tsx';
 
 export function ReopenDialog({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {
   const { data } = useQuery('escalation.context', { id }, []);
@@ -21,7 +21,7 @@ export function ReopenDialog({ id, title, onClose }: { readonly id: string; read
     <Dialog open title={`Open “${title}” again`} onClose={onClose} onSubmit={() => void send()} footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!ready}>Open again</Button></>}>
       <FormStack>
         <TextArea label="What is still to do" required value={note} onChange={setNote} rows={3} maxLength={4000} autoFocus />
-        {data && <TargetFields asked={asked} hours={data.hours} from={data.responsibility} onChange={setChosen} />}
+        {data && <TargetFields asked={asked} hours={data.hours} from={sourceOf(data)} onChange={setChosen} />}
       </FormStack>
     </Dialog>
   );
