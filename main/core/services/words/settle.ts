@@ -4,18 +4,20 @@ import { topics, type TopicName } from '#src/domain/words/topics.ts';
 import { refuseSettledAgreement, settleAgreements, settleAgreementsAfter } from '../agreements/settle.ts';
 import type { ChangeNotice, Desk } from '../desk.ts';
 import { settleEscalations, settleEscalationsAfter } from '../escalation/settle.ts';
+import { settleHandoffs } from '../handoff/settle.ts';
 
 interface Settler {
   /** Writes where both sides stand into these records, or (null) all that were spoken about. */
   settle(desk: Desk, recs: ReadonlySet<string> | null): void;
   /** The same after a change, as far as it may have moved something. */
-  after(desk: Desk, notice: ChangeNotice): void;
+  after?(desk: Desk, notice: ChangeNotice): void;
 }
 
 /** Topics whose state is repeated in the records themselves, so that lists and filters read it. */
 const settlers: { readonly [Topic in TopicName]?: Settler } = {
   agreement: { settle: settleAgreements, after: settleAgreementsAfter },
   task: { settle: settleEscalations, after: settleEscalationsAfter },
+  handoff: { settle: settleHandoffs },
 };
 
 /** After words came or were noted. */
@@ -32,7 +34,7 @@ export function settleEverything(desk: Desk): void {
 }
 
 export function settleAfter(desk: Desk, notice: ChangeNotice): void {
-  for (const settler of Object.values(settlers)) settler.after(desk, notice);
+  for (const settler of Object.values(settlers)) settler.after?.(desk, notice);
 }
 
 /** What follows from words is not written by hand. */
