@@ -1,5 +1,5 @@
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
-import { isRemoved, type JsonValue, type LiveRecord, type ShareTerms, type WireField, type WireRecord } from '#src/contract/provider/wire.ts';
+import { isRemoved, type JsonValue, type LiveRecord, type RemovedRecord, type ShareTerms, type WireField, type WireRecord } from '#src/contract/provider/wire.ts';
 import { digestLine } from '#src/sync/digest.ts';
 import { isEscalation, namedAgain } from '#src/sync/escalation.ts';
 import { absorbField, isMergedText } from '#src/sync/merge.ts';
@@ -18,7 +18,7 @@ import { adoptNarrower, recallHere } from './terms.ts';
 /** Takes one record of a pulled page over. Runs inside the page's transaction. Tells whether this desk joins in a share that others began. */
 export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecord): boolean {
   const shadow = getShadow(desk.db, record.rec);
-  if (isRemoved(record)) absorbRemoval(desk, shadow, record.rec, record.gen, record.seq);
+  if (isRemoved(record)) absorbRemoval(desk, decisions, shadow, record);
   const isOurs = !isRemoved(record) && absorbLive(desk, decisions, shadow, record);
   // What others share is not ours to change, but it counts when both sides compare what the server holds.
   if (isRemoved(record) || isOurs) return removeForeign(desk.db, record.rec) && isOurs;
@@ -26,13 +26,19 @@ export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecor
   return false;
 }
 
-function absorbRemoval(desk: Desk, shadow: Shadow | null, rec: string, gen: number, seq: number): void {
+function absorbRemoval(desk: Desk, decisions: Decisions, shadow: Shadow | null, { rec, gen, seq }: RemovedRecord): void {
   if (!shadow) return;
   // A share of which it is not known whether it arrived is not ended by what ended before it.
   // Generations before and after a server's restore cannot be compared, and then off wins.
-  const endedElsewhere = shadow.live && (!shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen));
+  const endedElsewhere = shadow.live ? !shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen) : gen > shadow.gen && waitsToBeShared(desk, decisions, shadow);
   saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} }, shadow);
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
+}
+
+/** Decided without knowing of the share that was begun and ended meanwhile: as good as at the same time, and off wins. */
+function waitsToBeShared(desk: Desk, decisions: Decisions, { kind, rec }: Shadow): boolean {
+  const record = isKind(kind) ? getRecord(desk.db, kind, rec) : undefined;
+  return record !== undefined && decisions.of(kind as Kind, record).level !== 'private';
 }
 
 function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, remote: LiveRecord): boolean {

@@ -4,11 +4,13 @@ export const taskStatuses = {
   inbox: 'Inbox', todo: 'To do', doing: 'Doing', waiting: 'Waiting', done: 'Done', cancelled: 'Cancelled',
 } as const;
 
+export const workTypes = { reactive: 'Reactive', planned: 'Planned', project: 'Project' } as const;
+
 export const task = {
   table: 'task', label: 'Task', plural: 'Tasks', title: 'title',
   fields: {
     title: title('Title'),
-    workType: choice('Kind of work', 'summary', { reactive: 'Reactive', planned: 'Planned', project: 'Project' }, 'planned', { indexed: true }),
+    workType: choice('Kind of work', 'summary', workTypes, 'planned', { indexed: true }),
     status: choice('Status', 'summary', taskStatuses, 'todo', { indexed: true }),
     priority: choice('Priority', 'summary', { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' }, 'normal', { indexed: true }),
     dueOn: day('Due', 'summary', { indexed: true }),
@@ -19,7 +21,10 @@ export const task = {
     assetId: ref('Asset', 'full', 'asset', { indexed: true }),
     siteId: ref('Site', 'full', 'site', { indexed: true }),
     runbookId: ref('Runbook', 'full', 'runbook'),
+    projectId: ref('Project', 'never', 'project', { indexed: true }),
+    milestoneId: ref('Milestone', 'never', 'milestone'),
     estimateMinutes: int('Estimate (minutes)', 'full', { max: 100_000 }),
+    /** Follows the time entries; see `main/core/services/follow-ups.ts`. */
     spentMinutes: int('Spent (minutes)', 'full', { max: 1_000_000 }),
     doneAt: instant('Done', 'full', { indexed: true }),
     notes: markdown('Notes', 'full', { search: 'body' }),

@@ -151,6 +151,27 @@ describe('several desks of one customer', () => {
     expect(await s.onServer(id)).not.toBeNull();
   });
 
+  test('what another one shared and took back while this one had not yet sent its own share stays taken back, until a person shares it again', async () => {
+    const id = await create('asset', { name: 'NAS' });
+    await s.share('asset', id, 'full');
+    await s.sync();
+    await s.share('asset', id, 'private');
+    await s.sync();
+    s.watch.before = () => { throw new TransportError({ kind: 'offline', detail: 'no network' }); };
+    await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
+    await s.share('asset', id, 'full');
+    s.watch.before = () => undefined;
+    await s.other.hello();
+    await s.other.send(put({ n: 1, rec: id, gen: await generation(id), share: fullEdit, fields: { name: 'NAS' } }));
+    await s.other.send(unshare({ n: 2, rec: id, gen: await generation(id) }));
+    await s.sync();
+    expect(await s.onServer(id)).toBeNull();
+    expect((await s.desk.core.call('sharing.get', { kind: 'asset', id })).level).toBe('private');
+    await s.share('asset', id, 'full');
+    await s.sync();
+    expect(await s.onServer(id)).not.toBeNull();
+  });
+
   test('sharing what another desk shares already is refused to nobody', async () => {
     const id = await create('asset', { name: 'NAS', location: 'here' });
     await s.other.hello();
