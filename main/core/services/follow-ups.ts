@@ -4,14 +4,17 @@ import { localDay } from '#src/lib/dates.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { technicianOf } from '../repos/today-repo.ts';
 import type { Desk, WrittenChange } from './desk.ts';
+import { followers } from './tasks/followers.ts';
 
 /**
  * What changes of some records bring to others, written in the same change set: the minutes of time entries go into
  * their task's sum, a sum that a person raised by hand becomes an entry, and what was put off is remembered.
  */
 export function followUps(desk: Desk, source: ChangeSource, changes: readonly WrittenChange[]): Operation[] {
-  if (source === 'sync') return [];
-  return [...sumsOfTasks(desk, source, changes), ...(source === 'user' ? changes.flatMap((change) => [...entryOfSum(desk, change, changes), ...postponements(desk, change)]) : [])];
+  // Undo and redo take the next task of a series back and forth by themselves.
+  const next = source === 'undo' || source === 'sample' ? [] : followers(desk, changes);
+  if (source === 'sync') return next;
+  return [...next, ...sumsOfTasks(desk, source, changes), ...(source === 'user' ? changes.flatMap((change) => [...entryOfSum(desk, change, changes), ...postponements(desk, change)]) : [])];
 }
 
 /** Differences and not sums, so that what a task had before its first entry, or from the provider, stays. */
@@ -48,7 +51,8 @@ function entryOfSum(desk: Desk, change: WrittenChange, all: readonly WrittenChan
 }
 
 function postponements(desk: Desk, { kind, op, recordId, before, after }: WrittenChange): Operation[] {
-  if (op !== 'update' || !before || !after) return [];
+  // Passing over one time of a repeating task puts nothing off.
+  if (op !== 'update' || !before || !after || 'occurrenceOn' in after) return [];
   const moved = putOffs(kind, before, after);
   if (moved.length === 0) return [];
   const record = getRecord(desk.db, kind, recordId);

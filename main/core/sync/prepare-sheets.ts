@@ -2,7 +2,7 @@ import { kindOf, type AnyRecord } from '#src/domain/kinds.ts';
 import { limits, type JsonValue, type ShareTerms, type Sheet, type SheetRow } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { holdsSecret } from '#src/sync/secret-scan.ts';
-import type { ShareDecision } from '#src/sync/share-filter.ts';
+import { outgoingNames, type ShareDecision } from '#src/sync/share-filter.ts';
 import { inTransaction } from '../db/database.ts';
 import { markSwept } from '../repos/dirty-repo.ts';
 import { CLOCK_LATEST, setSetting } from '../repos/setting-repo.ts';
@@ -31,7 +31,6 @@ const MOST_BYTES = limits.bytes - 65_536;
 /** A record larger than this travels alone. */
 const MOST_ROW_BYTES = 262_144;
 
-type Open = Exclude<ShareDecision, { level: 'private' }>;
 interface OpenSheet { readonly terms: ShareTerms; readonly names: readonly string[]; readonly rows: SheetRow[]; readonly texts: string[]; readonly titles: string[] }
 
 /**
@@ -97,8 +96,8 @@ class Found {
   }
 
   look(record: AnyRecord, known: boolean): void {
-    const decision = known ? null : this.decisions.of(this.sweep.what, record);
-    if (decision?.level !== 'private' && !(decision && this.add(record, decision))) {
+    const isPrivate = !known && this.decisions.of(this.sweep.what, record).level === 'private';
+    if (!isPrivate && (known || !this.add(record))) {
       if (this.isFull) return;
       this.others.push(record.id);
     }
@@ -107,10 +106,10 @@ class Found {
     this.isFull = this.rows >= this.most;
   }
 
-  private add(record: AnyRecord, decision: Open): boolean {
-    const values = this.decisions.outgoingRow(this.sweep.what, record) as JsonValue[];
-    if (holdsSecret(values)) return false;
-    const row: SheetRow = [record.id, ...values];
+  private add(record: AnyRecord): boolean {
+    const { decision, values } = this.decisions.outgoingRow(this.sweep.what, record);
+    if (decision.level === 'private' || holdsSecret(values)) return false;
+    const row: SheetRow = [record.id, ...(values as JsonValue[])];
     const text = JSON.stringify(row);
     const size = Buffer.byteLength(text) + 1;
     if (size > MOST_ROW_BYTES) return false;
@@ -118,7 +117,7 @@ class Found {
       this.isFull = true;
       return false;
     }
-    const sheet = this.sheetFor(record, decision);
+    const sheet = this.sheetFor(decision);
     sheet.rows.push(row);
     sheet.texts.push(text);
     sheet.titles.push(String(record[this.title]));
@@ -127,10 +126,11 @@ class Found {
     return true;
   }
 
-  private sheetFor(record: AnyRecord, { level, right, until, hidden }: Open): OpenSheet {
+  private sheetFor(decision: Exclude<ShareDecision, { level: 'private' }>): OpenSheet {
+    const { level, right, until, hidden } = decision;
     const key = `${level} ${right} ${until} ${hidden.join()}`;
     let sheet = this.sheets.get(key);
-    if (!sheet) this.sheets.set(key, (sheet = { terms: { level, right, until }, names: this.decisions.outgoingNames(this.sweep.what, record), rows: [], texts: [], titles: [] }));
+    if (!sheet) this.sheets.set(key, (sheet = { terms: { level, right, until }, names: outgoingNames(this.sweep.what, decision), rows: [], texts: [], titles: [] }));
     return sheet;
   }
 }

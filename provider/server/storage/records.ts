@@ -78,7 +78,7 @@ interface RecordTexts {
   readonly title: string;
   /** The record's texts in lower case. */
   readonly search: string;
-  /** A link's two ends, or an attachment's record and its content. */
+  /** A link's two ends, or an attachment's record and its content; a step's `fromId` is its run. */
   readonly fromId: string | null;
   readonly toId: string | null;
 }
@@ -97,11 +97,11 @@ export function recordTexts(kind: string, names: readonly string[], values: read
   }
   return {
     title, search: storable(search.slice(1, searchable + 1).toLowerCase()),
-    fromId: ends.get('fromId') ?? ends.get('ofId') ?? null, toId: ends.get('toId') ?? ends.get('sha256') ?? null,
+    fromId: ends.get('fromId') ?? ends.get('ofId') ?? (kind === 'runStep' ? ends.get('runId') : undefined) ?? null, toId: ends.get('toId') ?? ends.get('sha256') ?? null,
   };
 }
 
-const endNames = new Set(['fromId', 'ofId', 'toId', 'sha256']);
+const endNames = new Set(['fromId', 'ofId', 'runId', 'toId', 'sha256']);
 
 /** PostgreSQL's `text` has no place for the zero character. */
 const storable = (text: string): string => text.replaceAll('\u0000', ' ');

@@ -47,7 +47,7 @@ export function runsOfPerson(desk: Desk, personId: string, from: Day, to: Day | 
     const facts = factsOf(row);
     const skipped = new Set(facts.skipped);
     const walls = (to === null ? nextOccurrences(facts, `${from}T00:00`, 1 + skipped.size) : occurrencesBetween(facts, `${from}T00:00`, `${to}T23:59`)).filter((wall) => !skipped.has(wall));
-    return walls[0] === undefined ? [] : [{ runbookId: row.runbookId, title: row.title, on: dayOfWall(walls[0]), times: to === null ? null : walls.length, rowId: row.responsibilityId }];
+    return walls[0] === undefined ? [] : [{ scheduleId: row.id, runbookId: row.runbookId, title: row.title, on: dayOfWall(walls[0]), times: to === null ? null : walls.length, rowId: row.responsibilityId }];
   });
 }
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate } from '#core/db/migrate.ts';
-import { syncSheets } from '#core/db/migrations/0016-sync-sheets.ts';
+import { syncSheets } from '#core/db/migrations/0018-sync-sheets.ts';
 import { addLedger, countLedger, ledgerRows } from '#core/repos/ledger-repo.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
-test('format 15 to 16: every line of the ledger stays with its fields, under its number, and the next follows', () => {
+test('format 17 to 18: every line of the ledger stays with its fields, under its number, and the next follows', () => {
   const db = connect(':memory:');
   db.pragma('foreign_keys = ON');
-  migrate(db, 15);
+  migrate(db, 17);
   const insert = db.prepare("INSERT INTO sync_ledger (id, rec, kind, title, action, level, fields, server, at) VALUES (?, ?, 'asset', 'Printer', ?, 'full', ?, 'https://a', ?)");
   insert.run(3, 'r1', 'sent', '["name","serial"]', at);
   insert.run(5, 'r2', 'sent', '["name","serial"]', at);

@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * names the fields that left once for all records of which the same ones left.
  */
 export const syncSheets: Migration = {
-  version: 16,
+  version: 18,
   name: 'sync-sheets',
   up(db) {
     db.exec(`
