@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate, schemaVersion } from '#core/db/migrate.ts';
-import { escalation } from '#core/db/migrations/0018-escalation.ts';
+import { escalation } from '#core/db/migrations/0019-escalation.ts';
 
 test('tasks of the format before keep everything and stand at no provider; comments and notes to months have room', () => {
   const db = connect(':memory:');

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Where a task stands at the provider, comments that stay here, and the technician's note to a month. */
 export const escalation: Migration = {
-  version: 18,
+  version: 19,
   name: 'escalation',
   up(db) {
     db.exec(`
