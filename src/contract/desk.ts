@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
+import { escalationMethods } from './desk/escalation.ts';
 import { expiryMethods } from './desk/expiry.ts';
 import { fileMethods } from './desk/files.ts';
 import { handoffMethods } from './desk/handoff.ts';
@@ -41,6 +42,7 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+  ...escalationMethods,
   ...expiryMethods,
   ...taskMethods,
   ...handoffMethods,
