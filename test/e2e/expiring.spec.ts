@@ -56,6 +56,7 @@ test('what expires: put off and brought back, a contract with its notice date, t
     await press('/');
     await page.keyboard.type('cooler');
     await expect(radar.getByRole('row', { name: /Water cooler/ })).toContainText('Contract ends');
+    await expect(radar.getByRole('row', { name: /AutoCAD/ })).toBeHidden();
     await press('Enter');
     await expect(radar).toBeFocused();
     await press('ArrowDown', 'Enter');
