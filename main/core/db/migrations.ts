@@ -10,7 +10,8 @@ import { ownership } from './migrations/0009-ownership.ts';
 import { syncRuns } from './migrations/0008-sync-runs.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runs } from './migrations/0011-runs.ts';
+import { syncTrust } from './migrations/0013-sync-trust.ts';
 import { sync } from './migrations/0002-sync.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, syncTrust];

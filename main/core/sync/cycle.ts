@@ -1,4 +1,5 @@
-import { nextStep, TransportError } from '#src/sync/transport.ts';
+import type { NoteKind } from '#src/contract/desk/sync.ts';
+import { nextStep, TransportError, type TransportFailure } from '#src/sync/transport.ts';
 import { hasUnacked } from '../repos/shadow-repo.ts';
 import { dirtyRows } from '../repos/dirty-repo.ts';
 import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
@@ -34,9 +35,14 @@ export async function runCycle(context: CycleContext): Promise<void> {
       if (step !== 'rebaseline' && step !== 'renumber') throw error;
       // Without hello the server refused before it applied anything; hello then tells what has happened.
       if (known) settleOutbox(context, stateOf(desk).ackedN);
-      else if (step === 'rebaseline') rebaseline(context);
+      else if (step === 'rebaseline') rebaseline(context, noteOf(error.failure));
     }
   }
+}
+
+function noteOf(failure: TransportFailure): NoteKind {
+  if (failure.kind !== 'answered' || failure.body.code === 'EPOCH') return 'server-restored';
+  return failure.body.code === 'FORK' ? 'twin' : 'long-away';
 }
 
 /**

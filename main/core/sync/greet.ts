@@ -1,4 +1,5 @@
 import { TandemError } from '#src/contract/errors.ts';
+import type { NoteKind } from '#src/contract/desk/sync.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
@@ -7,6 +8,7 @@ import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
 import { expectAtServer, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
+import { addNote } from '../repos/sync-note-repo.ts';
 import { changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
@@ -24,8 +26,8 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   const restoredHere = hello.last_n > state.lastN;
   const otherServer = hello.server_id !== state.serverId;
   if (wentBack || restoredHere || otherServer) {
-    if (wentBack || otherServer) rebaseline(context);
-    else takeNewIdentity(context);
+    if (wentBack || otherServer) rebaseline(context, otherServer ? 'server-replaced' : 'server-restored');
+    else takeNewIdentity(context, 'desk-restored');
     hello = await ask();
     await pause('hello');
   }
@@ -38,8 +40,9 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
  * This file was copied, moved or restored, and the server went on: another device with numbers of its own. What it
  * absorbed stays absorbed, so what it was sent since comes with the next pull, onto the bases that it still has.
  */
-export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
+export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>, what: NoteKind): void {
   inTransaction(desk.db, () => {
+    addNote(desk.db, what, desk.clock());
     suspectAtServer(desk.db);
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
@@ -47,8 +50,9 @@ export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 
 }
 
 /** The server was restored or is another one: a new identity, no base holds, and everything is looked at again. */
-export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
+export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>, what: NoteKind): void {
   inTransaction(desk.db, () => {
+    addNote(desk.db, what, desk.clock());
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);

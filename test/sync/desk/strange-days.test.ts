@@ -253,7 +253,7 @@ describe('the way between them', () => {
       const https = trusted.server.app.server as unknown as HttpsServer;
       https.setSecureContext(expired);
       https.closeAllConnections();
-      await expect(trusted.sync()).rejects.toEqual(readable('refused', /certificate is not trusted \(certificate has expired\)/, /Nothing was sent.*clock/));
+      await expect(trusted.sync()).rejects.toEqual(readable('refused', /certificate is not trusted \(it has expired\)/, /Nothing was sent.*clock/));
       https.setSecureContext(good);
       https.closeAllConnections();
       await trusted.sync();
