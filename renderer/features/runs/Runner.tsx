@@ -14,6 +14,7 @@ import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pictureUrl } from '../../records/files/content.ts';
 import { pathOf } from '../../records/paths.ts';
+import { outcomeTones } from '../../records/runs/words.ts';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { AssignButton } from './AssignButton.tsx';
 import { FinishDialog } from './FinishDialog.tsx';
@@ -26,7 +27,6 @@ import { useRunKeys } from './useRunKeys.ts';
 import { nextOpen, placeOf, resumeAt } from './place.ts';
 import { useStepActions } from './stepActions.ts';
 import { ProgressLine } from './ProgressLine.tsx';
-import { outcomeTones } from './words.ts';
 import s from './runs.module.css';
 
 type Mode = 'list' | 'one';

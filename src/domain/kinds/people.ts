@@ -20,6 +20,8 @@ export const person = {
     vendorId: ref('Company', 'full', 'vendor'),
     vip: bool('VIP', 'full'),
     hoursPerWeek: int('Hours per week', 'never', { max: 168 }),
+    /** Weekdays as `MO,WE`; Monday to Friday when empty. */
+    workDays: text('Working days', 'never', { max: 20 }),
     startsOn: day('Starts', 'never'),
     leftOn: day('Left', 'full', { indexed: true }),
     notes: markdown('Notes', 'full', { search: 'body' }),

@@ -1,4 +1,4 @@
-import { choice, int, instant, json, markdown, ref, text, title } from '../fields.ts';
+import { choice, day, int, instant, json, markdown, ref, text, title } from '../fields.ts';
 
 export const runOutcomes = { done: 'Done', problems: 'Done with problems', failed: 'Failed', abandoned: 'Abandoned' } as const;
 export const runStatuses = { running: 'Running', ...runOutcomes } as const;
@@ -31,7 +31,13 @@ export const run = {
     /** The run that waits for this one, and the step that it is. */
     parentId: ref('Part of', 'never', 'run', { indexed: true }),
     parentStepId: text('Step of it', 'never', { max: 64 }),
-    notes: markdown('How it went', 'never'),
+    notes: markdown('How it went', 'never', { search: 'body' }),
+    /** The day by which it must be done. */
+    dueOn: day('Due', 'never'),
+    finishedById: ref('Ended by', 'never', 'person'),
+    /** Who looked at the record afterwards and stands for it. */
+    signedOffById: ref('Signed off by', 'never', 'person'),
+    signedOffAt: instant('Signed off', 'never'),
   },
 } as const;
 

@@ -1,0 +1,52 @@
+import type { RecordOf } from '#src/domain/kinds.ts';
+import type { WorkType } from '#src/domain/work/hours.ts';
+import type { Day, Instant } from '#src/lib/dates.ts';
+import { all, first, type ReadableDb } from '../db/database.ts';
+
+export interface SpentRow {
+  readonly on: Day; readonly minutes: number; readonly workType: WorkType; readonly startedAt: Instant | null;
+  readonly personId: string | null; readonly workDays: string | null; readonly taskId: string | null; readonly responsibilityId: string | null;
+}
+
+/** Time that was spent from one day to another, both included; `personId` null: everybody's. Running timers are not in it. */
+export function spentBetween(db: ReadableDb, from: Day, to: Day, personId: string | null): SpentRow[] {
+  return all<SpentRow>(db, `SELECT time_entry."on", time_entry.minutes, time_entry.workType, time_entry.startedAt, time_entry.personId, person.workDays, time_entry.taskId, task.responsibilityId
+    FROM time_entry LEFT JOIN task ON task.id = time_entry.taskId LEFT JOIN person ON person.id = time_entry.personId
+    WHERE time_entry.deletedAt IS NULL AND time_entry.minutes > 0 AND time_entry."on" BETWEEN ? AND ? AND (? IS NULL OR time_entry.personId = ?)
+    ORDER BY time_entry."on", time_entry.id`, from, to, personId, personId);
+}
+
+export interface EntryRow extends Pick<RecordOf<'timeEntry'>, 'id' | 'note' | 'taskId' | 'personId' | 'on' | 'startedAt' | 'endedAt' | 'minutes'> {
+  readonly workType: WorkType;
+  readonly task: string | null; readonly person: string | null; readonly status: string | null;
+}
+
+const ENTRY = `SELECT time_entry.id, time_entry.note, time_entry.taskId, time_entry.personId, time_entry."on", time_entry.startedAt, time_entry.endedAt, time_entry.minutes, time_entry.workType,
+    task.title AS task, task.status, person.name AS person
+  FROM time_entry LEFT JOIN task ON task.id = time_entry.taskId LEFT JOIN person ON person.id = time_entry.personId`;
+
+/** The timer that a person has running; null: nobody in particular. */
+export function runningEntry(db: ReadableDb, personId: string | null): EntryRow | null {
+  return first<EntryRow>(db, `${ENTRY} WHERE time_entry.personId IS ? AND time_entry.startedAt IS NOT NULL AND time_entry.endedAt IS NULL AND time_entry.deletedAt IS NULL
+    ORDER BY time_entry.startedAt DESC LIMIT 1`, personId) ?? null;
+}
+
+export function entriesOfDay(db: ReadableDb, on: Day, personId: string | null): EntryRow[] {
+  return all<EntryRow>(db, `${ENTRY} WHERE time_entry.personId IS ? AND time_entry."on" = ? AND time_entry.deletedAt IS NULL ORDER BY time_entry.startedAt IS NULL, time_entry.startedAt, time_entry.id`, personId, on);
+}
+
+/** The newest first. */
+export function entriesOfTask(db: ReadableDb, taskId: string, limit: number): EntryRow[] {
+  return all<EntryRow>(db, `${ENTRY} WHERE time_entry.taskId = ? AND time_entry.deletedAt IS NULL ORDER BY time_entry."on" DESC, time_entry.startedAt DESC, time_entry.id DESC LIMIT ?`, taskId, limit);
+}
+
+export function minutesOfTask(db: ReadableDb, taskId: string): { minutes: number; entries: number } {
+  return first<{ minutes: number; entries: number }>(db, 'SELECT coalesce(sum(minutes), 0) AS minutes, count(*) AS entries FROM time_entry WHERE taskId = ? AND deletedAt IS NULL', taskId) ?? { minutes: 0, entries: 0 };
+}
+
+/** Minutes of each day that has any. */
+export function minutesPerDay(db: ReadableDb, from: Day, to: Day, personId: string | null): Map<Day, number> {
+  const rows = all<{ on: Day; minutes: number }>(db, `SELECT "on", sum(minutes) AS minutes FROM time_entry
+    WHERE deletedAt IS NULL AND personId IS ? AND "on" BETWEEN ? AND ? AND minutes > 0 GROUP BY "on"`, personId, from, to);
+  return new Map(rows.map((row) => [row.on, row.minutes]));
+}
