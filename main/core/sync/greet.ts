@@ -15,9 +15,9 @@ import { stateOf, type CycleContext } from './conversation.ts';
 
 /** Hello, and a new identity where the server or this desk went back. */
 export async function greet(context: CycleContext): Promise<HelloReply> {
-  const { desk, transport, pause } = context;
+  const { desk, transport, pause, sealing } = context;
   const state = stateOf(desk);
-  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max, timeZone: localTimeZone() });
+  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max, timeZone: localTimeZone(), ...(sealing ? { seal_to: sealing.recipient } : {}) });
   let hello = await ask();
   await pause('hello');
   if (hello.workspace_id !== state.workspaceId)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
@@ -8,6 +9,7 @@ import { addNote } from '../repos/sync-note-repo.ts';
 import { inTransaction } from '../db/database.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
+import type { CycleContext } from './conversation.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
 import { Follower } from './follow.ts';
@@ -173,7 +175,7 @@ export class SyncService {
       log = logRun(desk, this.transportTo(state.url, token, state.ca));
       const { transport } = log;
       await runCycle({
-        desk, transport, randomId: randomUUID,
+        desk, transport, randomId: randomUUID, sealing: await this.sealingKey(state),
         pause: async () => {
           await new Promise((done) => setImmediate(done));
           guard();
@@ -224,6 +226,14 @@ export class SyncService {
     if (!state) return;
     const key = deviceKey(state, desk.path);
     if ((await this.around.secrets.get(key)) !== state.device) await this.around.secrets.set(key, state.device);
+  }
+
+  /** Made once, and kept in the keychain. */
+  private async sealingKey({ url, workspaceId }: SyncState): Promise<NonNullable<CycleContext['sealing']>> {
+    const place = `desk-seal ${url} ${workspaceId}`;
+    let identity = await this.around.secrets.get(place);
+    if (identity === null) await this.around.secrets.set(place, (identity = await generateX25519Identity()));
+    return { identity, recipient: await identityToRecipient(identity) };
   }
 
   private backoff(): number {

@@ -12,6 +12,7 @@ import { loadRecords, saveRecords } from '../storage/records.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
 import { answerProposals } from './answer-proposals.ts';
+import { keepSealed } from './keep-sealed.ts';
 import { noteWords } from './words.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
@@ -53,7 +54,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
       fresh.push(result);
       return result;
     });
-    const saved = save(sql, batch, device.id, fresh);
+    const saved = save(sql, batch, device.id, fresh, now);
     if (answers || words) await saved;
     const answered = answers && (await answerProposals(sql, batch, answers, author));
     const noted = words && (await noteWords(sql, batch, words, author));
@@ -70,7 +71,8 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
   return reply;
 }
 
-async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
+async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[], now: Instant): Promise<void> {
+  await keepSealed(sql, batch.expired, (rec) => batch.get(rec)?.seq ?? batch.head, now);
   const closed = [...batch.closed];
   await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
   const saved = saveRecords(sql, [...batch.changed.values()]);

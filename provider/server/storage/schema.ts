@@ -9,7 +9,7 @@ export interface Table {
   readonly indexes?: readonly string[];
 }
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export const tables: readonly Table[] = [
   { name: 'meta', guarded: false, columns: ['key TEXT PRIMARY KEY', 'value TEXT NOT NULL'] },
@@ -105,6 +105,15 @@ export const tables: readonly Table[] = [
       'version TEXT NOT NULL', 'data TEXT NOT NULL', 'note TEXT NOT NULL', 'PRIMARY KEY (workspace_id, id)',
     ],
     indexes: ['workspace_id, seq', 'workspace_id, rec, seq', 'workspace_id, topic, seq'],
+  },
+  // Age recipients that the desks' devices named, and what waits for them after a share has ended by its date.
+  {
+    name: 'seal_key', guarded: true,
+    columns: ['workspace_id TEXT NOT NULL', 'device TEXT NOT NULL', 'desk_id TEXT NOT NULL', 'recipient TEXT NOT NULL', 'at TEXT NOT NULL', 'PRIMARY KEY (workspace_id, device)'],
+  },
+  {
+    name: 'sealed', guarded: true,
+    columns: ['workspace_id TEXT NOT NULL', 'rec TEXT NOT NULL', 'kind TEXT NOT NULL', 'seq BIGINT NOT NULL', 'data TEXT NOT NULL', 'at TEXT NOT NULL', 'PRIMARY KEY (workspace_id, seq, rec)'],
   },
   {
     name: 'audit', guarded: true,
