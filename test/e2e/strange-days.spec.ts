@@ -32,6 +32,7 @@ async function addLine(page: Page, line: string): Promise<void> {
   await page.keyboard.insertText(`\n\n${line}`);
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
+  await expect(editor).toBeHidden();
   await expect(page.getByText(line)).toBeVisible();
 }
 
