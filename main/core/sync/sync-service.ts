@@ -164,6 +164,7 @@ export class SyncService {
     if (!desk || !state) throw new TandemError('refused', 'This workspace is not connected to a provider.', 'Connect it under Sharing.');
     let shown = 0;
     let log: ReturnType<typeof logRun> | null = null;
+    let isItself = false;
     try {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
@@ -172,6 +173,7 @@ export class SyncService {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
       await this.checkIdentity(desk, guard);
+      isItself = true;
       log = logRun(desk, this.transportTo(state.url, token, state.ca));
       const { transport } = log;
       await runCycle({
@@ -200,7 +202,8 @@ export class SyncService {
       }
       throw explained;
     } finally {
-      await this.keepIdentity(desk);
+      // A copy without a key must not look as if it had always been here.
+      if (isItself) await this.keepIdentity(desk);
       if (shown > 0) this.around.onProgress(shown, shown, true);
     }
   }
