@@ -7,6 +7,7 @@ import { dirtyRows } from '../repos/dirty-repo.ts';
 import { hasSheets, nextKindSweep } from '../repos/sheet-repo.ts';
 import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { settleOpenEscalations } from '../services/escalation/settle.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
@@ -30,6 +31,7 @@ export async function runCycle(context: CycleContext): Promise<void> {
       const standing = known ?? standingAfter(await greet(context));
       await converse(context, standing);
       if (await findDivergence(context, standing.epoch)) await converse(context, { ...standing, greeted: true });
+      settleOpenEscalations(desk);
       changeSyncState(desk.db, { lastSyncedAt: desk.clock(), error: null, removalsAllowed: false });
       return;
     } catch (error) {

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** What a person should know of a restore or a copy, what is shared without this desk knowing why, and an authority of the provider's own. */
 export const syncTrust: Migration = {
-  version: 19,
+  version: 20,
   name: 'sync-trust',
   up(db) {
     db.exec(`

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate } from '#core/db/migrate.ts';
-import { syncTrust } from '#core/db/migrations/0019-sync-trust.ts';
+import { syncTrust } from '#core/db/migrations/0020-sync-trust.ts';
 
-test('format 18 to 19: the connection stays, without an authority of its own, and nothing is told yet', () => {
+test('format 19 to 20: the connection stays, without an authority of its own, and nothing is told yet', () => {
   const db = connect(':memory:');
-  migrate(db, 18);
+  migrate(db, 19);
   db.exec(`INSERT INTO sync_state (id, url, serverId, workspaceId, providerName, device, deviceName, epoch, cursor, ackedN, lastN, paused, removalsAllowed, lastSyncedAt, skewMs, error)
     VALUES (1, 'https://a', 's', 'w', 'Provider', 'd', 'Laptop', 'e', 7, 3, 3, 0, 0, NULL, 0, NULL)`);
   syncTrust.up(db);
