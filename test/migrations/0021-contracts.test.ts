@@ -5,7 +5,7 @@ import { ID_PATTERN } from '#src/lib/ids.ts';
 
 test('what stood as a contract at responsibilities becomes one contract for each text and vendor, the text stays, and the provider’s copy of it goes', () => {
   const db = connect(':memory:');
-  migrate(db, 19);
+  migrate(db, 21);
   const row = db.prepare(`INSERT INTO responsibility (id, rev, createdAt, updatedAt, deletedAt, name, afterHoursNeeded, severity, agreement, contract, vendorId) VALUES (?, 3, 'x', ?, ?, ?, 1, 'normal', 'none', ?, ?)`);
   row.run('a', 'y1', null, 'Backups', ' MS-EA-0042 ', 'v');
   row.run('b', 'y2', null, 'Restores', 'MS-EA-0042', 'v');
@@ -14,8 +14,8 @@ test('what stood as a contract at responsibilities becomes one contract for each
   row.run('e', 'y5', null, 'Doors', '  ', null);
   db.exec(`INSERT INTO asset (id, rev, createdAt, updatedAt, name, status, critical, warrantyUntil) VALUES ('n', 1, 'x', 'y', 'NAS', 'in_use', 0, '2026-12-01')`);
   db.exec("INSERT INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, fields) VALUES ('a', 'responsibility', 1, 1, 1, 1, 1, '{}')");
-  migrate(db, 20);
-  expect(schemaVersion(db)).toBe(20);
+  migrate(db, 21);
+  expect(schemaVersion(db)).toBe(21);
 
   const contracts = db.prepare('SELECT id, name, vendorId, updatedAt, autoRenews, notes FROM contract ORDER BY name, vendorId').all() as { id: string; name: string; vendorId: string | null; notes: string | null }[];
   expect(contracts.map(({ name, vendorId }) => [name.slice(0, 10), vendorId])).toEqual([['MS-EA-0042', null], ['MS-EA-0042', 'v'], ['long long ', null]]);

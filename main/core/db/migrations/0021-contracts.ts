@@ -4,7 +4,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Contracts, licences, domains and certificates, what was said about their ends, and each responsibility's contract as one of them. */
 export const contracts: Migration = {
-  version: 20,
+  version: 21,
   name: 'contracts',
   up(db) {
     db.exec(tables);
