@@ -5,7 +5,7 @@ import { ID_PATTERN } from '#src/lib/ids.ts';
 
 test('what stood as a contract at responsibilities becomes one contract for each text and vendor, the text stays, and the provider’s copy of it goes', () => {
   const db = connect(':memory:');
-  migrate(db, 21);
+  migrate(db, 20);
   const row = db.prepare(`INSERT INTO responsibility (id, rev, createdAt, updatedAt, deletedAt, name, afterHoursNeeded, severity, agreement, contract, vendorId) VALUES (?, 3, 'x', ?, ?, ?, 1, 'normal', 'none', ?, ?)`);
   row.run('a', 'y1', null, 'Backups', ' MS-EA-0042 ', 'v');
   row.run('b', 'y2', null, 'Restores', 'MS-EA-0042', 'v');
