@@ -104,6 +104,8 @@ export const handoffMethods = {
   'handoff.emergencyPreview': reads(z.object({ awayId: idSchema, endsOn: day, substitute }), z.object({ items: z.number(), bySubstitute: z.array(z.object({ name: z.string(), items: z.number() })), nobody: z.number(), opening: z.array(opening), until: day })),
   /** The same, done: plans, shares and hands over in one change. */
   'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable() }), committedSchema.extend({ id: idSchema })),
+  /** What the provider is called here. */
+  'handoff.provider': reads(z.object({}), z.object({ name: z.string() })),
   /** Who holds what today, because somebody is away. */
   'handoff.today': reads(z.object({}), z.object({
     active: z.array(z.object({

@@ -1,6 +1,7 @@
 import type { Handlers } from '#src/contract/desk.ts';
 import type { handoffMethods } from '#src/contract/desk/handoff.ts';
 import type { Core } from '../../core.ts';
+import { providerWords } from './facts.ts';
 import { emergency, emergencyPreview } from './emergency.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
 import { cancel, comeBack, shares } from './return.ts';
@@ -26,6 +27,7 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.shares': (input) => shares(core.desk(), input),
     'handoff.emergencyPreview': (input) => emergencyPreview(core.desk(), input),
     'handoff.emergency': (input) => emergency(core.desk(), input),
+    'handoff.provider': () => ({ name: providerWords(core.desk()) }),
     'handoff.today': () => today(core.desk()),
   };
 }
