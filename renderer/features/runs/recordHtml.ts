@@ -28,12 +28,11 @@ export async function recordHtml(run: OpenRun, steps: readonly RunStep[], compan
     addWords(main, 'h2', 'How it went');
     main.append(await markdownFor(page, run.notes));
   }
-  addWords(main, 'h2', 'Steps');
   let list: HTMLElement | null = null;
   for (const [at, step] of steps.entries()) {
     progress(at / steps.length);
-    if (step.section !== null && step.section !== steps[at - 1]?.section) {
-      addWords(main, 'h3', step.section);
+    if (at === 0 || step.section !== steps[at - 1]?.section) {
+      addWords(main, 'h2', step.section ?? 'Steps');
       list = null;
     }
     if (list === null) main.append((list = page.createElement('ol')));
