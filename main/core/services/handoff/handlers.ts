@@ -2,6 +2,7 @@ import type { Handlers } from '#src/contract/desk.ts';
 import type { handoffMethods } from '#src/contract/desk/handoff.ts';
 import type { Core } from '../../core.ts';
 import { providerWords } from './facts.ts';
+import { digest } from './digest.ts';
 import { emergency, emergencyPreview } from './emergency.ts';
 import { packetMaker } from './packet/make.ts';
 import { verifyPacket } from './packet/verify.ts';
@@ -39,6 +40,7 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.emergency': (input) => told(emergency(core.desk(), input)),
     'handoff.words': (input) => words(core.desk(), input),
     'handoff.answer': (input) => told(answer(core.desk(), input)),
+    'handoff.digest': (input) => digest(core.desk(), input),
     'handoff.packet': (input) => packets.make(input),
     'handoff.cancelPacket': () => packets.cancel(),
     'handoff.verify': (input) => verifyPacket(core.secrets, input),
