@@ -20,6 +20,7 @@ beforeAll(async () => {
   desk = testDesk({ clock: () => now });
   core = desk.core;
   await core.call('workspace.create', { name: 'Sample', technician: 'Dana Ortiz', content: 'sample' });
+  for (const { id: planned } of (await core.call('handoff.list', { over: false, offset: 0, limit: 5 })).rows) await core.call('handoff.cancel', { id: planned });
   const dana = (await core.call('today.get', {})).technician!.id;
   id = (await core.call('handoff.plan', { awayId: dana, startsOn: day(7), endsOn: day(18), substitute: { side: 'provider', personId: null } })).id;
   await core.call('handoff.change', { id, message: 'Call me <b>only</b> if the plant stops.' });
