@@ -102,6 +102,7 @@ export async function sectionsOf(content: Content, around: Around): Promise<Sect
     return task ? article(task, `${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}${fieldsHtml(task, content, around)}`) : '';
   }, around);
   const expiries = itemsOf('expiry');
+  const papers = await each((['contract', 'licence', 'domain', 'certificate'] as const).flatMap((kind) => ofKind(content, kind)), (one) => article(one, fieldsHtml(one, content, around)), around);
   return [
     { id: 'message', title: 'A word first', html: `${message ? textHtml(message) : ''}${call}` },
     { id: 'holders', title: 'Who looks after what', html: holders(content, around) },
@@ -111,6 +112,7 @@ export async function sectionsOf(content: Content, around: Around): Promise<Sect
     { id: 'tasks', title: 'Open tasks', html: tasks },
     { id: 'expiries', title: 'What runs out', html: expiries.length === 0 ? '' : `<ul>${expiries.map((item) => `<li>${linkTo(content, item.ofId ?? '', item.title)}, on ${e(item.on ?? '')}${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}</li>`).join('')}</ul>` },
     { id: 'runbooks', title: 'Runbooks', html: runbooks },
+    { id: 'papers', title: 'Contracts, licences, domains and certificates', html: papers },
     { id: 'sites', title: 'Sites', html: sites },
     { id: 'assets', title: 'Assets', html: assets.length === 0 ? '' : lots(['Name', 'Tag', 'Model', 'Host and address', 'Site', 'More'], assets) },
   ].filter((section) => section.html.trim() !== '');
