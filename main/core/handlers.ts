@@ -12,6 +12,7 @@ import { runHandlers } from './services/runs/handlers.ts';
 import { scheduleHandlers } from './services/schedules/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
+import { timeHandlers } from './services/time/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
 
@@ -34,6 +35,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...ownershipHandlers(core),
     ...agreementHandlers(core),
     ...todayHandlers(core),
+    ...timeHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

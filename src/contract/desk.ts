@@ -16,6 +16,7 @@ import { runMethods } from './desk/runs.ts';
 import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
+import { timeMethods } from './desk/time.ts';
 import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
@@ -39,6 +40,7 @@ export const deskMethods = {
   ...readinessMethods,
   ...agreementMethods,
   ...todayMethods,
+  ...timeMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;
