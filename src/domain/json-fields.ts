@@ -18,6 +18,11 @@ const customField = z.object({
   choices: z.array(z.string().max(120)).max(200).optional(),
 });
 
+/** What a share says, as it stands in a record. */
+const shareTerms = z.object({
+  level: z.enum(['private', 'summary', 'full']), right: z.enum(['view', 'propose', 'edit']), until: z.string().max(10).nullable(), hiddenFields: z.array(z.string().max(60)).max(100),
+});
+
 /** The structured values that records may hold, by the name their field declares. */
 export const jsonShapes = {
   escalation: z.array(escalationStep).max(20),
@@ -27,6 +32,10 @@ export const jsonShapes = {
   fieldNames: z.array(z.string().max(60)).max(100),
   /** Instances of a schedule, by their time on the wall. */
   occurrences: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)).max(1000),
+  /** What a handoff opened: the record, the terms it was given, and those of its own share before (null: none). */
+  handoffShares: z.array(z.object({ kind: z.string().max(40), id: z.string().max(64), given: shareTerms, before: shareTerms.nullable() })).max(20_000),
+  /** By the code of the finding: why it is lived with. */
+  acceptedRisks: z.record(z.string().max(60), z.string().min(1).max(1000)),
   /** Which records a share rule is about; every named condition must hold. */
   shareConditions: z.object({
     typeId: z.string().optional(),
@@ -44,4 +53,5 @@ export const jsonShapes = {
 export type JsonShape = keyof typeof jsonShapes;
 export type JsonValue<S extends JsonShape> = z.infer<(typeof jsonShapes)[S]>;
 export type EscalationStep = z.infer<typeof escalationStep>;
+export type StoredTerms = z.infer<typeof shareTerms>;
 export type CustomField = z.infer<typeof customField>;

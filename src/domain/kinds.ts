@@ -6,6 +6,7 @@ import { runbook } from './kinds/runbooks.ts';
 import { run, runStep, schedule } from './kinds/runs.ts';
 import { asset, assetType } from './kinds/assets.ts';
 import { attachment } from './kinds/files.ts';
+import { handoff, handoffItem } from './kinds/handoff.ts';
 import { milestone, postponement, project } from './kinds/projects.ts';
 import { timeEntry } from './kinds/time.ts';
 import { task } from './kinds/work.ts';
@@ -14,7 +15,7 @@ import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
   workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
-  runbook, run, runStep, schedule, assetType, asset, task, timeEntry, project, milestone, postponement, attachment, link, share, shareRule,
+  runbook, run, runStep, schedule, assetType, asset, task, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -40,12 +41,12 @@ export function isKind(value: string): value is Kind {
 /** Kinds that a person looks for by name; the rest support them. */
 export const searchableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task', 'project'] as const satisfies readonly Kind[];
 
-/** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to. */
-export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'attachment', 'link'] as const satisfies readonly Kind[];
+/** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to, `handoffItem` its handoff and what it is about. */
+export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
 export type ShareableKind = (typeof shareableKinds)[number];
 
 /** Kinds whose share is their neighbours', never their own: no share and no rule of theirs counts. */
-export const followingKinds: readonly Kind[] = ['attachment', 'link'];
+export const followingKinds: readonly Kind[] = ['attachment', 'link', 'handoffItem'];
 /** Kinds that a share or a rule can be about. */
 export const ruledKinds = shareableKinds.filter((kind) => !followingKinds.includes(kind));
 

@@ -21,7 +21,7 @@ export interface ShareContext {
   readonly today: Day;
   /** The workspace's one switch: everything is private. */
   readonly sharingStopped: boolean;
-  /** For links and attachments: what was decided for the record at an end; undefined when there is none. */
+  /** For what follows others: what was decided for the record at an end; undefined when there is none. */
   readonly decisionOf?: (id: string) => ShareDecision | undefined;
   /** What the record is tied to, for rules that ask for it. */
   readonly ties?: Ties;
@@ -53,6 +53,7 @@ export function explainShare(record: AnyRecord, kind: Kind, shares: readonly Sha
   if (record.deletedAt !== null || !isShareable(kind)) return { decision: nothing, reason: { by: 'none' } };
   if (kind === 'link') return { decision: decideLink(record, context), reason: { by: 'ends' } };
   if (kind === 'attachment') return { decision: decideAttachment(record, context), reason: { by: 'ends' } };
+  if (kind === 'handoffItem') return { decision: decideItem(record, context), reason: { by: 'ends' } };
   const own = shares.filter((share) => share.recordId === record.id && share.deletedAt === null);
   if (own.length > 0) return { decision: own.map((share) => termsOf(share, context.today)).reduce(narrower), reason: { by: 'own' } };
   const fitting = rules.filter((rule) => isOn(rule) && rule.recordKind === kind && fits(record, kind, rule.conditions, context.ties ?? noTies)).toSorted(byRank);
@@ -113,6 +114,15 @@ function decideLink(link: AnyRecord, context: ShareContext): ShareDecision {
 function decideAttachment(file: AnyRecord, context: ShareContext): ShareDecision {
   const owner = (typeof file.ofId === 'string' ? context.decisionOf?.(file.ofId) : undefined) ?? nothing;
   return owner.level === 'full' ? { level: 'full', right: 'view', until: owner.until, hidden: [] } : nothing;
+}
+
+/** An item goes with its handoff, as long as that, when the provider stands in; what it is about must be known to the provider too. */
+function decideItem(item: AnyRecord, context: ShareContext): ShareDecision {
+  if (item.side !== 'provider' || item.leftOut !== null) return nothing;
+  const of = (id: unknown): ShareDecision => (typeof id === 'string' ? context.decisionOf?.(id) : undefined) ?? nothing;
+  const handoff = of(item.handoffId);
+  if (handoff.level !== 'full' || of(item.ofId).level === 'private') return nothing;
+  return { level: 'full', right: 'view', until: handoff.until, hidden: [] };
 }
 
 function termsOf(terms: Pick<ShareRecord, 'level' | 'right' | 'until' | 'hiddenFields'>, today: Day): ShareDecision {

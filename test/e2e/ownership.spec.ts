@@ -113,11 +113,16 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
 
   await test.step('the twenty-fifth of one’s own', async () => {
     await keys(page, 'Insert');
+    const dialog = page.getByRole('dialog', { name: 'Add responsibility' });
+    await expect(dialog.getByRole('searchbox', { name: 'Find in the catalogue' })).toBeFocused();
     await tabTo(page, /From the catalogue/);
-    await keys(page, 'ArrowRight', 'Space');
-    await tabTo(page, /Name/);
+    await keys(page, 'ArrowRight');
+    await expect(dialog.getByRole('radio', { name: 'One of your own' })).toBeFocused();
+    await keys(page, 'Space');
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.keyboard.type('Backups of the mill');
     await keys(page, 'Enter');
+    await expect(dialog).toBeHidden();
     await expect(page.getByText('of 25 covered')).toBeVisible();
     await keys(page, 'Escape');
   });

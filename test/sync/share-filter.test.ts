@@ -109,6 +109,16 @@ describe('what decides', () => {
     expect(decideShare(record({ ofId: 7 }), 'attachment', [], [], { ...context, decisionOf: () => ({ level: 'full', right: 'view', until: null, hidden: [] }) })).toEqual({ level: 'private' });
   });
 
+  test('an item goes with its handoff, as long as that, when the provider stands in and knows what it is about', () => {
+    const item = record({ handoffId: 'h', ofKind: 'task', ofId: 't', side: 'provider', leftOut: null });
+    const with_ = (handoff: ShareDecision | undefined, about: ShareDecision | undefined, given: Record<string, unknown> = {}) =>
+      decideShare({ ...item, ...given }, 'handoffItem', [share({ recordId: item.id, level: 'full' })], [rule({ recordKind: 'handoffItem', level: 'full' })], { ...context, decisionOf: (id) => (id === 'h' ? handoff : about) });
+    const lent = { ...opened('full'), right: 'edit', until: '2026-12-12' } as ShareDecision;
+    expect(with_(lent, opened('summary'))).toEqual({ level: 'full', right: 'view', until: '2026-12-12', hidden: [] });
+    for (const [handoff, about] of [[opened('summary'), opened('full')], [undefined, opened('full')], [lent, { level: 'private' }], [lent, undefined]] as const) expect(with_(handoff, about)).toEqual({ level: 'private' });
+    for (const given of [{ side: 'internal' }, { side: null }, { leftOut: 'It can wait' }, { handoffId: 7 }, { ofId: null }]) expect(with_(lent, opened('full'), given)).toEqual({ level: 'private' });
+  });
+
   test('a link leaves only when both ends are full, to be read, and no longer than either', () => {
     const link = record({ fromId: 'a', toId: 'b', relation: 'covers' });
     const ends = (a: ShareDecision | undefined, b: ShareDecision | undefined) =>
@@ -239,6 +249,6 @@ describe('what leaves', () => {
   });
 
   test('every shape of structured value is known to the filter', () => {
-    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'fieldNames', 'occurrences', 'shareConditions']);
+    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'fieldNames', 'occurrences', 'handoffShares', 'acceptedRisks', 'shareConditions']);
   });
 });

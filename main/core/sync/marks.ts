@@ -1,5 +1,5 @@
-import { isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
-import { attachmentIdsAt } from '../repos/attachment-repo.ts';
+import { followingKinds, isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
+import { followersOf } from '../repos/follower-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { kindOfId, linkIdsAt, tiedTo } from '../repos/share-repo.ts';
 import { markDirty, markUrgent, planSweep, planWholeSweep } from '../repos/dirty-repo.ts';
@@ -27,35 +27,34 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
     if (!targetKind) return;
     markUrgent(db, targetKind, target);
     for (const id of linkIdsAt(db, target)) markUrgent(db, 'link', id);
-    for (const id of attachmentIdsAt(db, target)) markUrgent(db, 'attachment', id);
+    for (const one of followersOf(db, target)) markUrgent(db, one.kind, one.id);
     // Others may refer to it: their text says “not shared” no longer, or again.
     planSweep(db, 'shadows');
   } else if (kind === 'shareRule') {
     for (const one of new Set([before?.['recordKind'], after?.['recordKind'], getRecord(db, 'shareRule', recordId)?.['recordKind']]))
       if (typeof one === 'string' && isKind(one) && shareable.has(one)) planSweep(db, one);
-    planSweep(db, 'link');
-    planSweep(db, 'attachment');
+    for (const following of followingKinds) planSweep(db, following);
     planSweep(db, 'shadows');
   } else if (shareable.has(kind)) {
     if (kind === 'responsibility' && op === 'update' && Object.keys(after ?? {}).every((name) => standing.has(name))) return;
     markDirty(db, kind, recordId);
-    if (kind === 'link') for (const end of linkEnds(db, recordId)) markWithFiles(db, end);
+    if (kind === 'link') for (const end of linkEnds(db, recordId)) markWithFollowers(db, end);
     if (kind === 'attachment') markAroundFile(db, recordId, op, before);
     // Whether a rule lets a record go may hang on any of its fields.
-    else markFilesOf(db, recordId);
+    else markFollowersOf(db, recordId);
     if (op !== 'update') for (const id of linkIdsAt(db, recordId)) markDirty(db, 'link', id);
     // A rule may ask for the service area of the responsibility that a record is tied to.
-    if (kind === 'responsibility' && (op !== 'update' || (after && 'areaId' in after))) for (const tied of tiedTo(db, recordId)) if (shareable.has(tied.kind)) markWithFiles(db, tied);
+    if (kind === 'responsibility' && (op !== 'update' || (after && 'areaId' in after))) for (const tied of tiedTo(db, recordId)) if (shareable.has(tied.kind)) markWithFollowers(db, tied);
   }
 }
 
-function markWithFiles(db: WritableDb, { kind, id }: { kind: Kind; id: string }): void {
+function markWithFollowers(db: WritableDb, { kind, id }: { kind: Kind; id: string }): void {
   markDirty(db, kind, id);
-  markFilesOf(db, id);
+  markFollowersOf(db, id);
 }
 
-function markFilesOf(db: WritableDb, id: string): void {
-  for (const file of attachmentIdsAt(db, id)) markDirty(db, 'attachment', file);
+function markFollowersOf(db: WritableDb, id: string): void {
+  for (const one of followersOf(db, id)) markDirty(db, one.kind, one.id);
 }
 
 /** Texts name files by their hash: its record's at once, and any other's when the file goes. */

@@ -28,7 +28,7 @@ export async function listRecords(sql: WorkspaceSql, query: Query): Promise<{ ro
 function whereText(workspaceId: string, text: string): Where {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, 10);
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  const conditions = ['workspace_id = ?', 'share_level IS NOT NULL', "kind NOT IN ('link', 'attachment')", ...patterns.map(() => String.raw`search LIKE ? ESCAPE '\'`)];
+  const conditions = ['workspace_id = ?', 'share_level IS NOT NULL', "kind NOT IN ('link', 'attachment', 'handoffItem')", ...patterns.map(() => String.raw`search LIKE ? ESCAPE '\'`)];
   return { text: conditions.join(' AND '), values: [workspaceId, ...patterns] };
 }
 
@@ -59,7 +59,7 @@ export async function linksOf(sql: WorkspaceSql, rec: string): Promise<{ fromId:
 }
 
 export async function countRecords(sql: WorkspaceSql): Promise<number> {
-  return (await one<{ total: number }>(sql, "SELECT count(*) AS total FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND kind NOT IN ('link', 'attachment')", [sql.workspaceId]))?.total ?? 0;
+  return (await one<{ total: number }>(sql, "SELECT count(*) AS total FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND kind NOT IN ('link', 'attachment', 'handoffItem')", [sql.workspaceId]))?.total ?? 0;
 }
 
 /** Is this record shared now? */

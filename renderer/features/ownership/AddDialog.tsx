@@ -64,9 +64,8 @@ function Catalogue({ chosen, onChosen }: { readonly chosen: ReadonlySet<string>;
   const { data, error, reload } = useQuery('ownership.catalogue', {}, ['responsibility']);
   const [words, setWords] = useState('');
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
-  if (!data) return <SkeletonText lines={8} />;
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = data.rows.filter((row) => wanted.every((word) => `${row.name} ${row.area} ${row.description}`.toLowerCase().includes(word)));
+  const rows = (data?.rows ?? []).filter((row) => wanted.every((word) => `${row.name} ${row.area} ${row.description}`.toLowerCase().includes(word)));
   const toggle = (name: string, on: boolean): void => {
     const next = new Set(chosen);
     if (on) next.add(name);
@@ -75,9 +74,11 @@ function Catalogue({ chosen, onChosen }: { readonly chosen: ReadonlySet<string>;
   };
   return (
     <>
+      {/* There from the start: a field that came with the answer would take the focus from where somebody is by then. */}
       <SearchField label="Find in the catalogue" value={words} onChange={setWords} autoFocus />
       <div className={s['catalogue']} role="group" aria-label="Catalogue of responsibilities">
-        {rows.length === 0 && <p className={s['quiet']}>Nothing in the catalogue has these words. Add one of your own.</p>}
+        {!data && <SkeletonText lines={8} />}
+        {data && rows.length === 0 && <p className={s['quiet']}>Nothing in the catalogue has these words. Add one of your own.</p>}
         {[...Map.groupBy(rows, (row) => row.area)].map(([area, group]) => (
           <section key={area} aria-label={area}>
             <h3>{area}</h3>

@@ -85,23 +85,30 @@ export function useTable<Row>(props: DataTableProps<Row>, grid: RefObject<HTMLDi
   }, [grid, setEditing]);
 
   const { report } = useFollowActive(props, layout, span, cursor.row, setCursor);
-  const moved = useRef<'key' | 'pointer' | null>(null);
+  /** A move to a row that was not loaded yet, which is told when it comes. */
+  const untold = useRef<'key' | 'pointer' | null>(null);
   const cursorItem = cursor.row >= 0 && cursor.row < layout.count ? layout.itemAt(cursor.row) : null;
-  const cursorRow = cursorItem?.kind === 'row' ? rowAt(cursorItem.index) : undefined;
-  const cursorKey = cursorRow === undefined ? null : rowKey(cursorRow);
+  const tell = (at: number, by: 'key' | 'pointer'): 'told' | 'not loaded' => {
+    const item = at >= 0 && at < layout.count ? layout.itemAt(at) : null;
+    if (item?.kind !== 'row') return 'told';
+    const row = rowAt(item.index);
+    if (row === undefined) return 'not loaded';
+    const key = rowKey(row);
+    if (key === props.activeKey) return 'told';
+    report(key);
+    props.onActiveChange?.(row, item.index, by);
+    return 'told';
+  };
   useEffect(() => {
-    const by = moved.current;
-    if (by === null || cursorRow === undefined || cursorItem?.kind !== 'row') return;
-    moved.current = null;
-    if (cursorKey === null || cursorKey === props.activeKey) return;
-    report(cursorKey);
-    props.onActiveChange?.(cursorRow, cursorItem.index, by);
+    const by = untold.current;
+    if (by !== null && tell(cursor.row, by) === 'told') untold.current = null;
   });
 
-  const moveTo = useCallback((to: Cursor, by: 'key' | 'pointer') => {
-    moved.current = by;
+  const moveTo = (to: Cursor, by: 'key' | 'pointer') => {
     setCursor(to);
-  }, []);
+    // At once, not after drawing: a key pressed right after a click or an arrow already means this row.
+    untold.current = tell(to.row, by) === 'told' ? null : by;
+  };
   const scrollIntoSight = (to: Cursor) => {
     const element = grid.current;
     if (!element) return;

@@ -1,5 +1,5 @@
 import { all, first, type ReadableDb } from '#core/db/database.ts';
-import { kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
+import { followingKinds, kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 
 type Level = 'private' | 'summary' | 'full';
@@ -26,7 +26,7 @@ export class Policy {
     const rules = all<TermsRow>(db, 'SELECT * FROM share_rule WHERE deletedAt IS NULL AND enabled = 1 ORDER BY position, id');
     const rowsOf = (kind: Kind): Row[] => all<Row>(db, `SELECT * FROM ${kindOf(kind).table}`);
     for (const kind of shareableKinds) {
-      if (kind === 'link' || kind === 'attachment') continue;
+      if (followingKinds.includes(kind)) continue;
       for (const row of rowsOf(kind)) {
         this.kinds.set(row.id, kind);
         const own = shares.filter((share) => share.recordId === row.id).map((share) => termsOf(share, today));
@@ -40,6 +40,11 @@ export class Policy {
       const open = row.deletedAt === null && !stopped && this.levelOf(String(row['ofId'])) === 'full';
       this.terms.set(row.id, open ? { level: 'full', hidden: new Set() } : secret);
       if (open) this.contents.add(String(row['sha256']));
+    }
+    for (const row of rowsOf('handoffItem')) {
+      this.kinds.set(row.id, 'handoffItem');
+      const goes = row['side'] === 'provider' && row['leftOut'] === null && this.levelOf(String(row['handoffId'])) === 'full' && this.levelOf(String(row['ofId'])) !== 'private';
+      this.terms.set(row.id, goes && row.deletedAt === null && !stopped ? { level: 'full', hidden: new Set() } : secret);
     }
     for (const row of rowsOf('link')) {
       this.kinds.set(row.id, 'link');
