@@ -1,0 +1,10 @@
+import { TimesheetView } from './timesheet/TimesheetView.tsx';
+import { WorkScreen } from './WorkScreen.tsx';
+
+/** Work: its lists, or one of the other parts, by address. */
+export function WorkRoute({ id }: { readonly id: string | null }) {
+  switch (id) {
+    case 'time': return <TimesheetView />;
+    default: return <WorkScreen id={id} />;
+  }
+}
