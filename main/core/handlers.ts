@@ -4,6 +4,7 @@ import { agreementHandlers } from './services/agreements/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
+import { planHandlers } from './services/plan/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
@@ -36,6 +37,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...agreementHandlers(core),
     ...todayHandlers(core),
     ...timeHandlers(core),
+    ...planHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

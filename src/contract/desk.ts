@@ -4,6 +4,7 @@ import { agreementMethods } from './desk/agreements.ts';
 import { fileMethods } from './desk/files.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { planMethods } from './desk/plan.ts';
 import { proposalMethods } from './desk/proposals.ts';
 import { awayMethods } from './desk/ownership-away.ts';
 import { evidenceMethods } from './desk/ownership-evidence.ts';
@@ -41,6 +42,7 @@ export const deskMethods = {
   ...agreementMethods,
   ...todayMethods,
   ...timeMethods,
+  ...planMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

@@ -1,0 +1,39 @@
+import type { PlanTask } from '#src/contract/desk/plan.ts';
+import { kinds } from '#src/domain/kinds.ts';
+import { formatDate, plural } from '#ui/format.ts';
+import { sizeWords } from './words.ts';
+import s from './week.module.css';
+
+interface PlanListProps {
+  readonly label: string;
+  readonly tasks: readonly PlanTask[];
+  readonly today: string;
+  /** The one task that Tab reaches. */
+  readonly tabStop: string | null;
+  readonly onOpen: (task: PlanTask) => void;
+  readonly onFocus: (id: string) => void;
+}
+
+const workWords: Readonly<Record<string, string>> = kinds.task.fields.workType.choices;
+
+function metaOf(task: PlanTask, today: string): string {
+  const late = task.dueOn !== null && task.dueOn < today && task.status !== 'done';
+  return [sizeWords(task), task.project ?? (task.workType === 'planned' ? null : workWords[task.workType]), late ? 'late' : task.dueOn && task.dueOn !== task.plannedOn ? `due ${formatDate(task.dueOn)}` : null, task.putOff > 0 ? `put off ${plural(task.putOff, 'time')}` : null].filter(Boolean).join(' · ');
+}
+
+export function PlanList({ label, tasks, today, tabStop, onOpen, onFocus }: PlanListProps) {
+  if (tasks.length === 0) return null;
+  return (
+    <ul className={s['tasks']} aria-label={label}>
+      {tasks.map((task) => (
+        <li key={task.id}>
+          <button type="button" className={s['task']} data-task={task.id} data-done={task.status === 'done' || undefined} data-urgent={task.priority === 'urgent' || undefined} tabIndex={task.id === tabStop ? 0 : -1}
+            draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', task.id)} onFocus={() => onFocus(task.id)} onClick={() => onOpen(task)} title={task.title}>
+            <span>{task.title}</span>
+            <small>{metaOf(task, today)}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
