@@ -2,6 +2,7 @@ import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
 import { agreementHandlers } from './services/agreements/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
+import { handoffHandlers } from './services/handoff/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { planHandlers } from './services/plan/handlers.ts';
@@ -13,6 +14,7 @@ import { runHandlers } from './services/runs/handlers.ts';
 import { scheduleHandlers } from './services/schedules/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
+import { taskHandlers } from './services/tasks/handlers.ts';
 import { timeHandlers } from './services/time/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
@@ -35,6 +37,8 @@ export function handlersOf(core: Core): AnyHandlers {
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...agreementHandlers(core),
+    ...taskHandlers(core),
+    ...handoffHandlers(core),
     ...todayHandlers(core),
     ...timeHandlers(core),
     ...planHandlers(core),

@@ -2,13 +2,17 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { FileInput, Keyboard, Plus, Undo2 } from 'lucide-react';
 import type { DeskOutput } from '#src/contract/desk.ts';
-import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import type { Hit } from '#src/contract/desk/records.ts';
+import { kindOf, occurringKinds, type Kind } from '#src/domain/kinds.ts';
+import { runStatuses } from '#src/domain/kinds/runs.ts';
 import type { ShellCommand } from '#src/contract/shell.ts';
+import { formatRelative } from '#ui/format.ts';
 import { icons, type LucideIcon } from '#ui/icons.ts';
 import { CommandPalette } from '#ui/palette/CommandPalette.tsx';
 import type { MatchSegment, PaletteGroup, PaletteItem } from '#ui/palette/types.ts';
 import { call } from '../bridge/bridge.ts';
 import { pathOf } from '../records/paths.ts';
+import { doubtTone, doubtWords, outcomeTones } from '../records/runs/words.ts';
 import { sections } from './sections.ts';
 
 type Hits = DeskOutput<'search.query'>;
@@ -24,7 +28,7 @@ const actions: readonly Action[] = [
 ];
 
 const kindIcons: Partial<Record<Kind, LucideIcon>> = {
-  asset: icons.asset, person: icons.person, site: icons.site, vendor: icons.vendor, responsibility: icons.responsibility, runbook: icons.runbook, task: icons.task,
+  asset: icons.asset, person: icons.person, site: icons.site, vendor: icons.vendor, responsibility: icons.responsibility, runbook: icons.runbook, task: icons.task, run: icons.run, schedule: icons.schedule,
 };
 
 /** The core marks hits between U+0002 and U+0003. */
@@ -44,12 +48,25 @@ function actionItems(query: string): PaletteItem[] {
     .map((action) => ({ id: `action:${action.id}`, icon: action.icon, title: plain(action.label), ...(action.keys ? { keys: action.keys } : {}) }));
 }
 
-function hitItems(hits: Hits['hits']): PaletteItem[] {
-  return hits.map((hit) => ({
-    id: `record:${hit.kind}:${hit.id}`, icon: kindIcons[hit.kind] ?? icons.file, title: plain(hit.title), kind: kindOf(hit.kind).label,
-    ...(hit.snippet.replaceAll(/[\u0002\u0003]/g, '') === hit.title ? {} : { detail: segments(hit.snippet) }),
-  }));
+function hitItems(hits: readonly Hit[]): PaletteItem[] {
+  return hits.map((hit) => {
+    const detail = hit.snippet.replaceAll(/[\u0002\u0003]/g, '') !== hit.title ? segments(hit.snippet) : hit.run && hit.run.about.length > 0 ? plain(hit.run.about.join(' · ')) : null;
+    const mark = markOf(hit);
+    return {
+      id: `record:${hit.kind}:${hit.id}`, icon: kindIcons[hit.kind] ?? icons.file, title: plain(hit.title), kind: kindOf(hit.kind).label,
+      ...(detail ? { detail } : {}), ...(mark ? { mark } : {}),
+    };
+  });
 }
+
+/** What a runbook is doubted for; when and how a run went, for many bear one name. */
+function markOf({ doubt, run }: Hit): PaletteItem['mark'] | null {
+  if (doubt) return { tone: doubtTone(doubt), text: doubtWords(doubt) };
+  if (!run) return null;
+  return { tone: outcomeTones[run.status], text: `${runStatuses[run.status]}, ${formatRelative(run.finishedAt ?? run.startedAt, new Date().toISOString())}` };
+}
+
+const isOccurring = (hit: Hit): boolean => (occurringKinds as readonly Kind[]).includes(hit.kind);
 
 /** Search over everything, and everything that can be done. */
 export function Palette({ onClose, onCommand }: { readonly onClose: () => void; readonly onCommand: (command: ShellCommand) => void }) {
@@ -63,10 +80,13 @@ export function Palette({ onClose, onCommand }: { readonly onClose: () => void; 
     return () => { stale = true; };
   }, [query]);
   const groups = useMemo<PaletteGroup[]>(() => {
-    const records = found ? hitItems(found.result.hits) : [];
+    const hits = found?.result.hits ?? [];
+    const records = hitItems(hits.filter((hit) => !isOccurring(hit)));
+    const occurring = hitItems(hits.filter(isOccurring));
     const matching = actionItems(query);
     return [
       ...(records.length > 0 ? [{ id: 'records', label: found?.result.corrected ? `Found for “${found.result.corrected}”` : 'Found', items: records }] : []),
+      ...(occurring.length > 0 ? [{ id: 'occurring', label: 'Runs and schedules', items: occurring }] : []),
       ...(matching.length > 0 ? [{ id: 'actions', label: 'Do', items: matching }] : []),
     ];
   }, [found, query]);

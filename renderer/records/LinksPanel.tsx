@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { Link2, X } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Linked } from '#src/contract/desk/records.ts';
-import { kindOf, searchableKinds, type Kind } from '#src/domain/kinds.ts';
+import { kindOf, linkableKinds, type Kind } from '#src/domain/kinds.ts';
 import { relations, type Relation } from '#src/domain/kinds/sharing.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
-import { StatusText } from '#ui/data/Chips.tsx';
 import { ComboBox } from '#ui/fields/ComboBox.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { Select } from '#ui/fields/Select.tsx';
@@ -16,6 +15,7 @@ import { call } from '../bridge/bridge.ts';
 import { Mentions } from './Mentions.tsx';
 import { pathOf } from './paths.ts';
 import { pickFrom, type Picked } from './picker.ts';
+import { DoubtMark } from './runs/DoubtMark.tsx';
 import s from './records.module.css';
 
 /** What a new link is offered as first. */
@@ -61,7 +61,7 @@ function LinkedName({ link }: { readonly link: Linked }) {
   return (
     <span className={s['name']}>
       {path ? <Link href={path}>{link.title}</Link> : link.title}
-      {link.stale && <> <StatusText tone="warn">review</StatusText></>}
+      <DoubtMark doubt={link.doubt} />
       {link.detail && <small>{link.detail}</small>}
     </span>
   );
@@ -97,7 +97,7 @@ function AddLink({ kind, id, offer, onClose }: { readonly kind: Kind; readonly i
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!picked}>Add link</Button></>}>
       <FormStack>
         <Select label="This one" value={relation} onChange={setRelation} options={directions} />
-        <Select label="Kind" value={target} onChange={(next) => { setTarget(next); setRelation(usualRelation(kind, next)); setPicked(null); }} options={searchableKinds.map((one) => ({ value: one as Kind, label: kindOf(one).label }))} />
+        <Select label="Kind" value={target} onChange={(next) => { setTarget(next); setRelation(usualRelation(kind, next)); setPicked(null); }} options={linkableKinds.map((one) => ({ value: one as Kind, label: kindOf(one).label }))} />
         <ComboBox<Picked> key={target} label={kindOf(target).label} value={picked} onChange={setPicked} load={pickFrom(target)} autoFocus />
       </FormStack>
     </Dialog>

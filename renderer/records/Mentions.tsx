@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import type { Kind } from '#src/domain/kinds.ts';
-import { StatusText } from '#ui/data/Chips.tsx';
 import { useQuery } from '../bridge/useQuery.ts';
 import { pathOf } from './paths.ts';
+import { DoubtMark } from './runs/DoubtMark.tsx';
 import s from './records.module.css';
 
 /** Runbooks whose text links to this record; nothing when none does. */
@@ -15,7 +15,7 @@ export function Mentions({ kind, id }: { readonly kind: Kind; readonly id: strin
       <ul className={s['links']}>
         {data.runbooks.map((runbook) => (
           <li key={runbook.id} className={s['link']}>
-            <span className={s['name']}><Link href={pathOf('runbook', runbook.id) ?? ''}>{runbook.title}</Link>{runbook.stale && <> <StatusText tone="warn">review</StatusText></>}{runbook.folder && <small>{runbook.folder}</small>}</span>
+            <span className={s['name']}><Link href={pathOf('runbook', runbook.id) ?? ''}>{runbook.title}</Link><DoubtMark doubt={runbook.doubt} />{runbook.folder && <small>{runbook.folder}</small>}</span>
           </li>
         ))}
       </ul>

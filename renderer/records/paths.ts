@@ -6,6 +6,7 @@ const sections: Partial<Record<Kind, string>> = {
 
 /** The address of a record's place on the screen, or null for kinds without one of their own. */
 export function pathOf(kind: Kind, id: string): string | null {
+  if (kind === 'schedule') return `/runs/schedules?open=${id}`;
   const section = sections[kind];
   return section ? `${section}/${id}` : null;
 }

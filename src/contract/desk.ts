@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
 import { fileMethods } from './desk/files.ts';
+import { handoffMethods } from './desk/handoff.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { planMethods } from './desk/plan.ts';
@@ -17,6 +18,7 @@ import { runMethods } from './desk/runs.ts';
 import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
+import { taskMethods } from './desk/tasks.ts';
 import { timeMethods } from './desk/time.ts';
 import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
@@ -40,6 +42,8 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+  ...taskMethods,
+  ...handoffMethods,
   ...todayMethods,
   ...timeMethods,
   ...planMethods,

@@ -38,15 +38,19 @@ export function isKind(value: string): value is Kind {
   return Object.hasOwn(kinds, value);
 }
 
-/** Kinds that a person looks for by name; the rest support them. */
-export const searchableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task', 'project'] as const satisfies readonly Kind[];
+/** Kinds that a person looks for by name, and ties to others; the rest support them. */
+export const linkableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task', 'project'] as const satisfies readonly Kind[];
+/** What was or will be done with those: as many as there are days, mostly by the name of something else. A search shows them last. */
+export const occurringKinds = ['run', 'schedule'] as const satisfies readonly Kind[];
+/** What search, trash and backups speak of. */
+export const searchableKinds = [...linkableKinds, ...occurringKinds] as const;
 
-/** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to, `handoffItem` its handoff and what it is about. */
-export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
+/** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to, `handoffItem` its handoff and what it is about, `runStep` its run. */
+export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'run', 'runStep', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
 export type ShareableKind = (typeof shareableKinds)[number];
 
 /** Kinds whose share is their neighbours', never their own: no share and no rule of theirs counts. */
-export const followingKinds: readonly Kind[] = ['attachment', 'link', 'handoffItem'];
+export const followingKinds: readonly Kind[] = ['attachment', 'link', 'handoffItem', 'runStep'];
 /** Kinds that a share or a rule can be about. */
 export const ruledKinds = shareableKinds.filter((kind) => !followingKinds.includes(kind));
 

@@ -72,6 +72,11 @@ export function hasMarks(db: ReadableDb): boolean {
   return first(db, 'SELECT 1 FROM sync_sweep LIMIT 1') !== undefined || dirtyRows(db, 1).length > 0;
 }
 
+/** Something about this record still has to be sent. */
+export function isMarked(db: ReadableDb, rec: string): boolean {
+  return first(db, 'SELECT 1 FROM sync_dirty WHERE rec = ?', rec) !== undefined;
+}
+
 export function countPending(db: ReadableDb): number {
   return first<{ n: number }>(db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox WHERE rec NOT IN (SELECT rec FROM sync_dirty)) AS n')?.n ?? 0;
 }

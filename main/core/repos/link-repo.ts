@@ -1,6 +1,6 @@
 import { isKind, kindOf, type Kind, type RecordOf } from '#src/domain/kinds.ts';
 import { relations, type Relation } from '#src/domain/kinds/sharing.ts';
-import { isReviewOverdue } from '#src/domain/runbook/review.ts';
+import { doubtOf } from '#src/domain/runbook/doubt.ts';
 import type { Day } from '#src/lib/dates.ts';
 import type { Linked } from '#src/contract/desk/records.ts';
 import { all, type ReadableDb } from '../db/database.ts';
@@ -41,7 +41,7 @@ export function linksOf(db: ReadableDb, id: string, today: Day): Linked[] {
         linkId: row.id, relation: row.relation, direction: row.direction,
         label: relations[row.relation][row.direction === 'out' ? 0 : 1],
         kind, id: row.other, title: String(record[kindOf(kind).title]), detail: detailOf(kind, record),
-        stale: kind === 'runbook' && isReviewOverdue(record as unknown as RecordOf<'runbook'>, today),
+        doubt: kind === 'runbook' ? doubtOf(record as unknown as RecordOf<'runbook'>, today) : null,
       });
     }
   }

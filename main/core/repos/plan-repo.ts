@@ -26,3 +26,11 @@ export function unplanned(db: ReadableDb, personId: string | null, before: Day, 
     LEFT JOIN project ON project.id = task.projectId ORDER BY task.plannedOn IS NULL, task.dueOn IS NULL, task.dueOn, ${URGENCY}, task.id`, personId, before, limit);
   return { rows, total: first<{ n: number }>(db, `SELECT count(*) AS n FROM task WHERE ${where}`, personId, before)?.n ?? 0 };
 }
+
+export interface RepeatingRow { readonly id: string; readonly title: string; readonly repeatRule: string; readonly repeatFrom: Day; /** The day of the rule that the open task stands for. */ readonly standsFor: Day | null; readonly estimateMinutes: number | null }
+
+/** Open tasks that come again. */
+export function repeatingTasks(db: ReadableDb, personId: string | null): RepeatingRow[] {
+  return all<RepeatingRow>(db, `SELECT id, title, repeatRule, coalesce(repeatFrom, occurrenceOn, dueOn, substr(createdAt, 1, 10)) AS repeatFrom, coalesce(occurrenceOn, dueOn) AS standsFor, estimateMinutes
+    FROM task WHERE repeatRule IS NOT NULL AND deletedAt IS NULL AND ${OPEN} AND ${MINE} ORDER BY title, id LIMIT 500`, personId);
+}

@@ -50,6 +50,19 @@ export function stepsOfRun(db: ReadableDb, runId: string): RecordOf<'runStep'>[]
   return all(db, 'SELECT * FROM run_step WHERE runId = ? AND deletedAt IS NULL ORDER BY position, id', runId);
 }
 
+/** Of a run in the trash too. */
+export function stepIdsOf(db: ReadableDb, runId: string): string[] {
+  return all<{ id: string }>(db, 'SELECT id FROM run_step INDEXED BY run_step_ofRun WHERE runId = ? ORDER BY position, id', runId).map((row) => row.id);
+}
+
+type NamedRun = Pick<RunRow, 'id' | 'status' | 'startedAt' | 'finishedAt' | 'asset' | 'site' | 'responsibility'>;
+
+export function runsById(db: ReadableDb, ids: readonly string[]): NamedRun[] {
+  return ids.length === 0 ? [] : all<NamedRun>(db, `SELECT run.id, run.status, run.startedAt, run.finishedAt, asset.name AS asset, site.name AS site, responsibility.name AS responsibility
+    FROM run LEFT JOIN asset ON asset.id = run.assetId LEFT JOIN site ON site.id = run.siteId LEFT JOIN responsibility ON responsibility.id = run.responsibilityId
+    WHERE run.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids));
+}
+
 /** How many files hang on each step of a run. */
 export function filesOfSteps(db: ReadableDb, runId: string): Map<string, number> {
   const rows = all<{ id: string; n: number }>(db, `SELECT attachment.ofId AS id, count(*) AS n FROM run_step JOIN attachment ON attachment.ofId = run_step.id

@@ -45,9 +45,16 @@ export function deleteDraft(db: WritableDb, id: string): void {
   run(db, 'DELETE FROM runbook_draft WHERE runbookId = ?', id);
 }
 
+export type StandingRow = Pick<TreeRow, 'id' | 'status' | 'reviewEveryDays' | 'reviewedOn' | 'provenOn'>;
+
+/** What tells how far runbooks can be trusted, without their texts. */
+export function standingOf(db: ReadableDb, ids: readonly string[]): StandingRow[] {
+  return ids.length === 0 ? [] : all(db, 'SELECT id, status, reviewEveryDays, reviewedOn, provenOn FROM runbook WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
 /** Runbooks whose text holds a link to the record. */
-export function mentioningRunbooks(db: ReadableDb, kind: Kind, id: string): Pick<TreeRow, 'id' | 'title' | 'folder' | 'status' | 'reviewEveryDays' | 'reviewedOn'>[] {
-  return all(db, "SELECT id, title, folder, status, reviewEveryDays, reviewedOn FROM runbook WHERE deletedAt IS NULL AND id <> ? AND instr(body, ?) > 0 ORDER BY title COLLATE NOCASE LIMIT 100", id, `tandem://${kind}/${id}`);
+export function mentioningRunbooks(db: ReadableDb, kind: Kind, id: string): Pick<TreeRow, 'id' | 'title' | 'folder' | 'status' | 'reviewEveryDays' | 'reviewedOn' | 'provenOn'>[] {
+  return all(db, "SELECT id, title, folder, status, reviewEveryDays, reviewedOn, provenOn FROM runbook WHERE deletedAt IS NULL AND id <> ? AND instr(body, ?) > 0 ORDER BY title COLLATE NOCASE LIMIT 100", id, `tandem://${kind}/${id}`);
 }
 
 export interface TextRow { readonly id: string; readonly title: string; readonly folder: string | null; readonly summary: string | null; readonly tags: string | null; readonly body: string | null; readonly reviewEveryDays: number | null }

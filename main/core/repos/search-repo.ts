@@ -1,8 +1,12 @@
-import { kindOf, searchableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import { kindOf, occurringKinds, searchableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
 import { snippetOf, wordsOf } from './snippet.ts';
 
 const searched = new Set<Kind>(searchableKinds);
+
+/** These have negative numbers, so that the index itself tells them from the rest. */
+const occurring = new Set<Kind>(occurringKinds);
+const FIRST_OCCURRING = -1_000_000_000_000;
 
 interface Doc { readonly title: string; readonly keywords: string; readonly body: string }
 
@@ -33,9 +37,13 @@ export function indexRecord(db: WritableDb, kind: Kind, record: AnyRecord, isNew
   const doc = docOf(kind, record);
   if (old && old.title === doc.title && old.keywords === doc.keywords && old.body === doc.body) return;
   if (old) removeDoc(db, old);
-  const { lastInsertRowid } = run(db, 'INSERT INTO search_doc (recordId, kind, title, keywords, body) VALUES (?, ?, ?, ?, ?)', record.id, kind, doc.title, doc.keywords, doc.body);
+  const { lastInsertRowid } = run(db, 'INSERT INTO search_doc (id, recordId, kind, title, keywords, body) VALUES (?, ?, ?, ?, ?, ?)', occurring.has(kind) ? nextOccurring(db) : null, record.id, kind, doc.title, doc.keywords, doc.body);
   run(db, 'INSERT INTO search_index (rowid, title, keywords, body) VALUES (?, ?, ?, ?)', lastInsertRowid, doc.title, doc.keywords, doc.body);
   tidyLater(db);
+}
+
+function nextOccurring(db: WritableDb): number {
+  return (first<{ id: number | null }>(db, 'SELECT max(id) AS id FROM search_doc WHERE id < 0')?.id ?? FIRST_OCCURRING) + 1;
 }
 
 const TIDY_AFTER_MS = 3_000;
@@ -77,10 +85,15 @@ const SORTED_TITLES = 200;
 /**
  * Hits of an expression of `matchExpression`, best first. Up to 2,000 documents are ranked by BM25. A word
  * that more of them contain is looked for in titles, then in keywords, then anywhere, each newest first;
- * titles that are or begin with what was typed come before all.
+ * titles that are or begin with what was typed come before all. Runs and schedules bear the names of their runbooks
+ * and stand behind everything else, the newest first.
  */
 export function searchDocs(db: ReadableDb, match: string, kinds: readonly Kind[], limit: number, offset: number): SearchHit[] {
-  const hits = hitsOf(db, match, kinds, offset + limit).slice(offset);
+  const wanted = offset + limit;
+  const lasting = kinds.length > 0 && kinds.every((kind) => occurring.has(kind)) ? [] : hitsOf(db, match, kinds, wanted);
+  const asksOccurring = kinds.length === 0 || kinds.some((kind) => occurring.has(kind));
+  const last = asksOccurring && lasting.length < wanted ? ids(db, { match, kinds, part: 'occurring' }, 'rowid DESC', wanted - lasting.length) : [];
+  const hits = [...lasting, ...last].slice(offset);
   if (hits.length === 0) return [];
   const words = wordsOf(match);
   const docs = docsById(db, hits);
@@ -90,25 +103,27 @@ export function searchDocs(db: ReadableDb, match: string, kinds: readonly Kind[]
   });
 }
 
-/** The first `wanted` documents. */
+/** The first `wanted` documents, runs and schedules aside. */
 function hitsOf(db: ReadableDb, match: string, kinds: readonly Kind[], wanted: number): number[] {
-  const newest = (expression: string, most: number): number[] => ids(db, expression, kinds, 'rowid DESC', most);
+  const newest = (expression: string, most: number): number[] => ids(db, { match: expression, kinds, part: 'lasting' }, 'rowid DESC', most);
   const titled = `{title} : (${match})`;
   const enough = Math.max(SORTED_TITLES, wanted);
   // The start of a word gathers every word that begins with it; in titles alone there are few.
   const early = match.endsWith('*') ? newest(titled, enough) : [];
   if (early.length === enough) return byTitle(db, early, match).slice(0, wanted);
   const found = newest(match, Math.max(RANKED + 1, wanted));
-  if (found.length <= RANKED) return found.length < 2 ? found : ids(db, match, kinds, 'rank', wanted);
+  if (found.length <= RANKED) return found.length < 2 ? found : ids(db, { match, kinds, part: 'lasting' }, 'rank', wanted);
   const inTitles = byTitle(db, early.length > 0 ? early : newest(titled, enough), match);
   const inKeywords = inTitles.length < wanted ? newest(`{title keywords} : (${match})`, wanted) : [];
   return [...new Set([...inTitles, ...inKeywords, ...found])].slice(0, wanted);
 }
 
-function ids(db: ReadableDb, expression: string, kinds: readonly Kind[], order: 'rank' | 'rowid DESC', limit: number): number[] {
+interface Asked { readonly match: string; readonly kinds: readonly Kind[]; readonly part: 'lasting' | 'occurring' }
+
+function ids(db: ReadableDb, { match, kinds, part }: Asked, order: 'rank' | 'rowid DESC', limit: number): number[] {
   const ofKind = kinds.length > 0 ? 'AND (SELECT kind FROM search_doc WHERE id = search_index.rowid) IN (SELECT value FROM json_each(?))' : '';
-  return prepare(db, `SELECT rowid FROM search_index WHERE search_index MATCH ? ${ofKind} ORDER BY ${order} LIMIT ?`).pluck()
-    .all(expression, ...(kinds.length > 0 ? [JSON.stringify(kinds)] : []), limit) as number[];
+  return prepare(db, `SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid ${part === 'lasting' ? '> 0' : '< 0'} ${ofKind} ORDER BY ${order} LIMIT ?`).pluck()
+    .all(match, ...(kinds.length > 0 ? [JSON.stringify(kinds)] : []), limit) as number[];
 }
 
 /** The first of these by how well the title fits; the rest as they are, so that pages do not shift. */

@@ -1,6 +1,6 @@
 import type { RecordOf } from '#src/domain/kinds.ts';
 import type { WorkType } from '#src/domain/work/hours.ts';
-import type { Leave, Worker } from '#src/domain/work/working-time.ts';
+import type { Leave, Worker } from '#src/domain/work/working-days.ts';
 import type { Day, Instant } from '#src/lib/dates.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
 

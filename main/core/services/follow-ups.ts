@@ -5,6 +5,7 @@ import { getRecord } from '../repos/record-repo.ts';
 import { runningOnTask } from '../repos/time-repo.ts';
 import { technicianOf } from '../repos/today-repo.ts';
 import type { Desk, WrittenChange } from './desk.ts';
+import { followers } from './tasks/followers.ts';
 import { endEntry } from './time/pieces.ts';
 
 /**
@@ -12,8 +13,10 @@ import { endEntry } from './time/pieces.ts';
  * that a person raised by hand becomes an entry, and what was put off is remembered.
  */
 export function followUps(desk: Desk, source: ChangeSource, changes: readonly WrittenChange[]): Operation[] {
-  if (source !== 'user' && source !== 'proposal') return [];
-  return changes.flatMap((change) => [...stoppedTimers(desk, change), ...(source === 'user' ? [...entryOfSum(desk, change, changes), ...postponements(desk, change)] : [])]);
+  // Undo and redo take the next task of a series back and forth by themselves.
+  const next = source === 'undo' || source === 'sample' ? [] : followers(desk, changes);
+  if (source !== 'user' && source !== 'proposal') return next;
+  return [...next, ...changes.flatMap((change) => [...stoppedTimers(desk, change), ...(source === 'user' ? [...entryOfSum(desk, change, changes), ...postponements(desk, change)] : [])])];
 }
 
 function stoppedTimers(desk: Desk, { kind, op, recordId, after }: WrittenChange): Operation[] {
@@ -58,7 +61,8 @@ function entryOfSum(desk: Desk, change: WrittenChange, all: readonly WrittenChan
 }
 
 function postponements(desk: Desk, { kind, op, recordId, before, after }: WrittenChange): Operation[] {
-  if (op !== 'update' || !before || !after) return [];
+  // Passing over one time of a repeating task puts nothing off.
+  if (op !== 'update' || !before || !after || 'occurrenceOn' in after) return [];
   const moved = putOffs(kind, before, after);
   if (moved.length === 0) return [];
   const record = getRecord(desk.db, kind, recordId);

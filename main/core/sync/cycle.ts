@@ -7,11 +7,11 @@ import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
 import { takeNewerFields } from './newer-fields.ts';
-import { sendWords } from './agreements.ts';
 import { sendAnswers } from './proposals.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { markEnded, sweepAll } from './sweep.ts';
+import { sendWords } from './words.ts';
 
 const MOST_ATTEMPTS = 4;
 const MOST_ROUNDS = 3;

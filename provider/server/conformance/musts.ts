@@ -40,6 +40,10 @@ export const musts = {
   L3: 'A pull with the last answer\'s tag in `if-none-match` is a 304 without a body when nothing changed.',
   L4: 'A cursor above the head is answered `EPOCH`.',
   L5: 'The digest of a block is that of the records in it.',
+  N1: 'A word about a record that is shared in the named generation is noted after the changes of its push, takes a number of its own, and comes in the pull of every desk.',
+  N2: 'A word whose id is known is answered as it was noted, and not noted twice.',
+  N3: 'A word that cannot be noted (record not shared in that generation, unknown topic or verb) is answered with its reason, and holds nothing up.',
+  N4: 'Words go with the generation of their record.',
   W1: 'A wait is answered at once when the head is another than the cursor, as soon as it becomes so, and else when its time is over.',
 } as const;
 

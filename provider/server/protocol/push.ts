@@ -12,7 +12,7 @@ import { loadRecords, saveRecords } from '../storage/records.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
 import { answerProposals } from './answer-proposals.ts';
-import { noteWords } from './agreements.ts';
+import { noteWords } from './words.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';

@@ -62,13 +62,13 @@ export async function saveRecords(sql: WorkspaceSql, records: readonly HeldRecor
   await insertMany(sql, 'record', writtenColumns, records.map((record) => toRow(sql.workspaceId, record)), overwrite);
 }
 
-/** `from_id` and `to_id` are a link's two ends, or an attachment's record and its content. */
+/** `from_id` and `to_id` are a link's two ends, or an attachment's record and its content; a step's `from_id` is its run. */
 function toRow(workspaceId: string, record: HeldRecord): SqlValue[] {
   const { rec, kind, gen, seq, shareSeq, terms, fields } = record;
   const title = titleOf(record);
   return [
     workspaceId, rec, kind, gen, seq, shareSeq, terms?.level ?? null, terms?.right ?? null, terms?.until ?? null,
-    title, title.toLowerCase(), searchText(fields), textOf(fields.fromId ?? fields.ofId), textOf(fields.toId ?? fields.sha256), record.changedAt, record.changedBy, JSON.stringify(fields),
+    title, title.toLowerCase(), searchText(fields), textOf(fields.fromId ?? fields.ofId ?? (kind === 'runStep' ? fields.runId : undefined)), textOf(fields.toId ?? fields.sha256), record.changedAt, record.changedBy, JSON.stringify(fields),
   ];
 }
 

@@ -3,6 +3,8 @@ import { BookOpen } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { MatrixRow, Party as PartyOf } from '#src/contract/desk/ownership.ts';
 import { kinds } from '#src/domain/kinds.ts';
+import { PROVEN_FOR_DAYS } from '#src/domain/ownership/runbook.ts';
+import { daysBetween, localDay } from '#src/lib/dates.ts';
 import { findingColumns } from '#src/domain/ownership/finding.ts';
 import { Party, Who } from '#ui/data/Avatar.tsx';
 import { Dash, FindingChip, Gap, SideChip, StatusText } from '#ui/data/Chips.tsx';
@@ -84,7 +86,7 @@ function Runbook({ row }: { readonly row: MatrixRow }) {
     <span className={s['runbook']} title={more > 0 ? `${title}, and ${more} more` : title}>
       <BookOpen aria-hidden />
       <span className={s['ellipsis']}>{title}</span>
-      <small>{provenOn === null ? 'never run' : formatAge(provenOn, new Date().toISOString())}</small>
+      <small data-stale={(provenOn !== null && daysBetween(provenOn, localDay(new Date().toISOString())) > PROVEN_FOR_DAYS) || undefined}>{provenOn === null ? 'never run' : formatAge(provenOn, new Date().toISOString())}</small>
     </span>
   );
 }

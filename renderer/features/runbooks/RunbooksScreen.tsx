@@ -15,6 +15,7 @@ import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
+import { doubtWords } from '../../records/runs/words.ts';
 import type { ExportChoice } from './ExportDialog.tsx';
 import { RunbookPage } from './RunbookPage.tsx';
 import { folderIds, reviewList, runbookTree, type RunbookNode } from './tree.ts';
@@ -80,7 +81,7 @@ export function RunbooksScreen({ id }: { readonly id: string | null }) {
           <Tree<RunbookNode> label="Runbooks" nodes={nodes} expanded={expanded} selected={id}
             onExpandedChange={(ids) => setClosed(new Set(folderIds(nodes).filter((one) => !ids.has(one))))}
             onSelect={(node) => { if (node.runbook) navigate(`/runbooks/${node.id}`); }}
-            iconOf={(node) => (!node.runbook ? Folder : node.runbook.status === 'template' ? FilePlus2 : node.runbook.reviewDue ? FileClock : FileText)}
+            iconOf={(node) => (!node.runbook ? Folder : node.runbook.status === 'template' ? FilePlus2 : node.runbook.doubt && node.runbook.doubt.what !== 'unproven' ? FileClock : FileText)}
             after={(node) => node.runbook && <After row={node.runbook} dated={look === 'review'} />} />
         </div>
       </aside>
@@ -105,6 +106,8 @@ function After({ row, dated }: { readonly row: RunbookTreeRow; readonly dated: b
   if (state === 'due') return <StatusText tone="warn">{dated ? `${plural(overdueDays, 'day')} late` : 'review'}</StatusText>;
   if (state === 'never') return <StatusText tone="warn">{dated ? 'never' : 'review'}</StatusText>;
   if (state === 'soon' && dated && dueOn) return <StatusText tone="muted">{formatDate(dueOn)}</StatusText>;
+  if (row.doubt?.what === 'proven') return <StatusText tone="warn"><span title={doubtWords(row.doubt)}>{row.doubt.days} d</span></StatusText>;
+  if (row.doubt?.what === 'unproven' && dated === false) return <StatusText tone="muted">unproven</StatusText>;
   if (row.status === 'draft' || row.status === 'template' || row.status === 'retired') return <StatusText tone="muted">{row.status}</StatusText>;
   return null;
 }

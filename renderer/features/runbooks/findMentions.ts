@@ -1,4 +1,4 @@
-import { kindOf, searchableKinds } from '#src/domain/kinds.ts';
+import { kindOf, linkableKinds } from '#src/domain/kinds.ts';
 import { printRecordLink } from '#src/domain/runbook/text.ts';
 import type { Mention } from '#ui/markdown/mention.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -10,7 +10,7 @@ export async function findMentions(words: string): Promise<readonly Mention[]> {
       (await call('records.pick', { kind, query: '', where: [], limit: 3 })).options.map((option) => ({ kind, ...option }))));
     return recent.flat().map(({ kind, id, title }) => mention(kind, id, title));
   }
-  const { hits } = await call('search.query', { text: words, kinds: [...searchableKinds], limit: 10, offset: 0 });
+  const { hits } = await call('search.query', { text: words, kinds: [...linkableKinds, 'run'], limit: 10, offset: 0 });
   return hits.map(({ kind, id, title }) => mention(kind, id, title));
 }
 

@@ -8,7 +8,7 @@ import { Who } from '#ui/data/Avatar.tsx';
 import { Dash, SideChip, StatusText } from '#ui/data/Chips.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
-import { formatRelative } from '#ui/format.ts';
+import { formatMinutes, formatRelative } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { ContextMenu } from '#ui/overlays/ContextMenu.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
@@ -41,6 +41,7 @@ export function DueTable({ state, filter, onSchedule }: DueTableProps) {
     { id: 'about', header: 'For', width: 180, grow: 2, priority: 2, cell: (row) => (row.about.length > 0 ? <span className={s['text']} title={row.about.join(' · ')}>{row.about.join(' · ')}</span> : <Dash />) },
     { id: 'who', header: 'Who', width: 150, priority: 1, cell: (row) => (row.assignee ? <Who name={row.assignee.name} side={row.assignee.side === 'provider' ? 'provider' : 'internal'} /> : <SideChip side={row.side} />) },
     { id: 'at', header: 'Planned for', width: 190, cell: (row) => plannedWords(row.at, row.timeZone) },
+    { id: 'usual', header: 'Usually', width: 80, align: 'end', priority: 3, cell: (row) => (row.usualMinutes === null ? <Dash /> : formatMinutes(row.usualMinutes)) },
     { id: 'state', header: 'State', width: 140, cell: (row) => (row.state === 'missed' ? <StatusText tone="bad">missed</StatusText> : <StatusText tone="warn">due {formatRelative(row.at.slice(0, 10), new Date().toISOString())}</StatusText>) },
     { id: 'start', header: 'Run it', width: 90, cell: (row) => <span className={s['action']}><Button size="small" icon={Play} label={`Start ${row.title}`} onPress={() => void start(row)}>Start</Button></span> },
   ]);

@@ -18,9 +18,10 @@ import type { Column, Point } from '#ui/table/types.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRows } from '../../bridge/useRows.ts';
+import { outcomeTones } from '../../records/runs/words.ts';
 import { useColumnMemory } from '../../records/table/columnMemory.ts';
 import { ProgressLine } from './ProgressLine.tsx';
-import { minutesOf, outcomeTones } from './words.ts';
+import { minutesOf } from './words.ts';
 import s from './runs.module.css';
 
 const sideOf = (side: string): 'internal' | 'provider' => (side === 'provider' ? 'provider' : 'internal');

@@ -23,11 +23,11 @@ import s from './runs.module.css';
 
 const sides = [{ value: 'internal', label: 'Us' }, { value: 'provider', label: 'The provider' }] as const;
 const monthly: FormOfRule = { form: { every: 'monthWeekday', interval: 1, nth: 1, weekday: 'MO' }, end: { until: null, count: null } };
-const picked = (id: string | null | undefined, label: string | undefined): Picked | null => (id && label ? { id, label } : null);
+const pickedOf = (one: { readonly id: string; readonly title: string } | null | undefined): Picked | null => (one ? { id: one.id, label: one.title } : null);
 
 /** Which runbook, how often, who; the next five dates show at once what the rule means. */
 export function ScheduleDialog({ schedule, onClose }: { readonly schedule: ScheduleLine | null; readonly onClose: () => void }) {
-  const [runbook, setRunbook] = useState<Picked | null>(picked(schedule?.runbook?.id, schedule?.runbook?.title));
+  const [runbook, setRunbook] = useState<Picked | null>(pickedOf(schedule?.runbook));
   const [title, setTitle] = useState(schedule?.title ?? '');
   const [rule, setRule] = useState<FormOfRule>(schedule ? formOfRule(schedule.rule, schedule.startsAt) : monthly);
   const [day, setDay] = useState<string>(schedule?.startsAt.slice(0, 10) ?? localDay(new Date().toISOString()));
@@ -35,11 +35,10 @@ export function ScheduleDialog({ schedule, onClose }: { readonly schedule: Sched
   const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? localTimeZone());
   const [graceDays, setGraceDays] = useState<number | null>(schedule?.graceDays ?? GRACE_DAYS);
   const [side, setSide] = useState(schedule?.side ?? 'internal');
-  const [assignee, setAssignee] = useState<Picked | null>(picked(schedule?.assignee?.id, schedule?.assignee?.name));
-  // What it is about keeps its name from the list; a new choice replaces it.
-  const about = useQuery('records.get', schedule?.assetId ? { kind: 'asset', id: schedule.assetId } : null).data;
-  const [asset, setAsset] = useState<Picked | null | undefined>(undefined);
-  const chosenAsset = asset === undefined ? picked(schedule?.assetId, about?.record['name'] as string | undefined) : asset;
+  const [assignee, setAssignee] = useState<Picked | null>(schedule?.assignee ? { id: schedule.assignee.id, label: schedule.assignee.name } : null);
+  const [asset, setAsset] = useState(pickedOf(schedule?.asset));
+  const [site, setSite] = useState(pickedOf(schedule?.site));
+  const [responsibility, setResponsibility] = useState(pickedOf(schedule?.responsibility));
   const startsAt = `${day}T${time}`;
   const recurrence = { rule: ruleOfForm(rule), startsAt };
   const preview = useQuery('schedules.preview', isTime(time) && timeZone !== '' ? { ...recurrence, timeZone } : null, []);
@@ -49,7 +48,7 @@ export function ScheduleDialog({ schedule, onClose }: { readonly schedule: Sched
     if (!runbook || problem !== null || !isTime(time)) return;
     const saved = await act(() => call('schedules.save', {
       id: schedule?.id ?? null, title, runbookId: runbook.id, ...recurrence, timeZone, graceDays, side, assigneeId: assignee?.id ?? null,
-      assetId: chosenAsset?.id ?? null, siteId: schedule?.siteId ?? null, responsibilityId: schedule?.responsibilityId ?? null,
+      assetId: asset?.id ?? null, siteId: site?.id ?? null, responsibilityId: responsibility?.id ?? null,
     }), schedule ? 'Schedule changed' : 'Scheduled');
     if (saved) onClose();
   };
@@ -72,7 +71,11 @@ export function ScheduleDialog({ schedule, onClose }: { readonly schedule: Sched
             <RadioGroup label="Who runs it" across value={side} onChange={(next) => { setSide(next); setAssignee(null); }} options={[...sides]} />
             <ComboBox key={side} label="Person" value={assignee} onChange={setAssignee} load={pickFrom('person', [{ field: 'side', op: 'is', value: side }])} placeholder={side === 'internal' ? 'You' : 'Anyone there'} />
           </FormRow>
-          <ComboBox label="For asset" value={chosenAsset} onChange={setAsset} load={pickFrom('asset')} />
+          <FormRow>
+            <ComboBox label="For asset" value={asset} onChange={setAsset} load={pickFrom('asset')} />
+            <ComboBox label="At site" value={site} onChange={setSite} load={pickFrom('site')} />
+          </FormRow>
+          <ComboBox label="For responsibility" value={responsibility} onChange={setResponsibility} load={pickFrom('responsibility')} hint="It gets the runs as evidence." />
         </FormStack>
         <aside className={s['dates']} aria-label="Next dates">
           <h3>{recurrenceInWords(recurrence, formatDate, preview.data?.customWords ?? null)}</h3>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Pause, Pencil, Play, RotateCcw, SkipForward, Trash2 } from 'lucide-react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { ScheduleLine } from '#src/contract/desk/schedules.ts';
 import { recurrenceInWords } from '#src/domain/schedule/words.ts';
@@ -9,7 +9,7 @@ import { Who } from '#ui/data/Avatar.tsx';
 import { Dash, SideChip, StatusText } from '#ui/data/Chips.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatMinutes } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { ContextMenu } from '#ui/overlays/ContextMenu.tsx';
 import type { MenuEntry } from '#ui/overlays/menuEntries.ts';
@@ -18,7 +18,7 @@ import type { Column, Point } from '#ui/table/types.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRows } from '../../bridge/useRows.ts';
-import { provenWords } from '../../records/runs/words.ts';
+import { doubtTone, doubtWords } from '../../records/runs/words.ts';
 import { useColumnMemory } from '../../records/table/columnMemory.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { plannedWords } from './words.ts';
@@ -30,7 +30,8 @@ const columns: readonly Column<ScheduleLine>[] = [
   { id: 'about', header: 'For', width: 150, grow: 1, priority: 3, cell: (row) => (row.about.length > 0 ? <span className={s['text']}>{row.about.join(' · ')}</span> : <Dash />) },
   { id: 'who', header: 'Who', width: 140, priority: 2, cell: (row) => (row.assignee ? <Who name={row.assignee.name} side={row.assignee.side === 'provider' ? 'provider' : 'internal'} /> : <SideChip side={row.side} />) },
   { id: 'next', header: 'Next', width: 170, priority: 1, cell: (row) => (row.pausedAt ? <StatusText tone="muted">paused</StatusText> : row.next[0] ? plannedWords(row.next[0].at, row.timeZone) : <StatusText tone="muted">{row.runbook ? 'ended' : 'runbook is gone'}</StatusText>) },
-  { id: 'proven', header: 'Runbook', width: 170, priority: 4, cell: (row) => (row.runbook ? provenWords(row.runbook.provenOn, new Date().toISOString()) : <Dash />) },
+  { id: 'proven', header: 'Runbook', width: 170, priority: 4, cell: (row) => (row.runbook?.doubt ? <StatusText tone={doubtTone(row.runbook.doubt)}>{doubtWords(row.runbook.doubt)}</StatusText> : row.runbook ? 'proven and reviewed' : <Dash />) },
+  { id: 'usual', header: 'Usually', width: 90, align: 'end', priority: 5, cell: (row) => (row.usualMinutes === null ? <Dash /> : formatMinutes(row.usualMinutes)) },
   { id: 'state', header: 'State', width: 120, cell: (row) => (row.missed > 0 ? <StatusText tone="bad">{row.missed} missed</StatusText> : row.due > 0 ? <StatusText tone="warn">due</StatusText> : <Dash />) },
 ];
 
@@ -44,6 +45,13 @@ export function ScheduleTable({ filter, onNew }: ScheduleTableProps) {
   const [columnState, setColumnState] = useColumnMemory('schedules');
   const key = JSON.stringify(filter);
   const rows = useRows<ScheduleLine, DeskOutput<'schedules.list'>>(key, (offset, limit) => call('schedules.list', { filter, offset, limit }), ['schedule', 'run', 'runbook', 'person']);
+  const wanted = new URLSearchParams(useSearch()).get('open');
+  useEffect(() => {
+    if (wanted === null) return;
+    // The address asks once: going back to the list opens nothing again.
+    navigate('/runs/schedules', { replace: true });
+    void call('schedules.list', { filter: { id: wanted }, offset: 0, limit: 1 }).then(({ rows: [found] }) => { if (found) setEditing(found); }, () => undefined);
+  }, [wanted, navigate]);
   const remove = (row: ScheduleLine): void => void act(() => call('schedules.remove', { ids: [row.id] }), `“${row.title}” moved to the trash`);
   const pause = (row: ScheduleLine): void => void act(() => call('schedules.pause', { id: row.id, paused: row.pausedAt === null }), row.pausedAt === null ? `“${row.title}” is paused` : `“${row.title}” is taken up again`);
   const skip = (row: ScheduleLine, occurrence: string, skipped: boolean): void => void act(() => call('schedules.skip', { id: row.id, occurrence, skipped }), skipped ? `${formatDate(occurrence.slice(0, 10))} is skipped` : `${formatDate(occurrence.slice(0, 10))} is back`);

@@ -1,7 +1,4 @@
-import type { runStatuses } from '#src/domain/kinds/runs.ts';
 import { formatDate, formatTime } from '#ui/format.ts';
-
-export const outcomeTones: Readonly<Record<keyof typeof runStatuses, 'ok' | 'warn' | 'bad' | 'muted' | 'info'>> = { running: 'info', done: 'ok', problems: 'warn', failed: 'bad', abandoned: 'muted' };
 
 export const minutesOf = (from: string, to: string): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
 

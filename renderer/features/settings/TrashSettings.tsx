@@ -4,7 +4,7 @@ import { Button } from '#ui/actions/Button.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { Select } from '#ui/fields/Select.tsx';
-import { formatRelative } from '#ui/format.ts';
+import { formatDateTime, formatRelative } from '#ui/format.ts';
 import { ConfirmDialog } from '#ui/overlays/ConfirmDialog.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -16,7 +16,11 @@ export function TrashSettings() {
   const [asking, setAsking] = useState<{ id: string; title: string } | null>(null);
   const { data, error, reload } = useQuery('records.list', { kind, filter: { inTrash: true }, sort: { field: 'deletedAt', descending: true }, offset: 0, limit: 200 }, [kind]);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
-  const titleOf = (row: Readonly<Record<string, unknown>>): string => String(row[kindOf(kind).title]);
+  const titleOf = (row: Readonly<Record<string, unknown>>): string => {
+    const title = String(row[kindOf(kind).title]);
+    // Runs bear the name of their runbook.
+    return kind === 'run' && typeof row['startedAt'] === 'string' ? `${title}, ${formatDateTime(row['startedAt'])}` : title;
+  };
   const now = new Date().toISOString();
   return (
     <>

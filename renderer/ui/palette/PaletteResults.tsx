@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Kbd } from '../actions/Kbd.tsx';
+import { StatusText } from '../data/Chips.tsx';
 import s from './CommandPalette.module.css';
 import type { MatchSegment, PaletteGroup, PaletteItem } from './types.ts';
 
@@ -46,6 +47,7 @@ export function PaletteResults({ id, groups, active, onPoint, onChoose }: Palett
                 <span className={s['title']}><Matched segments={item.title} /></span>
                 {item.detail && <span className={s['detail']}><Matched segments={item.detail} /></span>}
                 <span className={s['right']}>
+                  {item.mark && <StatusText tone={item.mark.tone}>{item.mark.text}</StatusText>}
                   {item.kind}
                   {item.keys && <Kbd keys={item.keys} />}
                 </span>

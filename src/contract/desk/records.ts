@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { filterSchema, idSchema, kindSchema, pageSchema, sortSchema } from '../paging.ts';
 import { reads, writes } from '../method.ts';
+import { runStatuses } from '../../domain/kinds/runs.ts';
+import { doubtSchema } from './runbooks.ts';
 
 /** A record with its fields by name; the kinds in `src/domain/kinds` say which. */
 export const recordSchema = z.looseObject({
@@ -16,8 +18,8 @@ export const committedSchema = z.object({ changeSetId: z.number().nullable() });
 const linkedSchema = z.object({
   linkId: idSchema, relation: z.string(), direction: z.enum(['out', 'in']), label: z.string(),
   kind: kindSchema, id: idSchema, title: z.string(), detail: z.string(),
-  /** A runbook whose review is overdue. */
-  stale: z.boolean(),
+  /** Of a runbook. */
+  doubt: doubtSchema,
 });
 export type Linked = z.infer<typeof linkedSchema>;
 
@@ -27,6 +29,14 @@ const changeSchema = z.object({
   fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 export type RecordChange = z.infer<typeof changeSchema>;
+
+/** What tells a hit from others of its name, or makes it doubtful. */
+const hitSchema = z.object({
+  kind: kindSchema, id: idSchema, title: z.string(), snippet: z.string(),
+  doubt: doubtSchema,
+  run: z.object({ status: z.enum(Object.keys(runStatuses) as [keyof typeof runStatuses]), startedAt: z.string(), finishedAt: z.string().nullable(), about: z.array(z.string()) }).nullable(),
+});
+export type Hit = z.infer<typeof hitSchema>;
 
 export const recordMethods = {
   /** One record, the names of what it refers to, and its links in both directions. */
@@ -74,7 +84,7 @@ export const recordMethods = {
       /** What was looked for instead, when the typed words occur nowhere. */
       corrected: z.string().nullable(),
       /** `snippet` marks hits between the characters U+0002 and U+0003. */
-      hits: z.array(z.object({ kind: kindSchema, id: idSchema, title: z.string(), snippet: z.string() })),
+      hits: z.array(hitSchema),
     }),
   ),
 } as const;

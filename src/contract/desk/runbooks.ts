@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { doubts } from '../../domain/runbook/doubt.ts';
 import { reads, writes } from '../method.ts';
 import { idSchema, kindSchema } from '../paging.ts';
 
+/** Why a runbook should not be followed blindly; see `doubtOf`. */
+export const doubtSchema = z.object({ what: z.enum(doubts), days: z.number() }).nullable();
+
 const review = z.object({ dueOn: z.string().nullable(), state: z.enum(['none', 'fresh', 'soon', 'due', 'never']), overdueDays: z.number() });
 const treeRow = z.object({
-  id: idSchema, title: z.string(), folder: z.string(), tags: z.array(z.string()), status: z.string(), reviewDue: z.boolean(), review,
+  id: idSchema, title: z.string(), folder: z.string(), tags: z.array(z.string()), status: z.string(), reviewDue: z.boolean(), review, doubt: doubtSchema,
   ownerId: idSchema.nullable(), owner: z.string().nullable(), reviewerId: idSchema.nullable(), reviewer: z.string().nullable(),
   reviewedOn: z.string().nullable(), provenOn: z.string().nullable(),
 });
@@ -35,7 +39,7 @@ export const runbookMethods = {
   'runbooks.keepDraft': writes(z.object({ id: idSchema, body, baseRev: z.number().int() }), z.object({ at: z.string() })),
   'runbooks.dropDraft': writes(z.object({ id: idSchema }), z.object({})),
   /** Runbooks whose text links to a record, at most 100. */
-  'runbooks.mentions': reads(z.object({ kind: kindSchema, id: idSchema }), z.object({ runbooks: z.array(z.object({ id: idSchema, title: z.string(), folder: z.string(), stale: z.boolean() })) })),
+  'runbooks.mentions': reads(z.object({ kind: kindSchema, id: idSchema }), z.object({ runbooks: z.array(z.object({ id: idSchema, title: z.string(), folder: z.string(), doubt: doubtSchema })) })),
   /** The shipped templates and those of the workspace. */
   'runbooks.templates': reads(z.object({}), z.object({ templates: z.array(template) })),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WALL_PATTERN } from '../../domain/schedule/wall.ts';
 import { idSchema, pageSchema } from '../paging.ts';
 import { reads, writes } from '../method.ts';
+import { doubtSchema } from './runbooks.ts';
 import { committedSchema } from './records.ts';
 import { aboutSchema } from './runs.ts';
 
@@ -12,24 +13,29 @@ const side = z.enum(['internal', 'provider']);
 const recurrence = { rule: z.string().trim().min(1).max(500), startsAt: wall, timeZone: z.string().max(60) };
 const coming = z.array(z.object({ occurrence: z.string(), at: instant }));
 
+const named = z.object({ id: idSchema, title: z.string() });
+
 const instanceLine = z.object({
   scheduleId: idSchema, title: z.string(), runbookId: idSchema, occurrence: z.string(), at: instant, state: z.enum(['due', 'missed']),
   side, assignee: z.object({ id: idSchema, name: z.string(), side: z.string() }).nullable(), about: z.array(z.string()), timeZone: z.string(),
+  usualMinutes: z.number().nullable(),
 });
 export type DueInstance = z.infer<typeof instanceLine>;
 
 const scheduleLine = z.object({
   id: idSchema, title: z.string(), ...recurrence, graceDays: z.number().nullable(), pausedAt: instant.nullable(), side,
   assignee: z.object({ id: idSchema, name: z.string(), side: z.string() }).nullable(), about: z.array(z.string()),
-  runbook: z.object({ id: idSchema, title: z.string(), provenOn: z.string().nullable() }).nullable(),
-  assetId: z.string().nullable(), siteId: z.string().nullable(), responsibilityId: z.string().nullable(),
+  runbook: z.object({ id: idSchema, title: z.string(), doubt: doubtSchema }).nullable(),
+  /** What runs took on average; null when none was measured. */
+  usualMinutes: z.number().nullable(),
+  asset: named.nullable(), site: named.nullable(), responsibility: named.nullable(),
   /** The rule in words when no choice of the editor says it. */
   customWords: z.string().nullable(),
   next: coming, due: z.number(), missed: z.number(), skipped: z.array(z.string()),
 });
 export type ScheduleLine = z.infer<typeof scheduleLine>;
 
-const filter = z.object({ text: z.string().max(200).optional(), runbookId: idSchema.optional(), assetId: idSchema.optional(), siteId: idSchema.optional(), responsibilityId: idSchema.optional() });
+const filter = z.object({ id: idSchema.optional(), text: z.string().max(200).optional(), runbookId: idSchema.optional(), assetId: idSchema.optional(), siteId: idSchema.optional(), responsibilityId: idSchema.optional() });
 
 export const scheduleMethods = {
   'schedules.list': reads(z.object({ filter, ...pageSchema }), z.object({ rows: z.array(scheduleLine), total: z.number() })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { agreementLimits, deskWord, wireWord, wordResult } from './agreements.ts';
 import { answerResult, proposalAnswer, proposalLimits, wireProposal } from './proposals.ts';
 import { deviceId, instantText, limits, mutation, mutationResult, timeZoneName, wireRecord } from './wire.ts';
+import { deskWord, wireWord, wordLimits, wordResult } from './words.ts';
 
 const range = z.object({ min: z.number().int(), max: z.number().int() });
 const count = z.number().int().min(0);
@@ -66,8 +66,8 @@ export const pushRequest = z.object({
   mutations: z.array(mutation).max(limits.mutations),
   /** What the desk decided about suggestions; applied after the mutations. Safe to repeat. */
   answers: z.array(proposalAnswer).max(proposalLimits.answers).optional(),
-  /** What the desk says about the division of work; applied after the mutations. Safe to repeat. */
-  words: z.array(deskWord).max(agreementLimits.words).optional(),
+  /** What the desk says about its records; noted after the mutations. Safe to repeat. */
+  words: z.array(deskWord).max(wordLimits.words).optional(),
 }).refine(({ mutations, answers, words }) => mutations.length + (answers?.length ?? 0) + (words?.length ?? 0) > 0, 'holds nothing');
 export type PushRequest = z.infer<typeof pushRequest>;
 export const pushReply = z.object({
@@ -103,7 +103,7 @@ export const pullReply = z.object({
   records: z.array(wireRecord),
   /** Suggestions made, answered or withdrawn after the cursor, in the order of `seq`. */
   proposals: z.array(wireProposal).optional(),
-  /** What either side said about the division of work after the cursor, in the order of `seq`. */
+  /** What either side said about the records after the cursor, in the order of `seq`. */
   words: z.array(wireWord).optional(),
 });
 export type PullReply = z.infer<typeof pullReply>;

@@ -56,7 +56,7 @@ function findingOf({ code, open, items, weight, accepted }: Gathered, facts: Han
   // What comes up on a day is looked after then or not at all.
   const severity = hurts !== undefined && (most >= hurts || (on !== null && (code === 'substitute' || code === 'available'))) ? 'bad' : 'warn';
   return {
-    key: open.key, code, severity, text: open.text, detail: open.detail, itemIds: items.map((item) => item.id), titles: items.map((item) => item.title), on,
+    key: open.key, code, severity, text: items.length > 1 && open.many ? open.many(items.length) : open.text, detail: open.detail, itemIds: items.map((item) => item.id), titles: items.map((item) => item.title), on,
     weight: weight + (on === null ? 0 : 10), fix: open.fix(items), accepted: accepted.every((reason) => reason !== null) ? accepted[0]! : null,
   };
 }

@@ -5,7 +5,7 @@ import type { HandoffFacts, ItemFacts, Substitute } from './facts.ts';
 import type { CheckCode, Fix } from './finding.ts';
 
 /** What is said of a slot that is open. Slots of several items with one `key` are one thing to mend. */
-export interface Open { readonly key: string; readonly text: string; readonly detail: string; readonly fix: (items: readonly ItemFacts[]) => Fix }
+export interface Open { readonly key: string; readonly text: string; readonly many?: (n: number) => string; readonly detail: string; readonly fix: (items: readonly ItemFacts[]) => Fix }
 /** `blocked`: open too, but it shows only once what stands before it is mended. */
 export type SlotState = 'ok' | 'blocked' | Open;
 export interface Slot { readonly code: CheckCode; readonly weight: number; readonly state: SlotState }
@@ -13,6 +13,9 @@ export interface Slot { readonly code: CheckCode; readonly weight: number; reado
 const ids = (items: readonly ItemFacts[]): string[] => items.map((item) => item.id);
 const rows = (items: readonly ItemFacts[]): string[] => items.map((item) => item.record.id);
 export const isAway = (substitute: Substitute, from: Day, to: Day): boolean => substitute.absences.some((span) => span.startsOn <= to && span.endsOn >= from);
+
+/** Findings of many items are parted by what hangs on them, so that a lesser one never stands among those that can hurt. */
+const isHard = ({ importance }: ItemFacts): boolean => importance === 'high' || importance === 'critical';
 
 type Ask = (item: ItemFacts, facts: HandoffFacts) => SlotState;
 /** Asked only of somebody who will be there. */
@@ -38,12 +41,12 @@ const callable = ofSubstitute((_, who) => (who.reachable || who.personId === nul
 }));
 
 const readable = ofSubstitute((item, who) => (who.side === 'internal' || item.unread === 0 ? 'ok' : {
-  key: `readable ${item.id}`, text: 'The provider cannot read it', detail: item.unread === 1 ? 'It is not shared.' : `${item.unread} records that belong to it are not shared.`,
+  key: `readable ${isHard(item)}`, text: 'The provider cannot read it', many: (n) => `${n} things that the provider cannot read`, detail: 'They, or records that belong to them, are not shared until the last day.',
   fix: (items) => ({ do: 'share', label: 'Share until the last day', itemIds: ids(items) }),
 }));
 
 const agreed = ofSubstitute((item, who) => (who.side === 'internal' || item.agreed ? 'ok' : {
-  key: `agreed ${item.id}`, text: 'The provider has not agreed', detail: 'Who does what in this row is not agreed as it stands.', fix: (items) => ({ do: 'agree', label: 'Ask for agreement', rowIds: rows(items) }),
+  key: `agreed ${isHard(item)}`, text: 'The provider has not agreed', many: (n) => `${n} rows that the provider has not agreed to`, detail: 'Who does what there is not agreed as it stands.', fix: (items) => ({ do: 'agree', label: 'Ask for agreement', rowIds: rows(items) }),
 }));
 
 const runbook: Ask = (item) => (item.runbook !== null ? 'ok' : {

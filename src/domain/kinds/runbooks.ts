@@ -15,6 +15,8 @@ export const runbook = {
     reviewEveryDays: int('Review every (days)', 'full', { max: 3650 }),
     reviewedOn: day('Last reviewed', 'summary', { indexed: true }),
     provenOn: day('Last proven', 'summary', { indexed: true }),
+    /** Lines of an imported file's head that mean nothing here; an export writes them back. */
+    otherHead: markdown('Other head lines', 'never'),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },
 } as const;

@@ -1,4 +1,4 @@
-import { choice, day, instant, int, markdown, ref, title } from '../fields.ts';
+import { choice, day, instant, int, json, markdown, ref, text, title } from '../fields.ts';
 
 export const taskStatuses = {
   inbox: 'Inbox', todo: 'To do', doing: 'Doing', waiting: 'Waiting', done: 'Done', cancelled: 'Cancelled',
@@ -27,6 +27,14 @@ export const task = {
     /** Follows the time entries; see `main/core/services/follow-ups.ts`. */
     spentMinutes: int('Spent (minutes)', 'full', { max: 1_000_000 }),
     doneAt: instant('Done', 'full', { indexed: true }),
+    tags: json('Tags', 'never', 'tags', { search: 'keyword' }),
+    /** Place within the day that it is planned for, from the top; null: not put anywhere by hand. */
+    dayRank: int('Place in my day', 'never', { min: -1_000_000_000 }),
+    /** An RFC 5545 rule by which the task comes again, and the day that it counts from. See `src/domain/work/repeat.ts`. */
+    repeatRule: text('Repeats', 'never', { max: 500 }),
+    repeatFrom: day('Repeats from', 'never'),
+    /** The day of the rule that this task stands for, whatever its due date was moved to. */
+    occurrenceOn: day('Occurrence', 'never'),
     notes: markdown('Notes', 'full', { search: 'body' }),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },

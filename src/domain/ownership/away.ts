@@ -10,7 +10,7 @@ export interface AwayRunbook { readonly id: string; readonly title: string; read
 export interface AwayExpiry { readonly id: string; readonly name: string; readonly what: 'warranty' | 'end of life'; readonly on: Day; readonly rowName: string }
 
 /** A scheduled runbook of the person's own: when it comes next, and how often in the time; `times` null for good. */
-export interface AwaySchedule { readonly runbookId: string; readonly title: string; readonly on: Day; readonly times: number | null; readonly rowId: string | null }
+export interface AwaySchedule { readonly scheduleId: string; readonly runbookId: string; readonly title: string; readonly on: Day; readonly times: number | null; readonly rowId: string | null }
 
 /** What is known when somebody asks “if I am away”. Everything of the person's own, whatever the dates. */
 export interface AwayWorld {

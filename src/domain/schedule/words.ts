@@ -12,6 +12,12 @@ export function recurrenceInWords(recurrence: Recurrence, day: (day: string) => 
   return `${formInWords(form, recurrence, custom)} at ${timeOfWall(recurrence.startsAt)}${ending}`;
 }
 
+/** “Every first Monday”: of something that has days and no time. */
+export function daysInWords(recurrence: Recurrence, day: (day: string) => string, custom: string | null): string {
+  const { form, end } = formOfRule(recurrence.rule, recurrence.startsAt);
+  return `${formInWords(form, recurrence, custom)}${end.until !== null ? `, until ${day(end.until)}` : end.count !== null ? `, ${end.count} times` : ''}`;
+}
+
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 function formInWords(form: RuleForm, { rule, startsAt }: Recurrence, custom: string | null): string {

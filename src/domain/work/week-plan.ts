@@ -1,5 +1,5 @@
 import type { Day } from '../../lib/dates.ts';
-import type { WorkingDay } from './working-time.ts';
+import type { WorkingDay } from './working-days.ts';
 
 /** Something that takes its time on a day whatever is planned: a scheduled run, a recurring task. */
 export interface Fixed { readonly on: Day; readonly minutes: number }

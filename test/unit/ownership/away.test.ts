@@ -23,7 +23,7 @@ function found(rows: readonly RowFacts[], leave: Leave = week, world: Partial<Aw
 }
 
 describe('if I am away', () => {
-  const schedule = { runbookId: 'b', title: 'Restore test', on: '2026-12-02', times: 1, rowId: null };
+  const schedule = { scheduleId: 's', runbookId: 'b', title: 'Restore test', on: '2026-12-02', times: 1, rowId: null };
   const task = { id: 't', title: 'Move mail', plannedOn: null, priority: 'normal' };
   test.each<[string, string[], string[]]>([
     ['a backup is there', found([row({})]), []],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { minutesLeft, planDays } from '#src/domain/work/week-plan.ts';
 import { daysOfWeek } from '#src/domain/work/weeks.ts';
-import { workingDays } from '#src/domain/work/working-time.ts';
+import { workingDays } from '#src/domain/work/working-days.ts';
 import { addDays } from '#src/lib/dates.ts';
 import { openTestDesk } from '#test/fixtures/desk.ts';
 
@@ -52,11 +52,14 @@ test('the week in the core: plans, left over tasks, usual interruptions, and put
   await task('Somebody’s', { assigneeId: 'another', plannedOn: '2026-11-25' });
   const loud = await task('Printer', { workType: 'reactive', status: 'inbox' });
   for (const on of ['2026-11-02', '2026-11-10', '2026-11-18']) await core.call('time.save', { taskId: loud, on, minutes: 300 });
+  await task('Water the server room', { repeatRule: 'FREQ=DAILY', repeatFrom: '2026-11-01', dueOn: '2026-11-26', estimateMinutes: 10, status: 'waiting', plannedOn: '2026-12-20' });
   const read = (interruptions = true) => core.call('plan.week', { week, weekStart: 1, interruptions });
   const plan = await read();
   expect([plan.usual, plan.weeksSeen, plan.unplanned.rows.map((row) => row.title)]).toEqual([300, 3, ['Left over', 'Printer']]);
   expect(plan.days[2]).toMatchObject({ day: '2026-11-25', working: 480, interruptions: 60, capacity: 420, planned: 600, over: 180 });
   expect((await read(false)).days[2]!.over).toBe(120);
+  // The task itself stands for the 26th; the next ones of its series take their minutes.
+  expect(plan.days.map((day) => day.fixtures.map((one) => [one.title, one.minutes]))).toEqual([[], [], [], [], ...Array.from({ length: 3 }, () => [['Water the server room', 10]])]);
   expect((await core.call('plan.move', { taskId: patch, to: '2026-11-27' })).putOff).toBe(true);
   expect((await core.call('plan.move', { taskId: loud, to: '2026-11-25' })).putOff).toBe(false);
   const after = await read();

@@ -4,7 +4,7 @@ import { TandemError } from '#src/contract/errors.ts';
 import { minutesPerWeek, usualInterruptions } from '#src/domain/work/hours.ts';
 import { minutesLeft, planDays } from '#src/domain/work/week-plan.ts';
 import { daysOfWeek, weekOf } from '#src/domain/work/weeks.ts';
-import { USUAL_HOURS_PER_WEEK, workingDays } from '#src/domain/work/working-time.ts';
+import { USUAL_HOURS_PER_WEEK, workingDays } from '#src/domain/work/working-days.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { plannedBetween, unplanned, type PlanRow } from '../../repos/plan-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';

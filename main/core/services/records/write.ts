@@ -5,6 +5,7 @@ import type { Operation } from '#src/domain/operations.ts';
 import { attachmentIdsAt } from '../../repos/attachment-repo.ts';
 import { findLink } from '../../repos/link-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { stepIdsOf } from '../../repos/run-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { refuseSettled } from '../agreements/settle.ts';
@@ -58,9 +59,11 @@ export function moveRecords(desk: Desk, op: 'trash' | 'restore' | 'purge', { kin
     throw new TandemError('refused', 'Only what is in the trash can be removed for good.', 'Move it to the trash first.');
   const words = { trash: 'Moved to trash:', restore: 'Restored', purge: 'Removed for good:' } as const;
   const label = `${words[op]} ${subject(desk, kind, ids)}`;
+  const steps = kind === 'run' ? ids.flatMap((id) => stepIdsOf(desk.db, id)) : [];
   // Removed for good, a record takes its files along.
-  const files: Operation[] = op === 'purge' ? ids.flatMap((id) => attachmentIdsAt(desk.db, id)).map((id) => ({ op, kind: 'attachment', id })) : [];
-  return { changeSetId: commitChanges(desk, { source: 'user', label }, [...files, ...ids.map((id): Operation => ({ op, kind, id }))]).changeSetId };
+  const files: Operation[] = op === 'purge' ? [...ids, ...steps].flatMap((id) => attachmentIdsAt(desk.db, id)).map((id) => ({ op, kind: 'attachment', id })) : [];
+  const operations = [...files, ...steps.map((id): Operation => ({ op, kind: 'runStep', id })), ...ids.map((id): Operation => ({ op, kind, id }))];
+  return { changeSetId: commitChanges(desk, { source: 'user', label }, operations).changeSetId };
 }
 
 export function addLink(desk: Desk, input: DeskInput<'links.add'>): DeskOutput<'links.add'> {

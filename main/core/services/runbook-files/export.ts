@@ -62,7 +62,7 @@ export async function exportRunbooks(desk: Desk, { path: root, ids, privateNotes
       return hash === null || name === undefined ? null : encodePath(relativePath(path, fileAt(hash, name)));
     });
     const head = { ...headOf(desk, record, privateNotes), files: [...new Set(attached)].map((file) => encodePath(relativePath(path, file))) };
-    await write(root, path, printNote({ head, body }));
+    await write(root, path, printNote({ head, body, others: text(record['otherHead']) }));
   }
   let missing = 0;
   for (const [sha256, path] of files) if (!(await copyFile(desk, sha256, root, path))) missing += 1;

@@ -1,7 +1,8 @@
 import type { Handlers } from '#src/contract/desk.ts';
 import type { runbookMethods } from '#src/contract/desk/runbooks.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { isReviewOverdue, reviewState } from '#src/domain/runbook/review.ts';
+import { doubtOf } from '#src/domain/runbook/doubt.ts';
+import { reviewState } from '#src/domain/runbook/review.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Core } from '../../core.ts';
 import { explainDatabaseError } from '../../db/errors.ts';
@@ -27,7 +28,7 @@ export function runbookHandlers(core: Core): Handlers<typeof runbookMethods> {
       const today = localDay(core.clock());
       return { runbooks: runbookTree(core.desk().db).map(({ reviewEveryDays, ...row }) => {
         const review = reviewState({ ...row, reviewEveryDays }, today);
-        return { ...row, folder: row.folder ?? '', tags: row.tags ? (JSON.parse(row.tags) as string[]) : [], review, reviewDue: review.state === 'due' || review.state === 'never' };
+        return { ...row, doubt: doubtOf({ ...row, reviewEveryDays }, today), folder: row.folder ?? '', tags: row.tags ? (JSON.parse(row.tags) as string[]) : [], review, reviewDue: review.state === 'due' || review.state === 'never' };
       }) };
     },
     'runbooks.versions': ({ id }) => ({ versions: bodyVersions(core.desk().db, id) }),
@@ -57,7 +58,7 @@ export function runbookHandlers(core: Core): Handlers<typeof runbookMethods> {
     }),
     'runbooks.mentions': ({ kind, id }) => {
       const today = localDay(core.clock());
-      return { runbooks: mentioningRunbooks(core.desk().db, kind, id).map((row) => ({ id: row.id, title: row.title, folder: row.folder ?? '', stale: isReviewOverdue(row, today) })) };
+      return { runbooks: mentioningRunbooks(core.desk().db, kind, id).map((row) => ({ id: row.id, title: row.title, folder: row.folder ?? '', doubt: doubtOf(row, today) })) };
     },
     'runbooks.templates': () => templates(core.desk(), core.assetsDir),
   };

@@ -22,6 +22,17 @@ export function learnedFor(desk: Desk, runbookId: string | null, body: string): 
   return { perStep: runs.length === 0 ? new Map() : learnSteps(parseSteps(body), runs), minutes: averageMinutes(runs) };
 }
 
+const usual = new WeakMap<Desk, { generation: number; minutes: Map<string, number | null> }>();
+
+/** What runs of a runbook took on average, for lists that plan; worked out once until something changes. */
+export function usualMinutesOf(desk: Desk, runbookId: string): number | null {
+  let known = usual.get(desk);
+  if (known?.generation !== desk.generation.value) usual.set(desk, (known = { generation: desk.generation.value, minutes: new Map() }));
+  let minutes = known.minutes.get(runbookId);
+  if (minutes === undefined) known.minutes.set(runbookId, (minutes = averageMinutes(measured(desk, runbookId))));
+  return minutes;
+}
+
 export function learnedOf(desk: Desk, runbookId: string): DeskOutput<'runs.learned'> {
   const runbook = getRecord(desk.db, 'runbook', runbookId);
   if (!runbook) throw new TandemError('not-found', 'This runbook is not there any more.', 'Choose another one.');

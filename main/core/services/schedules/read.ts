@@ -4,10 +4,12 @@ import { comingInstances, instancesOf, LOOK_BACK_DAYS, type Instance, type Sched
 import type { AwaySchedule } from '#src/domain/ownership/away.ts';
 import { nextOccurrences, occurrencesBetween } from '#src/domain/schedule/recurrence.ts';
 import { dayOfWall } from '#src/domain/schedule/wall.ts';
+import { doubtOf } from '#src/domain/runbook/doubt.ts';
 import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
 import { addDays, isTimeZone, localDay, type Day, type Instant } from '#src/lib/dates.ts';
 import { instanceRuns, schedulesInOrder, type ScheduleRow } from '../../repos/schedule-repo.ts';
 import type { Desk } from '../desk.ts';
+import { usualMinutesOf } from '../runs/learn.ts';
 import { aboutOf, assigneeOf } from '../runs/read.ts';
 
 type Filter = DeskInput<'schedules.list'>['filter'];
@@ -45,7 +47,7 @@ export function runsOfPerson(desk: Desk, personId: string, from: Day, to: Day | 
     const facts = factsOf(row);
     const skipped = new Set(facts.skipped);
     const walls = (to === null ? nextOccurrences(facts, `${from}T00:00`, 1 + skipped.size) : occurrencesBetween(facts, `${from}T00:00`, `${to}T23:59`)).filter((wall) => !skipped.has(wall));
-    return walls[0] === undefined ? [] : [{ runbookId: row.runbookId, title: row.title, on: dayOfWall(walls[0]), times: to === null ? null : walls.length, rowId: row.responsibilityId }];
+    return walls[0] === undefined ? [] : [{ scheduleId: row.id, runbookId: row.runbookId, title: row.title, on: dayOfWall(walls[0]), times: to === null ? null : walls.length, rowId: row.responsibilityId }];
   });
 }
 
@@ -62,14 +64,18 @@ export function instancesOfPerson(desk: Desk, personId: string | null, from: Day
 function fits(row: ScheduleRow, filter: Filter): boolean {
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const read = `${row.title} ${row.runbook ?? ''} ${aboutOf(row).join(' ')}`.toLowerCase();
-  return words.every((word) => read.includes(word)) && (['runbookId', 'assetId', 'siteId', 'responsibilityId'] as const).every((name) => !filter[name] || row[name] === filter[name]);
+  return words.every((word) => read.includes(word)) && (['id', 'runbookId', 'assetId', 'siteId', 'responsibilityId'] as const).every((name) => !filter[name] || row[name] === filter[name]);
 }
 
-function scheduleLine({ row, facts, instances }: Planned, now: Instant): ScheduleLine {
+const named = (id: string | null, title: string | null): { id: string; title: string } | null => (id !== null && title !== null ? { id, title } : null);
+
+function scheduleLine(desk: Desk, { row, facts, instances }: Planned): ScheduleLine {
+  const now = desk.clock();
   return {
     id: row.id, title: row.title, rule: facts.rule, startsAt: facts.startsAt, timeZone: facts.timeZone, graceDays: row.graceDays, pausedAt: row.pausedAt, side: row.side,
-    assignee: assigneeOf(row), about: aboutOf(row), assetId: row.assetId, siteId: row.siteId, responsibilityId: row.responsibilityId,
-    runbook: row.runbookId !== null && !row.runbookGone ? { id: row.runbookId, title: row.runbook ?? '', provenOn: row.provenOn } : null,
+    assignee: assigneeOf(row), about: aboutOf(row), asset: named(row.assetId, row.asset), site: named(row.siteId, row.site), responsibility: named(row.responsibilityId, row.responsibility),
+    runbook: row.runbookId !== null && !row.runbookGone ? { id: row.runbookId, title: row.runbook ?? '', doubt: doubtOf(row.runbookStanding, localDay(now)) } : null,
+    usualMinutes: row.runbookId === null ? null : usualMinutesOf(desk, row.runbookId),
     customWords: customRuleInWords(facts),
     next: row.runbookGone ? [] : comingInstances(facts, now, 5), due: instances.filter((one) => one.state === 'due').length, missed: instances.filter((one) => one.state === 'missed').length,
     skipped: (row.skipped ?? []).toSorted().slice(-20),
@@ -78,20 +84,21 @@ function scheduleLine({ row, facts, instances }: Planned, now: Instant): Schedul
 
 export function scheduleList(desk: Desk, { filter, limit, offset }: DeskInput<'schedules.list'>): DeskOutput<'schedules.list'> {
   const fitting = plannedOf(desk).filter(({ row }) => fits(row, filter));
-  return { rows: fitting.slice(offset, offset + limit).map((one) => scheduleLine(one, desk.clock())), total: fitting.length };
+  return { rows: fitting.slice(offset, offset + limit).map((one) => scheduleLine(desk, one)), total: fitting.length };
 }
 
 export function dueInstances(desk: Desk, { state, filter, limit, offset }: DeskInput<'schedules.due'>): DeskOutput<'schedules.due'> {
   const all = plannedOf(desk).filter(({ row }) => fits(row, filter)).flatMap(({ row, facts, instances }) => instances.flatMap((one): DueInstance[] =>
     (one.state === 'due' || one.state === 'missed' ? [{
       scheduleId: row.id, title: row.title, runbookId: row.runbookId!, occurrence: one.occurrence, at: one.at, state: one.state,
-      side: row.side, assignee: assigneeOf(row), about: aboutOf(row), timeZone: facts.timeZone,
+      side: row.side, assignee: assigneeOf(row), about: aboutOf(row), timeZone: facts.timeZone, usualMinutes: null,
     }] : [])));
   // What is due stands in the order in which it came due; of what was missed the newest may still be made up for.
   const due = all.filter((one) => one.state === 'due').toSorted((a, b) => a.at.localeCompare(b.at));
   const missed = all.filter((one) => one.state === 'missed').toSorted((a, b) => b.at.localeCompare(a.at));
   const rows = state === 'due' ? due : state === 'missed' ? missed : [...due, ...missed];
-  return { rows: rows.slice(offset, offset + limit), total: rows.length, due: due.length, missed: missed.length };
+  const page = rows.slice(offset, offset + limit).map((one) => ({ ...one, usualMinutes: usualMinutesOf(desk, one.runbookId) }));
+  return { rows: page, total: rows.length, due: due.length, missed: missed.length };
 }
 
 export const countDue = (desk: Desk): number => dueInstances(desk, { filter: {}, limit: 1, offset: 0 }).due;

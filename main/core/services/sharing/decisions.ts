@@ -5,7 +5,7 @@ import type { Day } from '#src/lib/dates.ts';
 import { outgoingValue } from '#src/sync/outgoing-value.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { needsTies } from '#src/sync/share-conditions.ts';
-import { explainShare, outgoingFields, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
+import { explainShare, outgoingFields, withTextOf, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
@@ -54,6 +54,12 @@ export class Decisions {
     });
   }
 
+  /** The decision with what a record beside it holds back. */
+  private told(kind: Kind, record: AnyRecord): ShareDecision {
+    const decision = this.of(kind, record);
+    return kind === 'run' ? withTextOf(decision, typeof record['runbookId'] === 'string' ? this.ofId(record['runbookId']) : undefined) : decision;
+  }
+
   private rulesFor(kind: Kind): readonly ShareRule[] {
     let rules = this.rulesByKind.get(kind);
     if (!rules) this.rulesByKind.set(kind, (rules = this.rules.filter((rule) => rule.recordKind === kind)));
@@ -90,7 +96,7 @@ export class Decisions {
 
   /** What leaves of a record now; nothing else may be sent. */
   outgoing(kind: Kind, record: AnyRecord): Record<string, unknown> {
-    return outgoingFields(kind, record, this.of(kind, record), this.isShared, this.customFieldsOf(kind, record));
+    return outgoingFields(kind, record, this.told(kind, record), this.isShared, this.customFieldsOf(kind, record));
   }
 
   /** One field as it would leave if the record were shared in full: for comparing with the server's value. */

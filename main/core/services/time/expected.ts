@@ -1,5 +1,5 @@
 import { daysBetween, addDays, type Day } from '#src/lib/dates.ts';
-import { workingDays, type WorkingDay } from '#src/domain/work/working-time.ts';
+import { workingDays, type WorkingDay } from '#src/domain/work/working-days.ts';
 import { leaveOf, workerOf } from '../../repos/time-repo.ts';
 import type { Desk } from '../desk.ts';
 

@@ -35,7 +35,7 @@ export function DayColumn({ day, today, number, tabStop, onDrop, onOpen, onFocus
       {!past && <svg className={s['fill']} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden data-over={room.over || undefined}><rect width={filled} height={4} /></svg>}
       {day.fixtures.length + (past ? 0 : day.interruptions) > 0 && (
         <ul className={s['fixed']}>
-          {day.fixtures.map((one) => <li key={one.key}><Repeat aria-hidden /><Link href={one.path} title={`${one.title}, ${one.at}`}>{one.title}</Link><small>{formatMinutes(one.minutes)}</small></li>)}
+          {day.fixtures.map((one) => <li key={one.key}><Repeat aria-hidden /><Link href={one.path} title={`${one.title}${one.at ? `, ${one.at}` : ''}`}>{one.title}</Link><small>{one.minutes > 0 && formatMinutes(one.minutes)}</small></li>)}
           {!past && day.interruptions > 0 && <li><Zap aria-hidden /><span>usually interrupted</span><small>{formatMinutes(day.interruptions)}</small></li>}
         </ul>
       )}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { weekdayKeys, weekdays, type Weekday } from '#src/domain/schedule/form.ts';
 import { workDaysOf } from '#src/domain/work/weeks.ts';
-import { USUAL_HOURS_PER_WEEK } from '#src/domain/work/working-time.ts';
+import { USUAL_HOURS_PER_WEEK } from '#src/domain/work/working-days.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { Checkbox } from '#ui/fields/Checkbox.tsx';
 import { FormRow, FormStack } from '#ui/fields/FormRow.tsx';

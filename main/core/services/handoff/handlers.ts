@@ -1,0 +1,31 @@
+import type { Handlers } from '#src/contract/desk.ts';
+import type { handoffMethods } from '#src/contract/desk/handoff.ts';
+import type { Core } from '../../core.ts';
+import { emergency, emergencyPreview } from './emergency.ts';
+import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
+import { cancel, comeBack, shares } from './return.ts';
+import { handOver, opening, share } from './share.ts';
+import { check, getHandoff, listHandoffs, today } from './view.ts';
+
+export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
+  return {
+    'handoff.list': (input) => listHandoffs(core.desk(), input),
+    'handoff.get': (input) => getHandoff(core.desk(), input),
+    'handoff.check': (input) => check(core.desk(), input),
+    'handoff.plan': (input) => plan(core.desk(), input),
+    'handoff.change': (input) => change(core.desk(), input),
+    'handoff.refresh': (input) => refresh(core.desk(), input),
+    'handoff.assign': (input) => assign(core.desk(), input),
+    'handoff.setItems': (input) => setItems(core.desk(), input),
+    'handoff.accept': (input) => accept(core.desk(), input),
+    'handoff.opening': (input) => opening(core.desk(), input),
+    'handoff.share': (input) => share(core.desk(), input),
+    'handoff.handOver': (input) => handOver(core.desk(), input),
+    'handoff.return': (input) => comeBack(core.desk(), input),
+    'handoff.cancel': (input) => cancel(core.desk(), input),
+    'handoff.shares': (input) => shares(core.desk(), input),
+    'handoff.emergencyPreview': (input) => emergencyPreview(core.desk(), input),
+    'handoff.emergency': (input) => emergency(core.desk(), input),
+    'handoff.today': () => today(core.desk()),
+  };
+}

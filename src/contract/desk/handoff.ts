@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { checkCodes } from '../../domain/handoff/finding.ts';
+import { stages } from '../../domain/handoff/stage.ts';
+import { acknowledgements, itemKinds } from '../../domain/kinds/handoff.ts';
+import { reads, writes } from '../method.ts';
+import { idSchema, kindSchema, pageSchema } from '../paging.ts';
+import { committedSchema } from './records.ts';
+
+const keysOf = <K extends string>(choices: Readonly<Record<K, string>>) => Object.keys(choices) as [K, ...K[]];
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is not a day');
+const stage = z.enum(stages);
+const code = z.enum(checkCodes);
+const side = z.enum(['internal', 'provider']);
+const ids = z.array(idSchema).min(1).max(2000);
+
+const substitute = z.object({ side: side.nullable(), personId: idSchema.nullable() });
+const named = z.object({ side, personId: z.string().nullable(), name: z.string(), gone: z.boolean() });
+export type NamedSubstitute = z.infer<typeof named>;
+
+const line = z.object({
+  id: idSchema, title: z.string(), stage, startsOn: day.nullable(), endsOn: day.nullable(), returnedOn: day.nullable(), emergency: z.boolean(),
+  away: z.object({ id: idSchema, name: z.string() }).nullable(), items: z.number(), acknowledged: z.number(),
+  /** Of those that are not over. */
+  readiness: z.number().nullable(), bad: z.number(),
+});
+export type HandoffLine = z.infer<typeof line>;
+
+const item = z.object({
+  id: idSchema, what: z.enum(keysOf(itemKinds)), title: z.string(), record: z.object({ kind: kindSchema, id: idSchema }), on: day.nullable(), times: z.number().nullable(),
+  area: z.string().nullable(), importance: z.enum(['low', 'normal', 'high', 'critical']), substitute: named.nullable(), note: z.string().nullable(),
+  settled: z.string().nullable(), leftOut: z.string().nullable(), acknowledged: z.enum(keysOf(acknowledgements)), acknowledgedBy: z.string().nullable(),
+  findings: z.number(),
+});
+export type HandoffItemLine = z.infer<typeof item>;
+
+const problem = z.object({ code: z.enum(['backwards', 'past', 'begun', 'overlaps']), text: z.string(), blocks: z.boolean(), other: z.string().nullable() });
+
+const fix = z.object({
+  do: z.enum(['substitute', 'share', 'reach', 'acknowledge', 'note', 'phone', 'runbook', 'escalation', 'admin', 'backup', 'agree', 'run', 'reviewed', 'call']), label: z.string(),
+  itemIds: z.array(idSchema).optional(), personId: idSchema.optional(), rowIds: z.array(idSchema).optional(), runbookId: idSchema.optional(),
+});
+const finding = z.object({
+  key: z.string(), code, severity: z.enum(['bad', 'warn']), text: z.string(), detail: z.string(), itemIds: z.array(idSchema), titles: z.array(z.string()),
+  on: day.nullable(), weight: z.number(), fix, accepted: z.string().nullable(),
+});
+export type HandoffFindingLine = z.infer<typeof finding>;
+
+const opening = z.object({
+  kind: kindSchema, id: idSchema, title: z.string(),
+  /** How far the provider sees it now, and would. */
+  before: z.enum(['private', 'summary', 'full']), level: z.enum(['summary', 'full']), until: day.nullable(),
+  /** Fields that stay here all the same. */
+  hidden: z.array(z.string()),
+  /** Why it cannot be opened: it seems to hold a secret, or it is kept private by a share of its own. */
+  held: z.string().nullable(),
+  files: z.number(),
+});
+export type Opening = z.infer<typeof opening>;
+
+const share = z.object({ kind: kindSchema, id: idSchema, title: z.string(), state: z.enum(['open', 'recalling', 'recalled', 'local', 'changed']), at: z.string().nullable() });
+export type GivenShare = z.infer<typeof share>;
+
+export const handoffMethods = {
+  'handoff.list': reads(z.object({ over: z.boolean(), ...pageSchema }), z.object({ rows: z.array(line), total: z.number() })),
+  'handoff.get': reads(z.object({ id: idSchema }), z.object({
+    id: idSchema, rev: z.number(), title: z.string(), status: z.enum(['draft', 'ready', 'handed_over', 'returned', 'cancelled']), stage, startsOn: day.nullable(), endsOn: day.nullable(), returnedOn: day.nullable(), emergency: z.boolean(),
+    away: z.object({ id: idSchema, name: z.string() }).nullable(), substitute: named.nullable(), callAt: z.string().nullable(), callNotes: z.string().nullable(),
+    message: z.string().nullable(), lessons: z.string().nullable(), privateNotes: z.string().nullable(), handedOverAt: z.string().nullable(), packetAt: z.string().nullable(),
+    provider: z.string().nullable(), connected: z.boolean(), problems: z.array(problem), items: z.array(item),
+    /** Things that came up since it was planned. */
+    fresh: z.number(), given: z.number(),
+  })),
+  /** What the substitutes lack, the worst first, and how ready it is. */
+  'handoff.check': reads(z.object({ id: idSchema }), z.object({ readiness: z.number(), ready: z.number(), total: z.number(), findings: z.array(finding) })),
+  /** Makes a handoff of what the person holds in these days. Throws `invalid` for days that cannot be. */
+  'handoff.plan': writes(z.object({ title: z.string().trim().max(300).optional(), awayId: idSchema, startsOn: day, endsOn: day, substitute }), committedSchema.extend({ id: idSchema })),
+  /** Changes what is given. Other days look for what comes up then, and move the last day of what is shared for it. */
+  'handoff.change': writes(z.object({
+    id: idSchema, title: z.string().trim().min(1).max(300).optional(), startsOn: day.optional(), endsOn: day.optional(), substitute: substitute.optional(), callAt: z.string().nullable().optional(),
+    callNotes: z.string().max(100_000).nullable().optional(), message: z.string().max(100_000).nullable().optional(), lessons: z.string().max(100_000).nullable().optional(), privateNotes: z.string().max(100_000).nullable().optional(),
+  }), committedSchema),
+  /** Adds what came up since it was planned. */
+  'handoff.refresh': writes(z.object({ id: idSchema }), committedSchema.extend({ added: z.number() })),
+  'handoff.assign': writes(z.object({ itemIds: ids, substitute }), committedSchema),
+  'handoff.setItems': writes(z.object({
+    itemIds: ids, note: z.string().max(100_000).nullable().optional(), reach: z.enum(['unknown', 'confirmed']).optional(), leftOut: z.string().trim().max(1000).nullable().optional(),
+    /** A colleague’s word, noted by hand. */
+    acknowledged: z.enum(['none', 'acknowledged', 'declined']).optional(),
+  }), committedSchema),
+  /** Lives with a finding; without a reason no longer. */
+  'handoff.accept': writes(z.object({ itemIds: ids, code, reason: z.string().trim().min(1).max(1000).nullable() }), committedSchema),
+  /** What would be opened to the provider for these items (null: all), made by the very code that sends. */
+  'handoff.opening': reads(z.object({ id: idSchema, itemIds: ids.nullable() }), z.object({ until: day, rows: z.array(opening), already: z.number(), connected: z.boolean(), provider: z.string().nullable() })),
+  /** Opens it until the last day; `sent` also tells the provider of the handoff itself. One change, undone as one. */
+  'handoff.share': writes(z.object({ id: idSchema, itemIds: ids.nullable(), send: z.boolean() }), committedSchema.extend({ opened: z.number() })),
+  /** From now on the substitutes look after it: shares what is missing, and says so. Throws `refused` for days that cannot be. */
+  'handoff.handOver': writes(z.object({ id: idSchema }), committedSchema.extend({ opened: z.number() })),
+  /** The person is back, from a day on: takes back what was opened. `lessons` become tasks elsewhere. */
+  'handoff.return': writes(z.object({ id: idSchema, on: day }), committedSchema.extend({ recalled: z.number(), kept: z.array(z.string()) })),
+  'handoff.cancel': writes(z.object({ id: idSchema }), committedSchema.extend({ recalled: z.number(), kept: z.array(z.string()) })),
+  /** What was opened for it, and whether the provider’s server has it still. */
+  'handoff.shares': reads(z.object({ id: idSchema }), z.object({ rows: z.array(share), open: z.number(), recalled: z.number() })),
+  /** Who would look after everything if the person fell ill now, and what that opens. Writes nothing. */
+  'handoff.emergencyPreview': reads(z.object({ awayId: idSchema, endsOn: day, substitute }), z.object({ items: z.number(), bySubstitute: z.array(z.object({ name: z.string(), items: z.number() })), nobody: z.number(), opening: z.array(opening), until: day })),
+  /** The same, done: plans, shares and hands over in one change. */
+  'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable() }), committedSchema.extend({ id: idSchema })),
+  /** Who holds what today, because somebody is away. */
+  'handoff.today': reads(z.object({}), z.object({
+    active: z.array(z.object({
+      id: idSchema, title: z.string(), stage, endsOn: day.nullable(), away: z.string(), mine: z.boolean(),
+      holders: z.array(z.object({ name: z.string(), side, items: z.number(), titles: z.array(z.string()) })),
+    })),
+    /** The next one that is planned, with how ready it is. */
+    next: z.object({ id: idSchema, title: z.string(), startsOn: day, readiness: z.number(), bad: z.number() }).nullable(),
+  })),
+} as const;
