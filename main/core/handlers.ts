@@ -6,6 +6,7 @@ import { handoffHandlers } from './services/handoff/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { planHandlers } from './services/plan/handlers.ts';
+import { projectHandlers } from './services/projects/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
@@ -42,6 +43,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...todayHandlers(core),
     ...timeHandlers(core),
     ...planHandlers(core),
+    ...projectHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

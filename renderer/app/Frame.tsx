@@ -72,7 +72,7 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
   return (
     <div className={s['frame']}>
       <a className={s['skip']} href="#screen">Skip to the screen</a>
-      <Navigation current={current?.path ?? null} workspaceName={workspaceName} />
+      <Navigation current={current?.within ?? current?.path ?? null} workspaceName={workspaceName} />
       <TitleBar label={current?.label ?? ''} onPalette={() => setOpen('palette')} />
       <main id="screen" className={s['screen']} tabIndex={-1}>
         <Suspense fallback={null}>

@@ -19,6 +19,8 @@ export interface AppSection {
   readonly icon: LucideIcon;
   readonly screen: Screen;
   readonly place: 'main' | 'foot' | 'none';
+  /** The section that it belongs to in the navigation. */
+  readonly within?: string;
   readonly keys?: string;
   readonly count?: { readonly of: CountName; readonly words: string };
 }
@@ -35,6 +37,7 @@ export const sections: readonly AppSection[] = [
   { path: '/sites', label: 'Sites', icon: icons.sites, screen: screen(async () => (await import('../features/sites/SitesScreen.tsx')).SitesScreen), place: 'main', keys: 'g s' },
   { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingRoute.tsx')).SharingRoute), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
+  { path: '/projects', label: 'Work', icon: icons.project, screen: screen(async () => (await import('../features/work/projects/ProjectsScreen.tsx')).ProjectsScreen), place: 'none', within: '/work' },
   { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },
 ];
 

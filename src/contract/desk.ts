@@ -6,6 +6,7 @@ import { handoffMethods } from './desk/handoff.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { planMethods } from './desk/plan.ts';
+import { projectMethods } from './desk/projects.ts';
 import { proposalMethods } from './desk/proposals.ts';
 import { awayMethods } from './desk/ownership-away.ts';
 import { evidenceMethods } from './desk/ownership-evidence.ts';
@@ -47,6 +48,7 @@ export const deskMethods = {
   ...todayMethods,
   ...timeMethods,
   ...planMethods,
+  ...projectMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

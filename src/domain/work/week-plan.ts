@@ -25,6 +25,9 @@ export interface DayPlan {
 /** Minutes that are left of a task. Of one that took longer than thought nothing is left that anybody knows of. */
 export const minutesLeft = (estimate: number | null, spent: number | null): number | null => (estimate === null ? null : Math.max(0, estimate - (spent ?? 0)));
 
+/** Nobody is interrupted to the minute. */
+const GRAIN = 5;
+
 /**
  * What each day can hold, and what is planned for it. Interruptions take of a day what it is of an ordinary week;
  * `usual` is what they take of that, 0 to leave them out.
@@ -32,7 +35,7 @@ export const minutesLeft = (estimate: number | null, spent: number | null): numb
 export function planDays(days: readonly WorkingDay[], fixed: readonly Fixed[], planned: readonly Planned[], usual: number, ordinaryWeek: number): DayPlan[] {
   return days.map(({ day, minutes: working, away }) => {
     const taken = fixed.filter((one) => one.on === day).reduce((sum, one) => sum + one.minutes, 0);
-    const interruptions = ordinaryWeek > 0 ? Math.min(working, Math.round((usual * working) / ordinaryWeek)) : 0;
+    const interruptions = ordinaryWeek > 0 ? Math.min(working, Math.round((usual * working) / ordinaryWeek / GRAIN) * GRAIN) : 0;
     const own = planned.filter((one) => one.on === day && one.open);
     const capacity = Math.max(0, working - taken - interruptions);
     const wanted = own.reduce((sum, one) => sum + (one.minutes ?? 0), 0);

@@ -1,6 +1,7 @@
 import type { PlanTask } from '#src/contract/desk/plan.ts';
 import { kinds } from '#src/domain/kinds.ts';
-import { formatDate, plural } from '#ui/format.ts';
+import { formatDate } from '#ui/format.ts';
+import { putOffWords } from '../putOffWords.ts';
 import { sizeWords } from './words.ts';
 import s from './week.module.css';
 
@@ -18,7 +19,7 @@ const workWords: Readonly<Record<string, string>> = kinds.task.fields.workType.c
 
 function metaOf(task: PlanTask, today: string): string {
   const late = task.dueOn !== null && task.dueOn < today && task.status !== 'done';
-  return [sizeWords(task), task.project ?? (task.workType === 'planned' ? null : workWords[task.workType]), late ? 'late' : task.dueOn && task.dueOn !== task.plannedOn ? `due ${formatDate(task.dueOn)}` : null, task.putOff > 0 ? `put off ${plural(task.putOff, 'time')}` : null].filter(Boolean).join(' · ');
+  return [sizeWords(task), task.project ?? (task.workType === 'planned' ? null : workWords[task.workType]), late ? 'late' : task.dueOn && task.dueOn !== task.plannedOn ? `due ${formatDate(task.dueOn)}` : null, task.putOff > 0 ? putOffWords(task.putOff) : null].filter(Boolean).join(' · ');
 }
 
 export function PlanList({ label, tasks, today, tabStop, onOpen, onFocus }: PlanListProps) {
