@@ -10,6 +10,7 @@ import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { AddLine } from './AddLine.tsx';
 import { Absences, Answers, Expiring, Findings, Reviews } from './AsideLists.tsx';
+import { AwayNow } from './AwayNow.tsx';
 import { Part } from './Part.tsx';
 import { RunningRuns } from './RunningRuns.tsx';
 import { TaskList } from './TaskList.tsx';
@@ -62,6 +63,7 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
         </div>
         {data && (
           <aside className={s['aside']} aria-label="Coming up">
+            <AwayNow />
             <Answers list={data.answers} />
             <Findings list={data.findings} />
             <Absences list={data.absences} today={data.today} />
