@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import { agreementHandlers } from './services/agreements/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { handoffHandlers } from './services/handoff/handlers.ts';
+import { insightHandlers } from './services/insights/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { planHandlers } from './services/plan/handlers.ts';
@@ -44,6 +45,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...timeHandlers(core),
     ...planHandlers(core),
     ...projectHandlers(core),
+    ...insightHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

@@ -3,6 +3,7 @@ import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
 import { fileMethods } from './desk/files.ts';
 import { handoffMethods } from './desk/handoff.ts';
+import { insightMethods } from './desk/insights.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
 import { planMethods } from './desk/plan.ts';
@@ -49,6 +50,7 @@ export const deskMethods = {
   ...timeMethods,
   ...planMethods,
   ...projectMethods,
+  ...insightMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

@@ -1,3 +1,4 @@
+import { InsightsView } from './insights/InsightsView.tsx';
 import { TimesheetView } from './timesheet/TimesheetView.tsx';
 import { WeekView } from './week/WeekView.tsx';
 import { WorkScreen } from './WorkScreen.tsx';
@@ -6,6 +7,7 @@ import { WorkScreen } from './WorkScreen.tsx';
 export function WorkRoute({ id }: { readonly id: string | null }) {
   switch (id) {
     case 'week': return <WeekView />;
+    case 'insights': return <InsightsView />;
     case 'time': return <TimesheetView />;
     default: return <WorkScreen id={id} />;
   }

@@ -27,7 +27,7 @@ export function DayColumn({ day, today, number, tabStop, onDrop, onOpen, onFocus
   const filled = day.capacity === 0 ? (day.planned > 0 ? 100 : 0) : Math.min(100, (100 * day.planned) / day.capacity);
   const name = dayName(day.day);
   return (
-    <section className={cx(s['column'], idle && s['idle'])} aria-label={name} data-today={day.day === today || undefined} data-past={past || undefined} data-above={above || undefined}
+    <section className={cx(s['column'], idle && s['idle'])} aria-label={name} data-day={day.day} data-today={day.day === today || undefined} data-past={past || undefined} data-above={above || undefined}
       onDragOver={(event) => { event.preventDefault(); setAbove(true); }} onDragLeave={() => setAbove(false)}
       onDrop={(event) => { event.preventDefault(); setAbove(false); onDrop(event.dataTransfer.getData('text/plain')); }}>
       <h2><span>{name}</span><kbd aria-hidden>{number}</kbd></h2>
