@@ -50,6 +50,7 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
 
   await test.step('put off what today has no room for', async () => {
     await go(page, 'Work');
+    await expect(page.getByRole('radio', { name: 'Week' })).toBeVisible();
     await page.keyboard.press('Alt+2');
     const order = page.locator(`[data-day="${today}"]`).getByRole('button', { name: /Order the server/ });
     await order.focus();
@@ -93,6 +94,7 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
     await page.keyboard.press('Alt+Shift+t');
     await expect(page.getByText(/3\d min on “Printer on floor two”/)).toBeVisible();
     await go(page, 'Work');
+    await expect(page.getByRole('radio', { name: 'Time' })).toBeVisible();
     await page.keyboard.press('Alt+3');
     await expect(page.getByRole('main').getByRole('status').first()).toContainText(/1 h 1\d min/);
     await shot(page, 'plan-time');

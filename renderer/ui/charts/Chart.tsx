@@ -1,7 +1,7 @@
 import { Table2 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import type { PlotOptions } from '@observablehq/plot';
+import type * as Plot from '@observablehq/plot';
 import { useSize } from '../useRem.ts';
 import { drawPlot } from './drawPlot.ts';
 import s from './Chart.module.css';
@@ -14,7 +14,7 @@ export interface ChartProps {
   readonly words: string;
   readonly keys: readonly ChartKey[];
   /** The picture for a width in pixels. Keep it steady (useCallback). */
-  readonly plot: (plot: typeof import('@observablehq/plot'), width: number) => PlotOptions;
+  readonly plot: (plot: typeof Plot, width: number) => Plot.PlotOptions;
   /** The same numbers, to be read. */
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[] };
 }
@@ -37,7 +37,7 @@ export function Chart({ title, words, keys, plot, table }: ChartProps) {
   return (
     <figure className={s['chart']}>
       <figcaption className={s['head']}>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {!asTable && <ul className={s['keys']}>{keys.map((key) => <li key={key.label}><svg viewBox="0 0 10 10" aria-hidden><rect width={10} height={10} rx={2} fill={key.color} /></svg>{key.label}</li>)}</ul>}
         <ToggleButton className={s['toggle'] ?? ''} isSelected={asTable} onChange={setAsTable}><Table2 size={14} aria-hidden /> As a table</ToggleButton>
       </figcaption>

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { InsightRow } from '#src/contract/desk/insights.ts';
 import { SideChip } from '#ui/data/Chips.tsx';
 import { formatCount, formatMinutes } from '#ui/format.ts';
+import { percent } from './words.ts';
 import s from './insights.module.css';
 
 const SHOWN = 40;
@@ -20,7 +21,7 @@ export function HoursTable({ rows }: { readonly rows: readonly InsightRow[] }) {
               <th scope="row">{row.id ? <Link href={`/ownership/${row.id}`}>{row.name}</Link> : row.name}</th>
               <td>{row.responsible === 'internal' || row.responsible === 'provider' || row.responsible === 'shared' ? <SideChip side={row.responsible} /> : '–'}</td>
               <td>{shown(row.reactive)}</td><td>{row.interruptions === 0 ? '–' : formatCount(row.interruptions)}</td><td>{shown(row.planned)}</td><td>{shown(row.afterHours)}</td>
-              <td className={s['bar']}><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden><rect data-part="reactive" width={(100 * row.reactive) / most} height={8} /><rect data-part="planned" x={(100 * row.reactive) / most} width={(100 * row.planned) / most} height={8} /></svg></td>
+              <td className={s['bar']}><span className={s['hidden']}>{percent(row.reactive, row.total)} of it interruptions</span><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden><rect data-part="reactive" width={(100 * row.reactive) / most} height={8} /><rect data-part="planned" x={(100 * row.reactive) / most} width={(100 * row.planned) / most} height={8} /></svg></td>
             </tr>
           ))}
         </tbody>

@@ -9,7 +9,7 @@ interface PlanListProps {
   readonly label: string;
   readonly tasks: readonly PlanTask[];
   readonly today: string;
-  /** The one task that Tab reaches. */
+  /** The task that the focus was on last; Tab reaches it, or the first one of each list. */
   readonly tabStop: string | null;
   readonly onOpen: (task: PlanTask) => void;
   readonly onFocus: (id: string) => void;
@@ -24,11 +24,12 @@ function metaOf(task: PlanTask, today: string): string {
 
 export function PlanList({ label, tasks, today, tabStop, onOpen, onFocus }: PlanListProps) {
   if (tasks.length === 0) return null;
+  const reached = tasks.some((task) => task.id === tabStop) ? tabStop : tasks[0]!.id;
   return (
     <ul className={s['tasks']} aria-label={label}>
       {tasks.map((task) => (
         <li key={task.id}>
-          <button type="button" className={s['task']} data-task={task.id} data-done={task.status === 'done' || undefined} data-urgent={task.priority === 'urgent' || undefined} tabIndex={task.id === tabStop ? 0 : -1}
+          <button type="button" className={s['task']} data-task={task.id} data-done={task.status === 'done' || undefined} data-urgent={task.priority === 'urgent' || undefined} tabIndex={task.id === reached ? 0 : -1}
             draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', task.id)} onFocus={() => onFocus(task.id)} onClick={() => onOpen(task)} title={task.title}>
             <span>{task.title}</span>
             <small>{metaOf(task, today)}</small>

@@ -26,7 +26,6 @@ export function useWeekKeys({ root, lists, days, today, week, weekStart, move, s
   const [focused, setFocused] = useState<string | null>(null);
   const following = useRef<string | null>(null);
   const all = lists.flat();
-  const tabStop = all.some((task) => task.id === focused) ? focused : (all[0]?.id ?? null);
   const focusTask = (id: string | undefined): void => { if (id) root.current?.querySelector<HTMLElement>(`[data-task="${id}"]`)?.focus(); };
   useEffect(() => {
     if (following.current === null || !all.some((task) => task.id === following.current)) return;
@@ -69,7 +68,7 @@ export function useWeekKeys({ root, lists, days, today, week, weekStart, move, s
     event.preventDefault();
     event.stopPropagation();
   };
-  return { tabStop, onKeyDown, open, onFocus: setFocused };
+  return { tabStop: focused, onKeyDown, open, onFocus: setFocused };
 }
 
 /** The task at the same height in the next column that has any. */
