@@ -1,9 +1,10 @@
 import type { RecordRow, recordsQuery } from '#src/contract/provider/portal-api.ts';
-import type { LiveRecord, ShareTerms } from '#src/contract/provider/wire.ts';
+import type { ShareTerms } from '#src/contract/provider/wire.ts';
 import type { z } from 'zod';
 import { followingKinds } from '#src/domain/kinds.ts';
 import type { HeldRecord } from '../protocol/batch.ts';
 import { fromRow, recordColumns, type RecordRowSql } from './records.ts';
+import { readFields } from '#src/sync/stored-fields.ts';
 import { one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
 
 type Query = z.output<typeof recordsQuery>;
@@ -97,7 +98,7 @@ export async function coveredSites(sql: WorkspaceSql, recs: readonly string[]): 
       [sql.workspaceId, ...part, ...part],
     );
     for (const { from_id, to_id, fields } of ties) {
-      const { fromKind, toKind, relation } = JSON.parse(fields) as LiveRecord['fields'];
+      const { fromKind, toKind, relation } = readFields(fields);
       if (relation?.val !== 'covers') continue;
       if (fromKind?.val === 'responsibility' && toKind?.val === 'site') add(found, from_id, to_id);
       if (fromKind?.val === 'site' && toKind?.val === 'responsibility') add(found, to_id, from_id);
