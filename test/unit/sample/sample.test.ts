@@ -39,7 +39,7 @@ describe('the sample company', () => {
 
   test.each([
     ['workspace', 1], ['area', 9], ['site', 3], ['vendor', 12], ['assetType', 14], ['responsibility', 25],
-    ['runbook', 30], ['asset', 240], ['task', 104], ['timeEntry', 79], ['project', 4], ['milestone', 7], ['postponement', 7], ['absence', 5], ['run', 5], ['schedule', 5],
+    ['runbook', 30], ['asset', 240], ['task', 117], ['timeEntry', 92], ['project', 4], ['milestone', 7], ['postponement', 7], ['absence', 5], ['run', 5], ['schedule', 5],
   ] as const)('holds %s × %i', (kind, count) => {
     expect(of(kind)).toHaveLength(count);
   });
