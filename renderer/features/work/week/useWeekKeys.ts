@@ -24,12 +24,14 @@ const NEXT_WEEK: Readonly<Record<string, number>> = { PageDown: 7, PageUp: -7 };
 /** Arrows choose, Shift and arrows move a task between days, numbers put it on a day, 0 on none. The focus goes with the task. */
 export function useWeekKeys({ root, lists, days, today, week, weekStart, move, show, open }: WeekKeys) {
   const [focused, setFocused] = useState<string | null>(null);
-  const following = useRef<string | null>(null);
+  /** The task that was moved, until it stands where it was moved to. */
+  const following = useRef<{ readonly id: string; readonly to: string | null } | null>(null);
   const all = lists.flat();
   const focusTask = (id: string | undefined): void => { if (id) root.current?.querySelector<HTMLElement>(`[data-task="${id}"]`)?.focus(); };
   useEffect(() => {
-    if (following.current === null || !all.some((task) => task.id === following.current)) return;
-    focusTask(following.current);
+    const moved = following.current;
+    if (moved === null || !all.some((task) => task.id === moved.id && task.plannedOn === moved.to)) return;
+    focusTask(moved.id);
     following.current = null;
   });
   useShortcuts([
@@ -43,7 +45,7 @@ export function useWeekKeys({ root, lists, days, today, week, weekStart, move, s
     { keys: 't', label: 'Start the timer on the task', scope: 'Week', run: () => { if (focused) void startTimer(focused); } },
   ]);
   const put = (task: PlanTask, to: string | null): void => {
-    following.current = task.id;
+    following.current = { id: task.id, to };
     void move(task, to);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
