@@ -26,11 +26,14 @@ async function prepare(profileDir: string): Promise<void> {
 /** As if the timer had been running for longer than this test may take. */
 async function startedEarlier(profileDir: string, minutes: number): Promise<void> {
   const core = new Core({ profileDir, assetsDir });
-  const { path } = (await core.call('workspace.recent', {})).workspaces[0]!;
-  await core.call('workspace.open', { path });
-  const { running } = await core.call('time.current', {});
-  await core.call('records.update', { kind: 'timeEntry', id: running!.id, fields: { startedAt: new Date(Date.parse(running!.startedAt) - minutes * 60_000).toISOString() } });
-  core.close();
+  try {
+    const { path } = (await core.call('workspace.recent', {})).workspaces[0]!;
+    await core.call('workspace.open', { path });
+    const { running } = await core.call('time.current', {});
+    await core.call('records.update', { kind: 'timeEntry', id: running!.id, fields: { startedAt: new Date(Date.parse(running!.startedAt) - minutes * 60_000).toISOString() } });
+  } finally {
+    core.close();
+  }
 }
 
 async function killCore(app: ElectronApplication): Promise<void> {
@@ -88,7 +91,8 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
 
   await test.step('and when the app is killed; stopping it notes the time', async () => {
     app.process().kill('SIGKILL');
-    await startedEarlier(profileDir, 30);
+    // The killed app's core lets go of the file a moment later.
+    await expect(() => startedEarlier(profileDir, 30)).toPass({ timeout: 15_000 });
     ({ app, page } = await launchTandem({ profileDir }));
     await expect(page.getByRole('button', { name: /Timer on Printer on floor two.*3\d min/ })).toBeVisible();
     await page.keyboard.press('Alt+Shift+t');
