@@ -80,7 +80,6 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
             {sections.map(({ path, screen: Screen }) => (
               <Route key={path} path={`${path}/:id?`}>{({ id }: { id?: string }) => <Screen id={id ?? null} />}</Route>
             ))}
-            <Route path="/vendors/:id?">{({ id }: { id?: string }) => <Redirect to={id ? `/sites/${id}` : '/sites'} replace />}</Route>
             <Route path="/open/:kind/:id">{({ kind, id }) => <Redirect to={pathOf(kind as Kind, id) ?? sections[0]!.path} replace />}</Route>
             <Route><Redirect to={sections[0]!.path} replace /></Route>
           </Switch>
