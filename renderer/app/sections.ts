@@ -26,7 +26,7 @@ export interface AppSection {
 /** Every screen with an address, in the order of the navigation. */
 export const sections: readonly AppSection[] = [
   { path: '/today', label: 'Today', icon: icons.today, screen: screen(async () => (await import('../features/today/TodayScreen.tsx')).TodayScreen), place: 'main', keys: 'g t', count: { of: 'today', words: 'due or late' } },
-  { path: '/work', label: 'Work', icon: icons.work, screen: screen(async () => (await import('../features/work/WorkScreen.tsx')).WorkScreen), place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
+  { path: '/work', label: 'Work', icon: icons.work, screen: screen(async () => (await import('../features/work/WorkRoute.tsx')).WorkRoute), place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
   { path: '/ownership', label: 'Ownership', icon: icons.ownership, screen: screen(async () => (await import('../features/ownership/OwnershipScreen.tsx')).OwnershipScreen), place: 'main', keys: 'g o', count: { of: 'findings', words: 'findings' } },
   { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: screen(async () => (await import('../features/runbooks/RunbooksScreen.tsx')).RunbooksScreen), place: 'main', keys: 'g r' },
   { path: '/runs', label: 'Runs', icon: icons.run, screen: screen(async () => (await import('../features/runs/RunsScreen.tsx')).RunsScreen), place: 'main', keys: 'g u', count: { of: 'runs', words: 'under way or due' } },

@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { RefObject } from 'react';
 import { Kbd } from '#ui/actions/Kbd.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
 import { undo } from '../../bridge/actions.ts';
@@ -6,7 +6,7 @@ import { QuickAddField } from '../../records/quick-add/QuickAddField.tsx';
 import s from './today.module.css';
 
 /** Whoever calls while you work: title, Enter. It is an interruption in the inbox until somebody says otherwise. */
-export function AddLine({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }) {
+export function AddLine({ inputRef }: { readonly inputRef: RefObject<HTMLInputElement | null> }) {
   return (
     <div className={s['add']}>
       <QuickAddField label="New task" placeholder="What came up? Type it and press Enter" inputRef={inputRef} start={{}} after={<Kbd keys="n" />}

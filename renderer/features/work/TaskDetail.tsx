@@ -3,7 +3,7 @@ import type { AnyRecord } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { formatDateTime, formatMinutes } from '#ui/format.ts';
-import { InlineNumber } from '#ui/inline/Inline.tsx';
+import { InlineNumber, InlineText } from '#ui/inline/Inline.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { daysBetween, type Day } from '#src/lib/dates.ts';
 import { act } from '../../bridge/actions.ts';
@@ -11,6 +11,7 @@ import { call } from '../../bridge/bridge.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RunButton } from '../../records/runs/RunButton.tsx';
 import { saveField } from '../../records/useRecord.ts';
+import { Repeats } from './Repeats.tsx';
 import { isOverdue } from './views.ts';
 import s from './work.module.css';
 
@@ -24,8 +25,8 @@ function update(task: AnyRecord, fields: Readonly<Record<string, unknown>>, done
 
 export function TaskDetail({ id, today, onClose }: TaskDetailProps) {
   const sections = ({ record }: Opened): readonly DetailSection[] => [
-    { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', 'assigneeId'] },
-    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId'] },
+    { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', { label: 'Repeats', value: <Repeats key={record.id} task={record} /> }, 'assigneeId'] },
+    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId', { label: 'Tags', value: <Tags task={record} /> }] },
     { title: 'Time', fields: [
       { label: 'Spent', value: <Spent task={record} /> },
       { label: 'Estimate', value: <Minutes task={record} name="estimateMinutes" label="Estimate" /> },
@@ -50,6 +51,18 @@ export function TaskDetail({ id, today, onClose }: TaskDetailProps) {
       }}
     />
   );
+}
+
+const MOST_TAGS = 50;
+
+/** Words with commas between them. */
+function Tags({ task }: { readonly task: AnyRecord }) {
+  const tags = (task['tags'] as readonly string[] | null) ?? [];
+  const save = (text: string): Promise<void> => {
+    const words = [...new Set(text.split(',').map((word) => word.trim().replace(/^#/, '').slice(0, 60)).filter(Boolean))].slice(0, MOST_TAGS);
+    return saveField('task', task.id, 'tags', words.length > 0 ? words : null);
+  };
+  return <InlineText label="Tags, with commas between them" invite="add" value={tags.join(', ')} maxLength={1000} readOnly={task.deletedAt !== null} onCommit={save} />;
 }
 
 function Minutes({ task, name, label }: { readonly task: AnyRecord; readonly name: string; readonly label: string }) {

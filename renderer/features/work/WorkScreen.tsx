@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, Rows3 } from 'lucide-react';
+import { CircleCheck, Rows3, Sun } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
@@ -11,8 +11,11 @@ import { useCounts } from '../../records/useCounts.ts';
 import { taskColumns } from './columns.tsx';
 import { QuickLine } from './QuickLine.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
+import { chooseForToday } from './myDay.ts';
 import { setDone, toggleDone } from './toggleDone.ts';
+import { useTriage } from './useTriage.tsx';
 import { useTaskGroups } from './useTaskGroups.tsx';
+import { WorkTabs } from './WorkTabs.tsx';
 import { firstGroupings, firstSorts, startFields, today as readToday, viewConditions, type Grouping, type WorkView } from './views.ts';
 
 const groupWords: Readonly<Record<Grouping, string>> = { due: 'Group by due date', status: 'Group by status', none: 'No groups' };
@@ -49,12 +52,14 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
     setGrouping(firstGroupings[next]);
     table.setSort(null);
   };
+  const triage = useTriage(table, id, view === 'inbox');
   // Rows stand in groups only in the groups' order.
   const sortable = { ...table, setSort: (sort: typeof table.sort | null) => { setGrouping('none'); table.setSort(sort); } };
   return (
+    <>
     <RecordScreen
       table={sortable} title="Work" path="/work" id={id} columns={columns} filters={filters} quick={['status', 'priority', 'workType']} groups={groups}
-      newFields={newFields} initial={startFields(view, technicianId)} none={emptyWords[view]}
+      newFields={newFields} after={<WorkTabs current="tasks" />} initial={startFields(view, technicianId)} none={emptyWords[view]}
       views={<Segmented<WorkView> label="View" value={view} onChange={show} options={[
         { value: 'inbox', label: 'Inbox', count: counts?.[0] ?? 0 }, { value: 'mine', label: 'Mine', count: counts?.[1] ?? 0 }, { value: 'open', label: 'Open', count: counts?.[2] ?? 0 },
         { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
@@ -67,10 +72,12 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
       )}
       rowEntries={(ids, row, actions) => [{
         id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
-      }]}
-      keys={[{ keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }]}
+      }, { id: 'day', label: 'Add to my day', icon: Sun, keys: 'm', run: () => chooseForToday(ids) }]}
+      keys={[{ keys: 'd', label: 'Done, or take up again', run: (ids, actions) => triage.goOn(ids, () => toggleDone(ids, actions.put)) }, ...triage.keys]}
       onSpace={(ids, actions) => toggleDone(ids, actions.put)}
       detail={(open, close) => <TaskDetail id={open} today={today} onClose={close} />}
     />
+    {triage.dialog}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, type ReactNode, type Ref } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { workTypes } from '#src/domain/kinds/work.ts';
 import { cx } from '#ui/cx.ts';
@@ -12,7 +12,6 @@ interface QuickAddFieldProps extends QuickLineOptions {
   readonly label: string;
   readonly placeholder: string;
   readonly autoFocus?: boolean;
-  readonly inputRef?: Ref<HTMLInputElement>;
   /** Large, for a place of its own; else one line among others. */
   readonly large?: boolean;
   /** At the end of the line while it is empty. */
@@ -20,7 +19,7 @@ interface QuickAddFieldProps extends QuickLineOptions {
 }
 
 /** A line that is understood as it is typed. Enter saves, Ctrl+Enter saves and stays, arrow down goes to the parts. */
-export function QuickAddField({ label, placeholder, autoFocus = false, inputRef, large = false, after, ...options }: QuickAddFieldProps) {
+export function QuickAddField({ label, placeholder, autoFocus = false, large = false, after, ...options }: QuickAddFieldProps) {
   const quick = useQuickLine(options);
   const id = useId();
   const { reading, context } = quick;
@@ -31,11 +30,7 @@ export function QuickAddField({ label, placeholder, autoFocus = false, inputRef,
     <div className={cx(s['quick'], large ? s['large'] : '')} data-quick-add="">
       <div className={s['line']}>
         <Plus aria-hidden />
-        <input ref={(element) => {
-          quick.input.current = element;
-          if (typeof inputRef === 'function') inputRef(element);
-          else if (inputRef) inputRef.current = element;
-        }}
+        <input ref={quick.input}
           role="combobox" aria-label={label} aria-autocomplete="list" aria-expanded={quick.options.length > 0} aria-controls={quick.options.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={quick.active >= 0 ? `${id}-list-${quick.active}` : undefined} aria-invalid={quick.problem !== null} aria-describedby={quick.problem ? `${id}-problem` : undefined}
           placeholder={placeholder} autoComplete="off" autoFocus={autoFocus} maxLength={5000} value={quick.line} readOnly={quick.saving}

@@ -7,7 +7,9 @@ interface QuickOptionsProps { readonly id: string; readonly label: string; reado
 
 export function QuickOptions({ id, label, options, active, onPick }: QuickOptionsProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     <div ref={list} id={id} role="listbox" aria-label={label} className={s['options']}>
       {options.map((option, at) => {

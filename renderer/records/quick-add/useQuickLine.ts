@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Named } from '#src/contract/desk/tasks.ts';
 import { asText } from '#src/domain/work/quick-add/print.ts';
 import { slugOf } from '#src/domain/work/quick-add/names.ts';
@@ -12,10 +12,16 @@ import { typingAt, useCompletions, type Option } from './useCompletions.ts';
 import { namesIn, useNames, withMissing } from './useNames.ts';
 
 export interface Saved { readonly id: string; readonly changeSetId: number | null; readonly title: string; /** The person wants to write another one. */ readonly more: boolean }
-export interface QuickLineOptions { readonly start: Start; readonly onSaved: (saved: Saved) => void; readonly onEscape?: (() => void) | undefined }
+export interface QuickLineOptions {
+  readonly start: Start;
+  readonly onSaved: (saved: Saved) => void;
+  readonly onEscape?: (() => void) | undefined;
+  /** The line itself, for whoever wants to send the focus there. */
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+}
 
 /** The state of one line: its text, what it says, the names offered, saving. */
-export function useQuickLine({ start, onSaved, onEscape }: QuickLineOptions) {
+export function useQuickLine({ start, onSaved, onEscape, inputRef }: QuickLineOptions) {
   const [line, setText] = useState('');
   const [cursor, setCursor] = useState(0);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Named>>(new Map());
@@ -23,7 +29,8 @@ export function useQuickLine({ start, onSaved, onEscape }: QuickLineOptions) {
   const [at, setAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? own;
   const day = lineContext().today;
   const context = useMemo(() => ({ ...lineContext(), today: day }), [day]);
   const meant = useNames(line, context, chosen);
