@@ -16,16 +16,21 @@ import { deepLinkPath } from '#src/contract/links.ts';
 import { ask } from './api.ts';
 import s from './portal.module.css';
 import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
+import { RunRecord } from './RunRecord.tsx';
 import { RecordSuggestions } from './suggest/RecordSuggestions.tsx';
 import { SuggestDialog } from './suggest/SuggestDialog.tsx';
 import { useAsk } from './useAsk.ts';
 import { useChanges } from './useChanges.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
 
+/** What holds a run together, and its text as it stood, which its steps say. */
+const inner: ReadonlySet<string> = new Set(['body', 'parentStepId', 'title']);
+
 export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceId: string; readonly rec: string; readonly readOnly: boolean }) {
   const { data, error, reload } = useAsk('record', { workspaceId, rec });
   const suggestions = useAsk('proposals', { workspaceId }, { rec });
   useChanges(workspaceId, () => { reload(); suggestions.reload(); });
+  const follow = useFollow(workspaceId);
   const [suggesting, setSuggesting] = useState(false);
   const [saved, setSaved] = useState<RecordReply | null>(null);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
@@ -36,8 +41,9 @@ export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceI
   const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
   const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
   const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
-  const names = Object.keys(record.fields).filter((name) => isLong(record.kind, name) === false);
-  const texts = Object.keys(record.fields).filter((name) => isLong(record.kind, name));
+  const shownNames = Object.keys(record.fields).filter((name) => !(record.kind === 'run' && inner.has(name)));
+  const names = shownNames.filter((name) => isLong(record.kind, name) === false);
+  const texts = shownNames.filter((name) => isLong(record.kind, name));
   const save = async (name: string, val: unknown): Promise<void> => {
     const field = record.fields[name];
     if (!field) return;
@@ -55,6 +61,7 @@ export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceI
       )}
       <div className={s['record']}>
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
+        {record.kind === 'run' && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
@@ -101,15 +108,20 @@ function FieldValue({ reply, name, onSave }: FieldProps) {
 }
 
 function LongText({ reply, name, workspaceId, onSave }: FieldProps & { readonly workspaceId: string }) {
-  const [, navigate] = useLocation();
   const value = reply.record.fields[name]?.val;
   const text = typeof value === 'string' ? value : '';
   const pictureUrl = usePictureUrls(workspaceId, reply.files);
-  const follow = (address: string): void => {
+  const follow = useFollow(workspaceId);
+  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} /> : <p>–</p>;
+  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} />} onCommit={(next) => onSave(name, next || null)} />;
+}
+
+/** Links of a text lead to shared records here, and to the web in a window of their own. */
+function useFollow(workspaceId: string): (address: string) => void {
+  const [, navigate] = useLocation();
+  return (address) => {
     const target = deepLinkPath(address)?.split('/').at(-1);
     if (target) navigate(`/w/${workspaceId}/r/${target}`);
     else if (/^https?:/i.test(address)) window.open(address, '_blank', 'noopener,noreferrer');
   };
-  if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} /> : <p>–</p>;
-  return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} />} onCommit={(next) => onSave(name, next || null)} />;
 }

@@ -18,21 +18,23 @@ export function usePictureUrls(workspaceId: string, files: readonly SharedFile[]
 
 /** The files and photos of a record: pictures to look at, and each to save. */
 export function SharedFiles({ workspaceId, files }: { readonly workspaceId: string; readonly files: readonly SharedFile[] }) {
+  return files.length === 0 ? null : <Section level={2} title="Files"><FileList workspaceId={workspaceId} files={files} /></Section>;
+}
+
+export function FileList({ workspaceId, files }: { readonly workspaceId: string; readonly files: readonly SharedFile[] }) {
   if (files.length === 0) return null;
   return (
-    <Section level={2} title="Files">
-      <ul className={s['files']}>
-        {files.map((file) => (
-          <li key={file.rec}>
-            {file.image && file.here && <img src={addressOf(workspaceId, file.rec)} alt={file.caption || file.name} loading="lazy" />}
-            <span className={s['file']}>
-              {file.here ? <a href={addressOf(workspaceId, file.rec)} download={file.name}>{file.name}</a> : file.name}
-              <small>{file.here ? formatBytes(file.size) : 'on its way from the desk'}</small>
-            </span>
-            {file.caption && <span>{file.caption}</span>}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul className={s['files']}>
+      {files.map((file) => (
+        <li key={file.rec}>
+          {file.image && file.here && <img src={addressOf(workspaceId, file.rec)} alt={file.caption || file.name} loading="lazy" />}
+          <span className={s['file']}>
+            {file.here ? <a href={addressOf(workspaceId, file.rec)} download={file.name}>{file.name}</a> : file.name}
+            <small>{file.here ? formatBytes(file.size) : 'on its way from the desk'}</small>
+          </span>
+          {file.caption && <span>{file.caption}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -9,13 +9,13 @@ import { attachment } from './kinds/files.ts';
 import { handoff, handoffItem } from './kinds/handoff.ts';
 import { milestone, postponement, project } from './kinds/projects.ts';
 import { timeEntry } from './kinds/time.ts';
-import { task } from './kinds/work.ts';
+import { comment, monthNote, task } from './kinds/work.ts';
 import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
   workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
-  runbook, run, runStep, schedule, assetType, asset, task, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
+  runbook, run, runStep, schedule, assetType, asset, task, comment, monthNote, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -45,12 +45,12 @@ export const occurringKinds = ['run', 'schedule'] as const satisfies readonly Ki
 /** What search, trash and backups speak of. */
 export const searchableKinds = [...linkableKinds, ...occurringKinds] as const;
 
-/** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to, `handoffItem` its handoff and what it is about. */
-export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
+/** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to, `handoffItem` its handoff and what it is about, `runStep` its run. */
+export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'run', 'runStep', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
 export type ShareableKind = (typeof shareableKinds)[number];
 
 /** Kinds whose share is their neighbours', never their own: no share and no rule of theirs counts. */
-export const followingKinds: readonly Kind[] = ['attachment', 'link', 'handoffItem'];
+export const followingKinds: readonly Kind[] = ['attachment', 'link', 'handoffItem', 'runStep'];
 /** Kinds that a share or a rule can be about. */
 export const ruledKinds = shareableKinds.filter((kind) => !followingKinds.includes(kind));
 

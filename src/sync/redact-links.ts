@@ -31,6 +31,14 @@ export function redactLinks(text: string, isShared: (id: string) => boolean): st
   return replaceSpans(text, labels.size > 0 ? [...spans, ...usesOf(text, labels)] : spans);
 }
 
+/** The same for every text within a value; names of fields stay. */
+export function redactTexts<T>(value: T, isShared: (id: string) => boolean): T {
+  if (typeof value === 'string') return redactLinks(value, isShared) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => redactTexts(one, isShared)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]: [string, unknown]) => [name, redactTexts(one, isShared)])) as T;
+}
+
 function isOpen(link: string, isShared: (id: string) => boolean): boolean {
   const id = (/^tandem-file/i.test(link) ? fileTarget : target).exec(link)?.[1];
   return id !== undefined && isShared(id.toLowerCase());

@@ -54,6 +54,7 @@ export function explainShare(record: AnyRecord, kind: Kind, shares: readonly Sha
   if (kind === 'link') return { decision: decideLink(record, context), reason: { by: 'ends' } };
   if (kind === 'attachment') return { decision: decideAttachment(record, context), reason: { by: 'ends' } };
   if (kind === 'handoffItem') return { decision: decideItem(record, context), reason: { by: 'ends' } };
+  if (kind === 'runStep') return { decision: decideStep(record, context), reason: { by: 'ends' } };
   const own = shares.filter((share) => share.recordId === record.id && share.deletedAt === null);
   if (own.length > 0) return { decision: own.map((share) => termsOf(share, context.today)).reduce(narrower), reason: { by: 'own' } };
   const fitting = rules.filter((rule) => isOn(rule) && rule.recordKind === kind && fits(record, kind, rule.conditions, context.ties ?? noTies)).toSorted(byRank);
@@ -77,11 +78,24 @@ export const byRank = (a: ShareRule, b: ShareRule): number => rankOf(a) - rankOf
 export function outgoingFields(
   kind: Kind, record: AnyRecord, decision: ShareDecision, isShared: (id: string) => boolean, customFields: readonly CustomField[] = [],
 ): Record<string, unknown> {
-  if (decision.level === 'private' || !isShareable(kind)) return {};
-  const leaving: Record<string, unknown> = {};
-  for (const [name, field] of openFields(kind, decision.level))
-    if (!decision.hidden.includes(name)) leaving[name] = outgoingValue(field, record[name], isShared, customFields);
-  return leaving;
+  const values = outgoingRow(kind, record, decision, isShared, customFields);
+  return Object.fromEntries(outgoingNames(kind, decision).map((name, at) => [name, values[at]]));
+}
+
+/** The names of the fields that may leave under a decision, in the order of `outgoingRow`. */
+export function outgoingNames(kind: Kind, decision: ShareDecision): string[] {
+  return leavingFields(kind, decision).map(([name]) => name);
+}
+
+/** The values of `outgoingFields` without their names. */
+export function outgoingRow(kind: Kind, record: AnyRecord, decision: ShareDecision, isShared: (id: string) => boolean, customFields: readonly CustomField[] = []): unknown[] {
+  return leavingFields(kind, decision).map(([name, field]) => outgoingValue(field, record[name], isShared, customFields));
+}
+
+function leavingFields(kind: Kind, decision: ShareDecision): readonly NamedField[] {
+  if (decision.level === 'private' || !isShareable(kind)) return [];
+  const fields = openFields(kind, decision.level);
+  return decision.hidden.length === 0 ? fields : fields.filter(([name]) => !decision.hidden.includes(name));
 }
 
 type NamedField = readonly [name: string, field: Field];
@@ -123,6 +137,18 @@ function decideItem(item: AnyRecord, context: ShareContext): ShareDecision {
   const handoff = of(item.handoffId);
   if (handoff.level !== 'full' || of(item.ofId).level === 'private') return nothing;
   return { level: 'full', right: 'view', until: handoff.until, hidden: [] };
+}
+
+/** A step goes with its run in full, as long and by the same right: whoever may edit the run may tick. */
+function decideStep(step: AnyRecord, context: ShareContext): ShareDecision {
+  const run = (typeof step.runId === 'string' ? context.decisionOf?.(step.runId) : undefined) ?? nothing;
+  return run.level === 'full' ? { level: 'full', right: run.right, until: run.until, hidden: [] } : nothing;
+}
+
+/** The text of a run is its runbook's, and is told no further than that: to whoever reads the whole runbook. */
+export function withTextOf(decision: ShareDecision, runbook: ShareDecision | undefined): ShareDecision {
+  if (decision.level === 'private' || runbook?.level === 'full' && !runbook.hidden.includes('body') || decision.hidden.includes('body')) return decision;
+  return { ...decision, hidden: [...decision.hidden, 'body'] };
 }
 
 function termsOf(terms: Pick<ShareRecord, 'level' | 'right' | 'until' | 'hiddenFields'>, today: Day): ShareDecision {

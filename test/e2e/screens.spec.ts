@@ -35,7 +35,9 @@ test('every screen is clean under axe, light and dark, small and large', async (
         await page.waitForTimeout(250);
         await shot(page, `screen-${section}-${scheme}-${size.name}`);
         if (size.name === 'large') {
-          const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
+          const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');
+          // The dark screen is the same document in other colours.
+          const { violations } = await (scheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
           for (const violation of violations) problems.push(`${section} ${scheme}: ${violation.id}: ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.failureSummary ?? ''}`);
         }
       }

@@ -58,7 +58,7 @@ test('several rows are agreed at once by keyboard; a change shows as a differenc
   await desk.core.call('records.update', { kind: 'responsibility', id: ids['Phishing response']!, fields: { responsible: 'provider' } });
   await desk.core.call('sync.now', {});
   await page.getByRole('button', { name: 'Agree with Phishing response', exact: true }).click();
-  await expect(page.getByText('The customer changed one of these rows meanwhile.', { exact: false })).toBeVisible();
+  await expect(page.getByText('The customer changed this meanwhile.', { exact: false })).toBeVisible();
   await page.unroute('**/division');
   await desk.core.call('sync.now', {});
   expect((await desk.core.call('agreements.of', { id: ids['Phishing response']! })).state).toBe('proposed');

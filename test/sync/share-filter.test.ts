@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Field } from '#src/domain/fields.ts';
 import { jsonShapes } from '#src/domain/json-fields.ts';
 import { kindNames, kindOf, shareableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
-import { decideShare, explainShare, narrower, outgoingFields, type ShareContext, type ShareDecision, type ShareRecord, type ShareRule } from '#src/sync/share-filter.ts';
+import { decideShare, explainShare, narrower, outgoingFields, withTextOf, type ShareContext, type ShareDecision, type ShareRecord, type ShareRule } from '#src/sync/share-filter.ts';
 
 const base = { rev: 1, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z', deletedAt: null };
 const context: ShareContext = { today: '2026-11-23', sharingStopped: false };
@@ -117,6 +117,17 @@ describe('what decides', () => {
     expect(with_(lent, opened('summary'))).toEqual({ level: 'full', right: 'view', until: '2026-12-12', hidden: [] });
     for (const [handoff, about] of [[opened('summary'), opened('full')], [undefined, opened('full')], [lent, { level: 'private' }], [lent, undefined]] as const) expect(with_(handoff, about)).toEqual({ level: 'private' });
     for (const given of [{ side: 'internal' }, { side: null }, { leftOut: 'It can wait' }, { handoffId: 7 }, { ofId: null }]) expect(with_(lent, opened('full'), given)).toEqual({ level: 'private' });
+  });
+
+  test('a step goes with its run in full, by the same right and as long; the text of a run with its whole runbook only', () => {
+    const step = record({ runId: 'r', what: 'Stop the job' });
+    const with_ = (run: ShareDecision | undefined) => decideShare(step, 'runStep', [share({ recordId: step.id, level: 'full' })], [rule({ recordKind: 'runStep', level: 'full' })], { ...context, decisionOf: () => run });
+    expect(with_({ level: 'full', right: 'edit', until: '2026-12-01', hidden: ['notes'] })).toEqual({ level: 'full', right: 'edit', until: '2026-12-01', hidden: [] });
+    for (const run of [undefined, { level: 'private' }, opened('summary')] as const) expect(with_(run)).toEqual({ level: 'private' });
+    const run = { ...opened('full'), hidden: ['notes'] } as ShareDecision;
+    expect(withTextOf(run, opened('full'))).toBe(run);
+    for (const runbook of [undefined, { level: 'private' }, opened('summary'), { ...opened('full'), hidden: ['body'] } as ShareDecision] as const) expect(withTextOf(run, runbook)).toEqual({ ...run, hidden: ['notes', 'body'] });
+    expect(withTextOf({ level: 'private' }, opened('full'))).toEqual({ level: 'private' });
   });
 
   test('a link leaves only when both ends are full, to be read, and no longer than either', () => {

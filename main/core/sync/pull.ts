@@ -7,13 +7,13 @@ import { countLive, expectUnacked, getShadow } from '../repos/shadow-repo.ts';
 import { markDirty } from '../repos/dirty-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
-import { settleAgreements } from '../services/agreements/settle.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
+import { settleWords } from '../services/words/settle.ts';
 import { absorbRecord } from './absorb.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
-import { absorbWords } from './agreements.ts';
 import { absorbProposals } from './proposals.ts';
 import { inSlices } from './slices.ts';
+import { absorbWords } from './words.ts';
 
 const REMOVALS_ASK = 50;
 const REMOVALS_SHARE = 0.2;
@@ -63,7 +63,7 @@ async function absorbPage({ desk, pause }: CycleContext, page: PullReply, whole:
     pause: () => pause('slice'),
   });
   if (!joined) changeSyncState(desk.db, { cursor: page.cursor });
-  if (page.words) settleAgreements(desk, new Set(page.words.map(({ rec }) => rec)));
+  if (page.words) settleWords(desk, page.words);
   await pause('absorbed');
   return joined;
 }

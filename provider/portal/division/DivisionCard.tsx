@@ -2,7 +2,8 @@ import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import type { DivisionReply, DivisionRow } from '#src/contract/provider/agreements.ts';
 import { standingOf } from '#src/domain/ownership/agreement.ts';
-import { saidWords, termChangesInWords, termLines } from '#src/domain/ownership/term-words.ts';
+import { agreementTopic } from '#src/domain/ownership/agreement-topic.ts';
+import { termChangesInWords, termLines } from '#src/domain/ownership/term-words.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { ChangeList } from '#ui/data/ChangeList.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
@@ -32,7 +33,7 @@ export function DivisionCard({ workspaceId, row, references, readOnly, busy, pic
   const [open, setOpen] = useState(false);
   const titleOf = (id: string): string | undefined => references[id]?.title;
   const { agreed } = standingOf(row.words, row.version);
-  const changes = agreed && agreed.version !== row.version ? termChangesInWords(agreed.terms, row.terms, titleOf) : [];
+  const changes = agreed && agreed.version !== row.version ? termChangesInWords(agreed.data, row.terms, titleOf) : [];
   const mayAnswer = row.open && !readOnly;
   const state = states[row.state];
   const last = row.words.at(-1);
@@ -68,7 +69,7 @@ function Said({ words }: { readonly words: DivisionRow['words'] }) {
   return (
     <ul className={s['said']}>
       {words.map((word) => (
-        <li key={word.id}>{word.by === 'desk' ? `The customer (${word.who})` : word.who} {saidWords[word.what]}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>{word.note && <>: <q>{word.note}</q></>}</li>
+        <li key={word.id}>{word.by === 'desk' ? `The customer (${word.who})` : word.who} {agreementTopic.verbs[word.what].said}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>{word.note && <>: <q>{word.note}</q></>}</li>
       ))}
     </ul>
   );

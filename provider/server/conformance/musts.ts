@@ -18,6 +18,7 @@ export const musts = {
   P7: 'A push reply names the workspace\'s number `before` and after (`head`), and `last_n`.',
   P8: 'A push that names `expect` is applied only when the server stands there: another `last_n` is a `GAP`, a lower head of the server `EPOCH`, a higher one `BEHIND`. A pull that names another `last_n` is a `GAP`.',
   P9: 'A push body may travel with `content-encoding: gzip`.',
+  P10: 'Where `hello` names `limits.sheet_rows`, a sheet opens the records of its rows that are new, under the numbers from `first` on, refuses the others one by one, uses up one number, and gets the same answer when it is repeated.',
   V1: 'A field whose `base_seq` is the current one is accepted, whatever the clocks say.',
   V2: 'Of two concurrent scalars the later `hlc` stands, and the sender is told the other value.',
   V3: 'A concurrent text is answered `merge` with the current one, which stays.',
@@ -40,6 +41,10 @@ export const musts = {
   L3: 'A pull with the last answer\'s tag in `if-none-match` is a 304 without a body when nothing changed.',
   L4: 'A cursor above the head is answered `EPOCH`.',
   L5: 'The digest of a block is that of the records in it.',
+  N1: 'A word about a record that is shared in the named generation is noted after the changes of its push, takes a number of its own, and comes in the pull of every desk.',
+  N2: 'A word whose id is known is answered as it was noted, and not noted twice.',
+  N3: 'A word that cannot be noted (record not shared in that generation, unknown topic or verb) is answered with its reason, and holds nothing up.',
+  N4: 'Words go with the generation of their record.',
   W1: 'A wait is answered at once when the head is another than the cursor, as soon as it becomes so, and else when its time is over.',
 } as const;
 

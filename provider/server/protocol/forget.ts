@@ -1,7 +1,7 @@
 import { HASH_PATTERN } from '#src/domain/files/limits.ts';
-import { redactLinks } from '#src/sync/redact-links.ts';
+import { redactLinks, redactTexts } from '#src/sync/redact-links.ts';
 import { contentsOf, isNamed } from '../storage/files.ts';
-import { forgetWords, redactWords } from '../storage/agreements.ts';
+import { forgetWords, redactWords } from '../storage/words.ts';
 import { forgetHistory, forgetLinksTo, linkedIn } from '../storage/history.ts';
 import { forgetNamesInProposals, forgetProposals } from '../storage/proposals.ts';
 import { forgetReplies, forgetRepliesLinkingTo } from '../storage/replies.ts';
@@ -44,6 +44,12 @@ export async function tellable(sql: WorkspaceSql, history: readonly Superseded[]
 export async function namingShared(sql: WorkspaceSql, text: string): Promise<string> {
   const shared = await sharedAmong(sql, linkedIn(text));
   return redactLinks(text, (id) => shared.has(id));
+}
+
+/** The same for every text within what a word carries. */
+export async function namingSharedIn<T>(sql: WorkspaceSql, value: T): Promise<T> {
+  const shared = await sharedAmong(sql, linkedIn(JSON.stringify(value)));
+  return redactTexts(value, (id) => shared.has(id));
 }
 
 async function sharedAmong(sql: WorkspaceSql, targets: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,17 +1,18 @@
 import type { DigestReply } from '#src/contract/provider/sync-api.ts';
 import { pullTag } from '#src/contract/provider/sync-api.ts';
-import { agreementLimits, type WireWord } from '#src/contract/provider/agreements.ts';
 import { proposalLimits, type WireProposal } from '#src/contract/provider/proposals.ts';
 import { limits } from '#src/contract/provider/wire.ts';
+import { wordLimits, type WireWord } from '#src/contract/provider/words.ts';
 import type { Instant } from '#src/lib/dates.ts';
 import { digestBlock, digestLine } from '#src/sync/digest.ts';
 import { createHash } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { writeAudit } from '../storage/audit.ts';
-import { wordsAfter } from '../storage/agreements.ts';
+import { wordsAfter } from '../storage/words.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { proposalsAfter } from '../storage/proposals.ts';
 import { liveRecordsAfter, nearestEnd, recordsAfter, type RecordRowSql } from '../storage/records.ts';
+import { travellingFields } from '#src/sync/stored-fields.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
 import { checkCursor, checkEpoch } from './checks.ts';
@@ -89,7 +90,7 @@ async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: 
   const last = rows.at(-1)?.seq ?? 0;
   const upTo = more ? last : Math.max(last, head);
   const proposals = fitting(await proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), proposalLimits.page, ({ fields }) => fields);
-  const words = fitting(await wordsAfter(sql, cursor, upTo, agreementLimits.page + 1), agreementLimits.page, ({ terms }) => terms);
+  const words = fitting(await wordsAfter(sql, cursor, upTo, wordLimits.page + 1), wordLimits.page, ({ data, note }) => [data, note]);
   const cut = Math.min(proposals.cut, words.cut);
   if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, more, upTo };
   const before = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= cut);
@@ -130,7 +131,7 @@ function recordText(row: RecordRowSql): string {
   const { rec, kind, gen, seq, share_seq, share_level: level, share_right: right, share_until: until } = row;
   if (!level) return JSON.stringify({ rec, gen, seq, removed: true });
   const start = JSON.stringify({ rec, kind, gen, seq, share_seq, level, right, until });
-  return `${start.slice(0, -1)},"fields":${row.fields}}`;
+  return `${start.slice(0, -1)},"fields":${travellingFields(row.fields)}}`;
 }
 
 export async function digest({ storage, desk, now }: ReadContext, asked: { epoch: string; after?: string }): Promise<DigestReply> {

@@ -2,12 +2,13 @@ import type { RecordReply } from '#src/contract/provider/portal-api.ts';
 import type { SharedFile } from '#src/contract/provider/files-api.ts';
 import { isShownInline } from '#src/domain/files/sniff.ts';
 import { isRemoved, type LiveRecord } from '#src/contract/provider/wire.ts';
+import { readFields } from '#src/sync/stored-fields.ts';
 import { ID_PATTERN } from '#src/lib/ids.ts';
 import { Failure } from '../failure.ts';
-import { filesOf, type AttachmentRow } from '../storage/files.ts';
+import { filesOf, filesOfSteps, type AttachmentRow } from '../storage/files.ts';
 import { readHistory } from '../storage/history.ts';
 import { loadRecords } from '../storage/records.ts';
-import { findNeighbours, linksOf } from '../storage/shared-records.ts';
+import { findNeighbours, linksOf, stepsOf } from '../storage/shared-records.ts';
 import type { WorkspaceSql } from '../storage/storage.ts';
 import { toWire } from './batch.ts';
 
@@ -21,7 +22,8 @@ export async function readSharedRecord(sql: WorkspaceSql, rec: string): Promise<
   if (!record || isRemoved(record)) throw new Failure('NOT_FOUND', 'This record is not shared, or not any more.', 'Go back to the list.');
   const links = await linksOf(sql, rec);
   const others = links.map(({ fromId, toId }) => (fromId === rec ? toId : fromId));
-  const pointed = [...new Set(idsIn(record))].slice(0, shownReferences);
+  const steps = record.kind === 'run' && record.level === 'full' ? await stepsIn(sql, rec) : [];
+  const pointed = [...new Set([record, ...steps.map((step) => step.record)].flatMap(idsIn))].slice(0, shownReferences);
   const around = await findNeighbours(sql, [...new Set([...pointed, ...others])]);
   return {
     record,
@@ -34,11 +36,20 @@ export async function readSharedRecord(sql: WorkspaceSql, rec: string): Promise<
       return other ? [{ relation: relationIn(fields), direction: fromId === rec ? ('forward' as const) : ('backward' as const), other }] : [];
     }),
     files: record.level === 'full' ? (await filesOf(sql, rec)).map(toSharedFile) : [],
+    steps,
   };
 }
 
+async function stepsIn(sql: WorkspaceSql, run: string): Promise<RecordReply['steps']> {
+  const files = Map.groupBy(await filesOfSteps(sql, run), (file) => file.of);
+  return (await stepsOf(sql, run)).flatMap((held) => {
+    const record = toWire(held);
+    return isRemoved(record) ? [] : [{ record, files: (files.get(record.rec) ?? []).map(toSharedFile) }];
+  });
+}
+
 function toSharedFile({ rec, fields, sha256, mime, doneAt }: AttachmentRow): SharedFile {
-  const { name, caption, size } = JSON.parse(fields) as LiveRecord['fields'];
+  const { name, caption, size } = readFields(fields);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     rec, sha256, name: text(name?.val), caption: text(caption?.val), size: typeof size?.val === 'number' ? Math.max(0, Math.trunc(size.val)) : 0,
@@ -58,6 +69,6 @@ export function idsInValue(value: unknown): string[] {
 }
 
 function relationIn(fields: string): string {
-  const relation = (JSON.parse(fields) as LiveRecord['fields']).relation?.val;
+  const relation = (readFields(fields)).relation?.val;
   return typeof relation === 'string' ? relation : 'related_to';
 }

@@ -12,6 +12,8 @@ import { propose, withdraw } from '../protocol/propose.ts';
 import { readDivision } from '../protocol/read-division.ts';
 import { readProposals } from '../protocol/read-proposals.ts';
 import { readSharedRecord } from '../protocol/read-record.ts';
+import { readWords } from '../protocol/read-words.ts';
+import { say } from '../protocol/say.ts';
 import { requireEngineer, requirePortalHeader, requireWorkspace } from '../sessions.ts';
 import { readAudit, writeAudit } from '../storage/audit.ts';
 import { countDesksOf } from '../storage/desks.ts';
@@ -105,6 +107,19 @@ export function portalRecordRoutes(app: FastifyInstance, { storage, clock }: Rou
     const { engineer, workspaceId } = await enterToChange(request);
     await answerDivision(storage, workspaceId, parse(endpoints.answerDivision.body, request.body), engineer, clock());
     return storage.read(workspaceId, readDivision);
+  });
+
+  app.get(endpoints.words.path, async (request) => {
+    const { engineer, workspaceId, rec } = await enter(request);
+    const reply = await storage.read(workspaceId, (sql) => readWords(sql, rec));
+    await note(workspaceId, engineer, 'read', rec, 'what was said');
+    return reply;
+  });
+
+  app.post(endpoints.say.path, async (request) => {
+    const { engineer, workspaceId } = await enterToChange(request);
+    await say(storage, workspaceId, parse(endpoints.say.body, request.body), engineer, clock());
+    return { ok: true };
   });
 
   app.get(endpoints.audit.path, async (request) => {

@@ -85,6 +85,15 @@ export async function filesOf(sql: WorkspaceSql, rec: string): Promise<Attachmen
   return (await sql.all<AttachmentSql>(`${withContent} AND record.from_id = ? ORDER BY record.rec LIMIT 500`, [sql.workspaceId, rec])).map(fromRow);
 }
 
+/** The shared files of a run's steps. */
+export async function filesOfSteps(sql: WorkspaceSql, run: string): Promise<(AttachmentRow & { readonly of: string })[]> {
+  const rows = await sql.all<AttachmentSql & { from_id: string }>(
+    `${withContent.replace('SELECT record.rec', 'SELECT record.from_id, record.rec')} AND record.from_id IN (SELECT step.rec FROM record AS step WHERE step.workspace_id = ? AND step.from_id = ? AND step.kind = 'runStep' AND step.share_level = 'full') ORDER BY record.rec LIMIT 1000`,
+    [sql.workspaceId, sql.workspaceId, run],
+  );
+  return rows.map(({ from_id: of, ...row }) => ({ ...fromRow(row), of }));
+}
+
 /** One shared file, as long as the record that it belongs to is shared whole. */
 export async function sharedFileOf(sql: WorkspaceSql, rec: string): Promise<AttachmentRow | undefined> {
   const row = await one<AttachmentSql>(

@@ -6,10 +6,11 @@ export interface Table {
   readonly guarded: boolean;
   /** In words that both databases know; BIGINT becomes INTEGER in SQLite, BLOB becomes BYTEA in PostgreSQL. */
   readonly columns: readonly string[];
+  /** `a, b where set` leaves rows without a `b` out, which most have not. */
   readonly indexes?: readonly string[];
 }
 
-export const schemaVersion = 2;
+export const schemaVersion = 4;
 
 export const tables: readonly Table[] = [
   { name: 'meta', guarded: false, columns: ['key TEXT PRIMARY KEY', 'value TEXT NOT NULL'] },
@@ -69,7 +70,7 @@ export const tables: readonly Table[] = [
       'title TEXT NOT NULL', 'title_key TEXT NOT NULL', 'search TEXT NOT NULL', 'from_id TEXT', 'to_id TEXT',
       'changed_at TEXT NOT NULL', 'changed_by TEXT NOT NULL', 'fields TEXT NOT NULL', 'PRIMARY KEY (workspace_id, rec)',
     ],
-    indexes: ['workspace_id, seq', 'workspace_id, kind, title_key', 'workspace_id, share_until', 'workspace_id, from_id', 'workspace_id, to_id'],
+    indexes: ['workspace_id, seq', 'workspace_id, kind, title_key', 'workspace_id, share_until where set', 'workspace_id, from_id where set', 'workspace_id, to_id where set'],
   },
   {
     name: 'mutation', guarded: true,
@@ -98,13 +99,13 @@ export const tables: readonly Table[] = [
     indexes: ['workspace_id, seq', 'workspace_id, rec'],
   },
   {
-    name: 'agreement_word', guarded: true,
+    name: 'word', guarded: true,
     columns: [
-      'workspace_id TEXT NOT NULL', 'id TEXT NOT NULL', 'rec TEXT NOT NULL', 'gen BIGINT NOT NULL', 'seq BIGINT NOT NULL', 'what TEXT NOT NULL',
-      'by_side TEXT NOT NULL', 'who TEXT NOT NULL', 'at TEXT NOT NULL', 'version TEXT NOT NULL', 'terms TEXT NOT NULL', 'note TEXT NOT NULL',
-      'PRIMARY KEY (workspace_id, id)',
+      'workspace_id TEXT NOT NULL', 'id TEXT NOT NULL', 'rec TEXT NOT NULL', 'gen BIGINT NOT NULL', 'seq BIGINT NOT NULL',
+      "topic TEXT NOT NULL DEFAULT 'agreement'", 'what TEXT NOT NULL', 'by_side TEXT NOT NULL', 'who TEXT NOT NULL', 'at TEXT NOT NULL',
+      'version TEXT NOT NULL', 'data TEXT NOT NULL', 'note TEXT NOT NULL', 'PRIMARY KEY (workspace_id, id)',
     ],
-    indexes: ['workspace_id, seq', 'workspace_id, rec, seq'],
+    indexes: ['workspace_id, seq', 'workspace_id, rec, seq', 'workspace_id, topic, seq'],
   },
   {
     name: 'audit', guarded: true,
@@ -128,7 +129,7 @@ export const tables: readonly Table[] = [
   },
 ];
 
-/** What turns the tables of the version before into those of this one; new tables need no step. */
+/** What turns the tables of the version before into those of this one; new tables need no step. OPTIONS at the end: as in a new table. */
 const steps: Readonly<Record<number, readonly string[]>> = {
   2: [
     'ALTER TABLE workspace ADD COLUMN time_zone TEXT',
@@ -137,6 +138,18 @@ const steps: Readonly<Record<number, readonly string[]>> = {
     // Somebody must be able to manage the others: whoever came first and sees every customer.
     "UPDATE engineer SET role = 'admin' WHERE id = (SELECT min(id) FROM engineer WHERE all_workspaces = 1 AND disabled_at IS NULL)",
   ],
+  // Words are about any topic now. Renaming passes the walls around rows, which an UPDATE would not see through.
+  3: [
+    `CREATE TABLE IF NOT EXISTS agreement_word (workspace_id TEXT NOT NULL, id TEXT NOT NULL, rec TEXT NOT NULL, gen BIGINT NOT NULL, seq BIGINT NOT NULL, what TEXT NOT NULL,
+      by_side TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, version TEXT NOT NULL, terms TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (workspace_id, id)) OPTIONS`,
+    'DROP INDEX IF EXISTS agreement_word_by_workspace_id_seq',
+    'DROP INDEX IF EXISTS agreement_word_by_workspace_id_rec_seq',
+    'ALTER TABLE agreement_word RENAME TO word',
+    'ALTER TABLE word RENAME COLUMN terms TO data',
+    "ALTER TABLE word ADD COLUMN topic TEXT NOT NULL DEFAULT 'agreement'",
+  ],
+  // Most records have no end, no ends and no content, and now no place in these indexes.
+  4: ['share_until', 'from_id', 'to_id'].map((name) => `DROP INDEX IF EXISTS record_by_workspace_id_${name}`),
 };
 
 interface Dialect { readonly integer: string; readonly bytes: string; readonly tableOptions: string }
@@ -151,7 +164,8 @@ export function upgradeStatements(found: number | undefined, dialect: Dialect): 
   if (found === schemaVersion) return [];
   if (found !== undefined && found > schemaVersion)
     throw new TandemError('newer-version', `This database was made by a newer provider server (version ${found}; this one knows ${schemaVersion}).`, 'Start the newer server, or restore a backup made before the update.');
-  const changes = found === undefined ? [] : Object.entries(steps).flatMap(([version, statements]) => (Number(version) > found ? statements : []));
+  const changes = found === undefined ? [] : Object.entries(steps).flatMap(([version, statements]) => (Number(version) > found ? statements : []))
+    .map((statement) => statement.replaceAll('BIGINT', dialect.integer).replace(/ OPTIONS$/, ` ${dialect.tableOptions}`));
   return [
     ...changes, ...createStatements(tables, dialect),
     `INSERT INTO meta (key, value) VALUES ('schema_version', '${schemaVersion}') ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
@@ -161,6 +175,9 @@ export function upgradeStatements(found: number | undefined, dialect: Dialect): 
 function createStatements(wanted: readonly Table[], { integer, bytes, tableOptions }: Dialect): string[] {
   return wanted.flatMap(({ name, columns, indexes = [] }) => [
     `CREATE TABLE IF NOT EXISTS ${name} (${columns.map((column) => column.replace('BIGINT', integer).replace('BLOB', bytes)).join(', ')}) ${tableOptions}`,
-    ...indexes.map((index) => `CREATE INDEX IF NOT EXISTS ${name}_by_${index.replaceAll(/[, ]+/g, '_')} ON ${name} (${index})`),
+    ...indexes.map((index) => {
+      const [, on = index, last = ''] = /^(.*?(\w+)) where set$/.exec(index) ?? [];
+      return `CREATE INDEX IF NOT EXISTS ${name}_by_${index.replaceAll(/[, ]+/g, '_')} ON ${name} (${on})${last && ` WHERE ${last} IS NOT NULL`}`;
+    }),
   ]);
 }

@@ -1,8 +1,10 @@
 import type { RecordRow, recordsQuery } from '#src/contract/provider/portal-api.ts';
-import type { LiveRecord, ShareTerms } from '#src/contract/provider/wire.ts';
+import type { ShareTerms } from '#src/contract/provider/wire.ts';
 import type { z } from 'zod';
+import { followingKinds } from '#src/domain/kinds.ts';
 import type { HeldRecord } from '../protocol/batch.ts';
 import { fromRow, recordColumns, type RecordRowSql } from './records.ts';
+import { readFields } from '#src/sync/stored-fields.ts';
 import { one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
 
 type Query = z.output<typeof recordsQuery>;
@@ -12,9 +14,11 @@ interface Row {
 }
 interface Where { readonly text: string; readonly values: readonly SqlValue[] }
 
+/** No records of their own to a reader. */
+const unlisted = followingKinds.map((kind) => `'${kind}'`).join(', ');
 const listed = 'rec, kind, title, share_level, share_right, share_until, seq, changed_at, changed_by';
 
-/** One page of what an engineer sees. Links and files are no records of their own to a reader; they stand with what they belong to. */
+/** One page of what an engineer sees. Links, files and steps stand with what they belong to. */
 export async function listRecords(sql: WorkspaceSql, query: Query): Promise<{ rows: RecordRow[]; total: number; kinds: { kind: string; count: number }[] }> {
   const fitting = whereText(sql.workspaceId, query.text ?? '');
   const where = query.kind === undefined ? fitting : { text: `${fitting.text} AND kind = ?`, values: [...fitting.values, query.kind] };
@@ -28,7 +32,7 @@ export async function listRecords(sql: WorkspaceSql, query: Query): Promise<{ ro
 function whereText(workspaceId: string, text: string): Where {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, 10);
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  const conditions = ['workspace_id = ?', 'share_level IS NOT NULL', "kind NOT IN ('link', 'attachment', 'handoffItem')", ...patterns.map(() => String.raw`search LIKE ? ESCAPE '\'`)];
+  const conditions = ['workspace_id = ?', 'share_level IS NOT NULL', `kind NOT IN (${unlisted})`, ...patterns.map(() => String.raw`search LIKE ? ESCAPE '\'`)];
   return { text: conditions.join(' AND '), values: [workspaceId, ...patterns] };
 }
 
@@ -59,7 +63,16 @@ export async function linksOf(sql: WorkspaceSql, rec: string): Promise<{ fromId:
 }
 
 export async function countRecords(sql: WorkspaceSql): Promise<number> {
-  return (await one<{ total: number }>(sql, "SELECT count(*) AS total FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND kind NOT IN ('link', 'attachment', 'handoffItem')", [sql.workspaceId]))?.total ?? 0;
+  return (await one<{ total: number }>(sql, `SELECT count(*) AS total FROM record WHERE workspace_id = ? AND share_level IS NOT NULL AND kind NOT IN (${unlisted})`, [sql.workspaceId]))?.total ?? 0;
+}
+
+/** The shared steps of a run, in their order. */
+export async function stepsOf(sql: WorkspaceSql, run: string): Promise<HeldRecord[]> {
+  const rows = await sql.all<RecordRowSql>(
+    `SELECT ${recordColumns} FROM record WHERE workspace_id = ? AND from_id = ? AND kind = 'runStep' AND share_level = 'full' ORDER BY rec LIMIT 2000`, [sql.workspaceId, run],
+  );
+  const place = ({ fields }: HeldRecord): number => (typeof fields.position?.val === 'number' ? fields.position.val : 0);
+  return rows.map(fromRow).toSorted((a, b) => place(a) - place(b));
 }
 
 /** Is this record shared now? */
@@ -85,7 +98,7 @@ export async function coveredSites(sql: WorkspaceSql, recs: readonly string[]): 
       [sql.workspaceId, ...part, ...part],
     );
     for (const { from_id, to_id, fields } of ties) {
-      const { fromKind, toKind, relation } = JSON.parse(fields) as LiveRecord['fields'];
+      const { fromKind, toKind, relation } = readFields(fields);
       if (relation?.val !== 'covers') continue;
       if (fromKind?.val === 'responsibility' && toKind?.val === 'site') add(found, from_id, to_id);
       if (fromKind?.val === 'site' && toKind?.val === 'responsibility') add(found, to_id, from_id);

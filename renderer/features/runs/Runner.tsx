@@ -15,6 +15,7 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { pictureUrl } from '../../records/files/content.ts';
 import { pathOf } from '../../records/paths.ts';
 import { outcomeTones } from '../../records/runs/words.ts';
+import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { AssignButton } from './AssignButton.tsx';
 import { FinishDialog } from './FinishDialog.tsx';
@@ -82,6 +83,7 @@ export function Runner({ id }: { readonly id: string }) {
             </p>
           </div>
           <div className={s['tools']}>
+            <ShareButton kind="run" id={id} title={`the run of ${run.title}`} />
             <AssignButton run={run} readOnly={!open} />
             <IconButton icon={mode === 'list' ? RectangleVertical : List} label={mode === 'list' ? 'One step at a time' : 'The whole list'} keys="l" onPress={() => setMode(mode === 'list' ? 'one' : 'list')} />
             <IconButton icon={Printer} label="Print the record" keys="mod+p" onPress={() => window.print()} />

@@ -33,11 +33,11 @@ export function HeldPart() {
           <ul className={s['held']}>{rows.map((row) => (
             <li key={row.id}>
               <div className={s['heldWords']}>
-                <Link href={pathOf(row.kind, row.id) ?? '/sharing'}>{row.title}</Link>
+                <Link href={pathOf(row.within?.kind ?? row.kind, row.within?.id ?? row.id) ?? '/sharing'}>{row.title}</Link>
                 {row.findings.map((one, at) => <SecretLine key={at} place={one} />)}
                 {row.findings.length === 0 && <p>It is not there any more; the record goes out with the next sync.</p>}
               </div>
-              <Button size="small" label={`Fix ${row.title}`} onPress={() => setEditing(row)}>Fix or hide…</Button>
+              {!row.within && <Button size="small" label={`Fix ${row.title}`} onPress={() => setEditing(row)}>Fix or hide…</Button>}
               {row.findings.length > 0 && <Button size="small" label={`Send ${row.title} all the same`} onPress={() => setSending(row)}>Send all the same…</Button>}
             </li>
           ))}</ul>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Named } from '#src/contract/desk/tasks.ts';
 import { asText } from '#src/domain/work/quick-add/print.ts';
 import { slugOf } from '#src/domain/work/quick-add/names.ts';
@@ -27,6 +27,7 @@ export function useQuickLine({ start, onSaved, onEscape, inputRef }: QuickLineOp
   const [chosen, setChosen] = useState<ReadonlyMap<string, Named>>(new Map());
   const [dismissed, setDismissed] = useState<string | null>(null);
   const [at, setAt] = useState<number | null>(null);
+  const [wanted, setWanted] = useState<{ readonly at: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const own = useRef<HTMLInputElement>(null);
@@ -43,12 +44,15 @@ export function useQuickLine({ start, onSaved, onEscape, inputRef }: QuickLineOp
   // Enter takes the first name offered, unless what stands there is a name already.
   const active = options.length === 0 ? -1 : Math.min(at ?? (known ? -1 : 0), options.length - 1);
 
+  // Set with the text itself, before the next key: whoever types on must not find the cursor elsewhere.
+  useLayoutEffect(() => {
+    if (wanted === null) return;
+    input.current?.focus();
+    input.current?.setSelectionRange(wanted.at, wanted.at);
+  }, [wanted, input]);
   const place = (where: number): void => {
     setCursor(where);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(where, where);
-    });
+    setWanted({ at: where });
   };
   const put = (text: string, where: number): void => {
     setText(text);

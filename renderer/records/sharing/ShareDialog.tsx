@@ -14,6 +14,7 @@ import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { FilesAlong } from './FilesAlong.tsx';
 import { SecretsFound } from './SecretsFound.tsx';
+import { StepsAlong } from './StepsAlong.tsx';
 import { SharePreview } from './SharePreview.tsx';
 import s from './share.module.css';
 
@@ -71,6 +72,7 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
         {error && <ErrorState message={error.message} hint={error.hint} />}
         {data && <SecretsFound kind={kind} id={id} secrets={data.secrets} allowed={data.secretsAllowed} anyway={anyway} onAnyway={setAnyway} onHide={hide} onFixed={reload} />}
         {data && <SharePreview kind={kind} preview={data} onHide={hide} onShow={(field) => setHidden((before) => before.filter((one) => one !== field))} />}
+        {data && <StepsAlong steps={data.steps} />}
         {data && <FilesAlong files={data.files} />}
         {data && data.hiddenReferences.length > 0 && (
           <div className={s['references']}>

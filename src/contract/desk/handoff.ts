@@ -89,6 +89,15 @@ export const handoffMethods = {
   }), committedSchema),
   /** Lives with a finding; without a reason no longer. */
   'handoff.accept': writes(z.object({ itemIds: ids, code, reason: z.string().trim().min(1).max(1000).nullable() }), committedSchema),
+  /** What the provider said about items, question by question; `open` waits for an answer. */
+  'handoff.words': reads(z.object({ id: idSchema }), z.object({
+    open: z.number(),
+    items: z.array(z.object({
+      itemId: idSchema, title: z.string(), open: z.number(),
+      words: z.array(z.object({ id: idSchema, what: z.string(), said: z.string(), by: z.enum(['desk', 'provider']), who: z.string(), at: z.string(), note: z.string(), due: z.boolean() })),
+    })),
+  })),
+  'handoff.answer': writes(z.object({ itemId: idSchema, note: z.string().trim().min(1).max(2000) }), z.object({})),
   /** What would be opened to the provider for these items (null: all), made by the very code that sends. */
   'handoff.opening': reads(z.object({ id: idSchema, itemIds: ids.nullable() }), z.object({ until: day, rows: z.array(opening), already: z.number(), connected: z.boolean(), provider: z.string().nullable() })),
   /** Opens it until the last day; `sent` also tells the provider of the handoff itself. One change, undone as one. */
@@ -104,6 +113,8 @@ export const handoffMethods = {
   'handoff.emergencyPreview': reads(z.object({ awayId: idSchema, endsOn: day, substitute }), z.object({ items: z.number(), bySubstitute: z.array(z.object({ name: z.string(), items: z.number() })), nobody: z.number(), opening: z.array(opening), until: day })),
   /** The same, done: plans, shares and hands over in one change. */
   'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable() }), committedSchema.extend({ id: idSchema })),
+  /** What the provider is called here. */
+  'handoff.provider': reads(z.object({}), z.object({ name: z.string() })),
   /** Who holds what today, because somebody is away. */
   'handoff.today': reads(z.object({}), z.object({
     active: z.array(z.object({

@@ -22,6 +22,8 @@ const recordAt = z.object({ kind: kindSchema, id: idSchema });
 const finding = z.object({ field: z.string(), label: z.string(), what: z.string(), line: z.number(), excerpt: z.string() });
 export type SecretPlace = z.infer<typeof finding>;
 
+const previewStep = z.object({ id: idSchema, what: z.string(), state: z.string(), reason: z.string().nullable(), note: z.string().nullable(), secrets: z.array(finding) });
+
 const listFilter = z.object({
   text: z.string().max(200).optional(), kind: kindSchema.optional(), level: level.optional(), right: right.optional(),
   /** `own`, `rules` (any), or the id of one. */
@@ -70,6 +72,8 @@ export const sharingMethods = {
     hiddenReferences: z.array(reference), titles: z.record(z.string(), z.string()),
     /** Files that go along; none with a summary. */
     files: z.object({ names: z.array(z.string()), total: z.number() }),
+    /** Of a run: its steps as the provider sees them, the first 500, each with what would hold it back. */
+    steps: z.object({ rows: z.array(previewStep), total: z.number() }),
   })),
   /** Everything that a share or a rule opens; with `level: 'private'`, what one keeps private. */
   'sharing.list': reads(z.object({ filter: listFilter, sort: listSort, ...pageSchema }), z.object({
@@ -106,7 +110,7 @@ export const sharingMethods = {
   'sharing.ledgerCsv': reads(z.object({ recordId: idSchema.nullable(), filter: ledgerFilter.optional() }), z.object({ text: z.string(), rows: z.number() })),
   /** The one switch: stops all sharing and takes everything back, or lets it begin again. */
   'sharing.stopAll': writes(z.object({ stopped: z.boolean() }), committedSchema),
-  'sharing.held': reads(z.object({}), z.object({ rows: z.array(recordAt.extend({ title: z.string(), at: z.string(), findings: z.array(finding) })) })),
+  'sharing.held': reads(z.object({}), z.object({ rows: z.array(recordAt.extend({ title: z.string(), at: z.string(), findings: z.array(finding), /** Where it is mended when it has no page and no share of its own: a step's run. */ within: recordAt.nullable() })) })),
   /** Lets a record leave although it looks as if it held a secret; asked again when the found text changes. The ledger names it. */
   'sharing.allowHeld': writes(z.object({ id: idSchema }), z.object({})),
 } as const;

@@ -92,6 +92,8 @@ export const recordReply = z.object({
   links: z.array(z.object({ relation: z.string(), direction: z.enum(['forward', 'backward']), other: neighbour })),
   /** Files and photos of a record that is shared whole. */
   files: z.array(sharedFile),
+  /** Of a run that is shared whole: its steps in their order, each with its files. */
+  steps: z.array(z.object({ record: liveRecord, files: z.array(sharedFile) })),
 });
 export type RecordReply = z.infer<typeof recordReply>;
 

@@ -11,33 +11,34 @@ export const sides = { internal: 'Us', provider: 'The provider' } as const;
 export const run = {
   table: 'run', label: 'Run', plural: 'Runs', title: 'title',
   fields: {
-    title: title('Title', 'never'),
-    runbookId: ref('Runbook', 'never', 'runbook', { indexed: true }),
+    title: title('Title', 'summary'),
+    runbookId: ref('Runbook', 'full', 'runbook', { indexed: true }),
     /** The revision of the runbook whose text this is. */
     runbookRev: int('Revision', 'never'),
-    body: markdown('Text at the start', 'never'),
-    status: choice('Status', 'never', runStatuses, 'running', { indexed: true }),
-    startedAt: instant('Started', 'never', { indexed: true }),
-    finishedAt: instant('Finished', 'never', { indexed: true }),
-    side: choice('Whose', 'never', sides, 'internal'),
-    assigneeId: ref('Assignee', 'never', 'person', { indexed: true }),
-    assetId: ref('Asset', 'never', 'asset', { indexed: true }),
-    siteId: ref('Site', 'never', 'site', { indexed: true }),
-    responsibilityId: ref('Responsibility', 'never', 'responsibility', { indexed: true }),
-    taskId: ref('Task', 'never', 'task'),
+    /** Leaves only while its runbook is shared in full too; see `withTextOf`. */
+    body: markdown('Text at the start', 'full'),
+    status: choice('Status', 'summary', runStatuses, 'running', { indexed: true }),
+    startedAt: instant('Started', 'summary', { indexed: true }),
+    finishedAt: instant('Finished', 'summary', { indexed: true }),
+    side: choice('Whose', 'summary', sides, 'internal'),
+    assigneeId: ref('Assignee', 'full', 'person', { indexed: true }),
+    assetId: ref('Asset', 'full', 'asset', { indexed: true }),
+    siteId: ref('Site', 'full', 'site', { indexed: true }),
+    responsibilityId: ref('Responsibility', 'full', 'responsibility', { indexed: true }),
+    taskId: ref('Task', 'full', 'task'),
     scheduleId: ref('Schedule', 'never', 'schedule', { indexed: true }),
     /** Which instance of the schedule: its time on the wall there, `2026-11-02T18:00`. */
-    occurrence: text('Planned for', 'never', { max: 16 }),
+    occurrence: text('Planned for', 'full', { max: 16 }),
     /** The run that waits for this one, and the step that it is. */
-    parentId: ref('Part of', 'never', 'run', { indexed: true }),
-    parentStepId: text('Step of it', 'never', { max: 64 }),
-    notes: markdown('How it went', 'never', { search: 'body' }),
+    parentId: ref('Part of', 'full', 'run', { indexed: true }),
+    parentStepId: text('Step of it', 'full', { max: 64 }),
+    notes: markdown('How it went', 'full', { search: 'body' }),
     /** The day by which it must be done. */
-    dueOn: day('Due', 'never'),
-    finishedById: ref('Ended by', 'never', 'person'),
+    dueOn: day('Due', 'summary'),
+    finishedById: ref('Ended by', 'full', 'person'),
     /** Who looked at the record afterwards and stands for it. */
-    signedOffById: ref('Signed off by', 'never', 'person'),
-    signedOffAt: instant('Signed off', 'never'),
+    signedOffById: ref('Signed off by', 'full', 'person'),
+    signedOffAt: instant('Signed off', 'summary'),
   },
 } as const;
 
@@ -48,19 +49,19 @@ export const run = {
 export const runStep = {
   table: 'run_step', label: 'Step of a run', plural: 'Steps of runs', title: 'what',
   fields: {
-    what: title('Step', 'never'),
-    runId: ref('Run', 'never', 'run', { indexed: true }),
+    what: title('Step', 'full'),
+    runId: ref('Run', 'full', 'run', { indexed: true }),
     /** The step in the run's text; see `parseSteps`. */
-    key: text('Key', 'never', { max: 40 }),
-    position: int('Position', 'never'),
-    state: choice('State', 'never', { open: 'Open', done: 'Done', skipped: 'Skipped' }, 'open'),
-    settledAt: instant('Ticked', 'never'),
-    settledById: ref('By', 'never', 'person'),
-    reason: text('Why skipped', 'never', { max: 1000 }),
-    note: markdown('Note', 'never'),
+    key: text('Key', 'full', { max: 40 }),
+    position: int('Position', 'full'),
+    state: choice('State', 'full', { open: 'Open', done: 'Done', skipped: 'Skipped' }, 'open'),
+    settledAt: instant('Ticked', 'full'),
+    settledById: ref('By', 'full', 'person'),
+    reason: text('Why skipped', 'full', { max: 1000 }),
+    note: markdown('Note', 'full'),
     /** Running since; what ran before stands in `timerSeconds`. Wall time, so that sleep and a crash lose nothing. */
     timerSince: instant('Timer since', 'never'),
-    timerSeconds: int('Timed (seconds)', 'never'),
+    timerSeconds: int('Timed (seconds)', 'full'),
   },
 } as const;
 

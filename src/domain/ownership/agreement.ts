@@ -1,4 +1,5 @@
 import { canonicalJson, sameJson } from '../../sync/same.ts';
+import type { Word } from '../words/word.ts';
 
 /** What divides the work: a change of any of these makes another version, which has to be agreed again. */
 export const divisionFields = [
@@ -18,18 +19,8 @@ export const wordKinds = [
 ] as const;
 export type WordKind = (typeof wordKinds)[number];
 
-/** One thing that one side said about a row. Words are only ever added. */
-export interface AgreementWord {
-  readonly id: string;
-  readonly what: WordKind;
-  /** Who said it, by name. */
-  readonly who: string;
-  readonly at: string;
-  /** The division it was said about; empty for a request that has not left yet. */
-  readonly version: string;
-  readonly terms: Terms;
-  readonly note: string;
-}
+/** Its version names a division, which stands in its data; both are empty for a request that has not left yet. */
+export type AgreementWord = Pick<Word<WordKind>, 'id' | 'what' | 'who' | 'at' | 'version' | 'note'> & { readonly data: Terms };
 
 export type AgreementState = 'none' | 'proposed' | 'agreed' | 'disputed' | 'outdated';
 
@@ -78,7 +69,7 @@ function stateOf(waiting: AgreementWord | null, answer: AgreementWord | null, ag
 }
 
 /** May the provider answer now? Once it was asked, and until the request is taken back; it may change its mind. */
-export function isOpenToAnswers(words: readonly AgreementWord[]): boolean {
+export function isOpenToAnswers(words: readonly Pick<Word, 'what'>[]): boolean {
   return words.findLast(({ what }) => what === 'asked' || what === 'taken_back')?.what === 'asked';
 }
 

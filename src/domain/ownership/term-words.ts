@@ -1,7 +1,7 @@
 import type { EscalationStep } from '../json-fields.ts';
 import { kindOf } from '../kinds.ts';
 import { fieldLabel, valueInWords } from '../words.ts';
-import { changedTerms, divisionFields, SITES, type Terms, type WordKind } from './agreement.ts';
+import { changedTerms, divisionFields, SITES, type Terms } from './agreement.ts';
 
 type TitleOf = (id: string) => string | undefined;
 
@@ -51,8 +51,3 @@ export function termChangesInWords(before: Terms, after: Terms, titles: TitleOf)
     label: termLabel(change.field), before: termInWords(change.field, change.before, titles), after: termInWords(change.field, change.after, titles), long: isLong(change.field),
   }));
 }
-
-/** What a word did, after the name of who said it. */
-export const saidWords: Readonly<Record<WordKind, string>> = {
-  asked: 'asked for agreement', taken_back: 'took the request back', agreed: 'agreed', disputed: 'disagreed',
-};

@@ -52,7 +52,7 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
     const plain = injectTransport(server.app, () => [...keys.values()][0]);
     const records = kinds.flatMap((kind) => Array.from({ length: 3 }, () => ({ kind, id: newId() })));
     const user = { source: 'user' as const, label: 'Soak' };
-    for (const { kind, id } of records) commitChanges(desk, user, [{ op: 'create', kind, id, fields: filled(kind, id, edits, random, records) }]);
+    for (const { kind, id } of records) commitChanges(desk, user, [{ op: 'create', kind, id, fields: { ...filled(kind, id, edits, random, records), ...tied(kind, random, records) } }]);
     const look = (where: string, text: string, policy: Policy): void => {
       for (const mark of new Set(marksIn(text))) {
         const home = edits.homeOf(mark);
@@ -89,6 +89,12 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
     await server.stop();
   }
   return failures;
+}
+
+/** What a step and a run follow. */
+function tied(kind: Kind, random: Random, records: readonly Known[]): Record<string, unknown> {
+  const one = (of: Kind): string => random.pick(records.filter((record) => record.kind === of)).id;
+  return kind === 'runStep' ? { runId: one('run') } : kind === 'run' ? { runbookId: one('runbook') } : {};
 }
 
 /** Marked values for all texts of a record, or for some. */

@@ -62,7 +62,7 @@ onBothStorages('agreement on the division of work', (storage) => {
     expect(findings.find(({ id, finding }) => id === phishing && finding.code === 'disputed')?.finding.text).toContain('Mailbox purge is yours');
     expect((await of(backups)).words.map(({ what, who }) => [what, who])).toEqual([['agreed', 'Maria Provider'], ['asked', 'Laptop']]);
     expect((await desk.core.call('sharing.ledger', { recordId: backups, offset: 0, limit: 9 })).rows.some(({ fields }) => fields.includes('Request for agreement'))).toBe(true);
-    expect((await portal.get('audit', { parts: { workspaceId }, query: {} })).rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['ask for agreement', 'agree', 'dispute']));
+    expect((await portal.get('audit', { parts: { workspaceId }, query: {} })).rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['request for agreement', 'agreed', 'disagreed']));
   });
 
   test('a changed row must be agreed again, shows what changed, and is agreed again at once when the change is undone', async () => {
@@ -131,7 +131,7 @@ onBothStorages('agreement on the division of work', (storage) => {
     await desk.core.call('sharing.set', { kind: 'responsibility', id, level: 'private', right: 'view', until: null, hiddenFields: [] });
     expect([await field(id, 'agreement'), (await of(id)).words.length]).toEqual(['none', 2]);
     await sync();
-    const left = await server.storage.read(workspaceId, (sql) => sql.all<{ terms: string }>('SELECT terms FROM agreement_word WHERE workspace_id = ?', [workspaceId]));
+    const left = await server.storage.read(workspaceId, (sql) => sql.all<{ data: string }>('SELECT data FROM word WHERE workspace_id = ?', [workspaceId]));
     expect(left).toEqual([]);
     await desk.core.call('sharing.set', { kind: 'responsibility', id, level: 'full', right: 'view', until: null, hiddenFields: [] });
     await sync();
@@ -146,7 +146,7 @@ onBothStorages('agreement on the division of work', (storage) => {
     await desk.core.call('sharing.set', { kind: 'responsibility', id, level: 'full', right: 'view', until: addDays(new Date().toISOString().slice(0, 10), 1), hiddenFields: [] });
     await sync();
     await sweep(server.storage, new Date(Date.now() + 4 * 86_400_000).toISOString());
-    expect(await server.storage.read(workspaceId, (sql) => sql.all('SELECT id FROM agreement_word WHERE workspace_id = ?', [workspaceId]))).toEqual([]);
+    expect(await server.storage.read(workspaceId, (sql) => sql.all('SELECT id FROM word WHERE workspace_id = ?', [workspaceId]))).toEqual([]);
   });
 
   test('private fields and names stay here: neither words nor versions tell of them', async () => {
@@ -157,7 +157,7 @@ onBothStorages('agreement on the division of work', (storage) => {
     await expect(put(id, { agreement: 'disputed' })).rejects.toMatchObject({ kind: 'refused' });
     expect((await of(id)).version).toBe(version);
     await sync();
-    const all = await server.storage.read(workspaceId, (sql) => sql.all<{ terms: string; note: string }>('SELECT terms, note FROM agreement_word WHERE workspace_id = ?', [workspaceId]));
+    const all = await server.storage.read(workspaceId, (sql) => sql.all<{ data: string; note: string }>('SELECT data, note FROM word WHERE workspace_id = ?', [workspaceId]));
     expect(JSON.stringify(all)).not.toContain(MARK);
     expect(JSON.stringify(all)).not.toContain(person);
     expect(JSON.stringify(await division())).not.toContain(MARK);
@@ -171,7 +171,7 @@ onBothStorages('agreement on the division of work', (storage) => {
     await ask([id], `About [${MARK} site](tandem://site/${site})`);
     await sync();
     await answer(id, 'agreed', 'Fine');
-    const kept = async () => JSON.stringify(await server.storage.read(workspaceId, (sql) => sql.all('SELECT terms, note FROM agreement_word WHERE workspace_id = ?', [workspaceId])));
+    const kept = async () => JSON.stringify(await server.storage.read(workspaceId, (sql) => sql.all('SELECT data, note FROM word WHERE workspace_id = ?', [workspaceId])));
     expect(await kept()).toContain(MARK);
     await desk.core.call('sharing.set', { kind: 'site', id: site, level: 'private', right: 'view', until: null, hiddenFields: [] });
     await sync();

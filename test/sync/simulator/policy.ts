@@ -35,6 +35,16 @@ export class Policy {
         this.terms.set(row.id, stopped || row.deletedAt !== null ? secret : decided);
       }
     }
+    for (const row of rowsOf('runStep')) {
+      this.kinds.set(row.id, 'runStep');
+      const open = row.deletedAt === null && this.levelOf(String(row['runId'])) === 'full';
+      this.terms.set(row.id, open ? { level: 'full', hidden: new Set() } : secret);
+    }
+    for (const row of rowsOf('run')) {
+      const own = this.terms.get(row.id) ?? secret;
+      const runbook = this.terms.get(String(row['runbookId'])) ?? secret;
+      if (runbook.level !== 'full' || runbook.hidden.has('body')) this.terms.set(row.id, { level: own.level, hidden: new Set([...own.hidden, 'body']) });
+    }
     for (const row of rowsOf('attachment')) {
       this.kinds.set(row.id, 'attachment');
       const open = row.deletedAt === null && !stopped && this.levelOf(String(row['ofId'])) === 'full';

@@ -7,7 +7,7 @@ import { termChangesInWords, termInWords, termLines } from '#src/domain/ownershi
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const word = (text: string): AgreementWord => {
   const [what, version = ''] = text.split(' ');
-  return { id: text, what: what as AgreementWord['what'], who: 'x', at: '', version, terms: {}, note: '' };
+  return { id: text, what: what as AgreementWord['what'], who: 'x', at: '', version, data: {}, note: '' };
 };
 const said = (...texts: string[]) => texts.map(word);
 

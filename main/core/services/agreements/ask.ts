@@ -2,14 +2,13 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { localDay } from '#src/lib/dates.ts';
-import { findSecrets } from '#src/sync/secret-scan.ts';
 import { inTransaction } from '../../db/database.ts';
-import { dropWord, saveWord, type KnownWord } from '../../repos/agreement-repo.ts';
-import { technicianOf } from '../../repos/today-repo.ts';
+import { dropWord, type KnownWord } from '../../repos/word-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { setOperation } from '../sharing/terms.ts';
+import { refuseSecret, sayHere } from '../words/say.ts';
 import { standingOfRow, wordsThatCount } from './division.ts';
 import { settleAgreements } from './settle.ts';
 import { askedTerms, previewAsk, refuseWithoutProvider, requireRow } from './view.ts';
@@ -17,8 +16,7 @@ import { askedTerms, previewAsk, refuseWithoutProvider, requireRow } from './vie
 /** Shares what the provider has to read, and asks. The request leaves with the next sync, about the row as it stands then. */
 export function ask(desk: Desk, { ids, note, names }: DeskInput<'agreements.ask'>): DeskOutput<'agreements.ask'> {
   refuseWithoutProvider(desk);
-  const [secret] = findSecrets({ note });
-  if (secret) throw new TandemError('refused', `What you wrote looks as if it held a secret (${secret.what}), and it goes to the provider.`, 'Take it out, then send again.');
+  refuseSecret(note);
   const { rows, hiddenNames } = previewAsk(desk, { ids });
   const [blocked] = rows.filter((row) => row.blocked !== null);
   if (blocked) throw new TandemError('refused', `“${blocked.name}” cannot be sent: ${blocked.blocked}`, 'Mend it, or leave it out. Nothing was sent.');
@@ -28,14 +26,10 @@ export function ask(desk: Desk, { ids, note, names }: DeskInput<'agreements.ask'
     if (names) operations.push(...hiddenNames.map(({ kind, id }) => setOperation(desk, kind, id, { level: 'summary', right: 'view', until: null, hiddenFields: [] })));
     const label = asked.length === 1 ? `Shared for agreement: ${asked[0]!.name}` : `Shared ${asked.length} responsibilities for agreement`;
     const { changeSetId } = operations.length > 0 ? commitChanges(desk, { source: 'user', label }, operations) : { changeSetId: null };
-    for (const row of asked) saveWord(desk.db, newWord(desk, row.id, 'asked', note));
+    for (const row of asked) sayHere(desk, { rec: row.id, topic: 'agreement', what: 'asked', note });
     settleAgreements(desk, new Set(asked.map(({ id }) => id)));
     return { changeSetId, asked: asked.length };
   });
-}
-
-function newWord(desk: Desk, rec: string, what: 'asked' | 'taken_back', note: string, gen = 0): KnownWord {
-  return { id: desk.newId(), rec, gen, seq: null, what, by: 'desk', who: technicianOf(desk.db)?.name ?? 'You', at: desk.clock(), version: '', terms: {}, note, due: true, seen: true };
 }
 
 /** What has not left is as if it had never been said; what has is taken back by another word. */
@@ -47,7 +41,7 @@ export function takeBack(desk: Desk, { ids }: DeskInput<'agreements.takeBack'>):
     for (const id of waiting) {
       for (const word of wordsThatCount(desk, id)) if (word.due && word.what === 'asked') dropWord(desk.db, word.id);
       const told = waitingFor(id);
-      if (told) saveWord(desk.db, newWord(desk, id, 'taken_back', '', told.gen));
+      if (told) sayHere(desk, { rec: id, topic: 'agreement', what: 'taken_back', gen: told.gen });
     }
     settleAgreements(desk, new Set(ids));
     return { taken: waiting.length };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AnyRecord } from '#src/domain/kinds.ts';
-import { standingOf, termsOf, versionOf, type Standing, type Terms } from '#src/domain/ownership/agreement.ts';
-import { siteTies, wordsOf, type KnownWord } from '../../repos/agreement-repo.ts';
+import { standingOf, termsOf, versionOf, type Standing, type Terms, type WordKind } from '#src/domain/ownership/agreement.ts';
+import { siteTies } from '../../repos/agreement-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { getShadow } from '../../repos/shadow-repo.ts';
+import { wordsOf, type KnownWord } from '../../repos/word-repo.ts';
 import type { Desk } from '../desk.ts';
 import type { Decisions } from '../sharing/decisions.ts';
 
@@ -21,14 +22,19 @@ export function divisionOf(desk: Desk, decisions: Decisions, record: AnyRecord):
   return { terms, version: versionOf(terms, sha256) };
 }
 
+/** A word about the division of work. */
+export type Said = KnownWord & { readonly what: WordKind };
+
+export const saidAbout = (desk: Desk, rec: string): Said[] => wordsOf(desk.db, rec, 'agreement') as Said[];
+
 /** A request ends with the share it was made under; what the provider answered was said for good. */
-export function wordsThatCount(desk: Desk, rec: string): KnownWord[] {
+export function wordsThatCount(desk: Desk, rec: string): Said[] {
   const shadow = getShadow(desk.db, rec);
   const gen = shadow?.live ? shadow.gen : null;
-  return wordsOf(desk.db, rec).filter((word) => word.by === 'provider' || word.due || word.gen === gen);
+  return saidAbout(desk, rec).filter((word) => word.by === 'provider' || word.due || word.gen === gen);
 }
 
-export interface RowStanding extends Standing<KnownWord>, Division { readonly shared: boolean }
+export interface RowStanding extends Standing<Said>, Division { readonly shared: boolean }
 
 export function standingOfRow(desk: Desk, decisions: Decisions, record: AnyRecord): RowStanding {
   const division = divisionOf(desk, decisions, record);

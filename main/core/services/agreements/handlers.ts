@@ -1,7 +1,7 @@
 import type { Handlers } from '#src/contract/desk.ts';
 import type { agreementMethods } from '#src/contract/desk/agreements.ts';
 import type { Core } from '../../core.ts';
-import { markSeen } from '../../repos/agreement-repo.ts';
+import { markSeen } from '../../repos/word-repo.ts';
 import { fingerprintOf, publicKeyOf, signingKey } from '../signing/keys.ts';
 import { signPage } from '../signing/signed-page.ts';
 import { ask, takeBack } from './ask.ts';
@@ -23,7 +23,7 @@ export function agreementHandlers(core: Core): Handlers<typeof agreementMethods>
     'agreements.ask': (input) => told(ask(core.desk(), input)),
     'agreements.takeBack': (input) => told(takeBack(core.desk(), input)),
     'agreements.seen': ({ ids }) => {
-      markSeen(core.desk().db, ids);
+      markSeen(core.desk().db, 'agreement', ids);
       core.publish({ notice: 'sync' });
       return {};
     },

@@ -2,8 +2,8 @@ import { TandemError } from '#src/contract/errors.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { localDay } from '#src/lib/dates.ts';
-import { spokenOf } from '../../repos/agreement-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { spokenOf } from '../../repos/word-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { ChangeNotice, Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
@@ -16,7 +16,7 @@ const widely: readonly Kind[] = ['share', 'shareRule', 'workspace', 'link'];
 const MOST_IDS = 200;
 
 /** After a change of rows, or of what is shared: an agreed row that reads otherwise now is agreed no longer. */
-export function settleAfter(desk: Desk, { kinds, ids }: ChangeNotice): void {
+export function settleAgreementsAfter(desk: Desk, { kinds, ids }: ChangeNotice): void {
   const all = kinds.some((kind) => widely.includes(kind)) || ids.length >= MOST_IDS;
   if (all) settleAgreements(desk, null);
   else if (kinds.includes('responsibility')) settleAgreements(desk, new Set(ids));
@@ -28,7 +28,7 @@ export function settleAfter(desk: Desk, { kinds, ids }: ChangeNotice): void {
  */
 export function settleAgreements(desk: Desk, ids: ReadonlySet<string> | null): void {
   if (desk.readonly) return;
-  const recs = spokenOf(desk.db).filter((rec) => ids === null || ids.has(rec));
+  const recs = spokenOf(desk.db, 'agreement').filter((rec) => ids === null || ids.has(rec));
   if (recs.length === 0) return;
   const decisions = new Decisions(desk.db, localDay(desk.clock()));
   const moved = recs.flatMap((rec): Operation[] => {
@@ -43,9 +43,9 @@ export function settleAgreements(desk: Desk, ids: ReadonlySet<string> | null): v
 }
 
 /** Where both sides stand is noted by hand only where nothing was said through Tandem; there it follows from the words. */
-export function refuseSettled(desk: Desk, kind: Kind, ids: readonly string[], fields: Readonly<Record<string, unknown>>): void {
+export function refuseSettledAgreement(desk: Desk, kind: Kind, ids: readonly string[], fields: Readonly<Record<string, unknown>>): void {
   if (kind !== 'responsibility' || !['agreement', 'agreedOn', 'agreementNote'].some((name) => name in fields)) return;
-  const spoken = new Set(spokenOf(desk.db));
+  const spoken = new Set(spokenOf(desk.db, 'agreement'));
   if (!ids.some((id) => spoken.has(id))) return;
   throw new TandemError('refused', 'The provider was asked about this through Tandem, so what both sides said decides.', 'Send the row for agreement, or take the request back, in its details.');
 }

@@ -3,11 +3,11 @@ import { changedTerms, termsOf, versionOf, type Terms } from '#src/domain/owners
 import { termLabel, termLines } from '#src/domain/ownership/term-words.ts';
 import type { Statement, StatementRow } from '#src/domain/ownership/statement.ts';
 import { localDay } from '#src/lib/dates.ts';
-import { spokenOf } from '../../repos/agreement-repo.ts';
 import { listRecords } from '../../repos/list-repo.ts';
 import { areasInOrder, providerName } from '../../repos/ownership-repo.ts';
 import { nameOfWorkspace } from '../../repos/setting-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
+import { spokenOf } from '../../repos/word-repo.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { sha256, standingOfRow } from './division.ts';
@@ -20,7 +20,7 @@ export function statementOf(desk: Desk): Statement {
   const at = desk.clock();
   const decisions = new Decisions(desk.db, localDay(at));
   const provider = providerName(desk.db) ?? getSyncState(desk.db)?.providerName ?? 'The provider';
-  const spoken = new Set(spokenOf(desk.db));
+  const spoken = new Set(spokenOf(desk.db, 'agreement'));
   const records = listRecords(desk.db, 'responsibility', {}, { field: 'createdAt', descending: false }, MOST_ROWS, 0);
   const rows = records.flatMap((record) => {
     const row = spoken.has(record.id) ? toldRow(desk, decisions, record) : notedRow(decisions, record, provider);
@@ -46,7 +46,7 @@ function toldRow(desk: Desk, decisions: Decisions, record: AnyRecord): Statement
     agreed: agreed ? { by: agreed.who, on: localDay(agreed.at) } : null,
     open: state === 'agreed' ? null : {
       state, said: state === 'disputed' ? (answer?.note ?? '') : '',
-      changes: agreed ? changedTerms(agreed.terms, terms).map(({ field }) => termLabel(field)) : [],
+      changes: agreed ? changedTerms(agreed.data, terms).map(({ field }) => termLabel(field)) : [],
     },
   };
 }

@@ -4,7 +4,6 @@ import { TandemError } from '#src/contract/errors.ts';
 import type { AnyRecord } from '#src/domain/kinds.ts';
 import { termChangesInWords } from '#src/domain/ownership/term-words.ts';
 import { localDay } from '#src/lib/dates.ts';
-import { wordsOf } from '../../repos/agreement-repo.ts';
 import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
@@ -12,7 +11,7 @@ import { getSyncState } from '../../repos/sync-repo.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { preview as previewShare } from '../sharing/preview.ts';
-import { standingOfRow } from './division.ts';
+import { saidAbout, standingOfRow } from './division.ts';
 import { titlesOf } from './words.ts';
 
 export function requireRow(desk: Desk, id: string): AnyRecord {
@@ -25,12 +24,12 @@ export function agreementOf(desk: Desk, { id }: DeskInput<'agreements.of'>): Des
   const record = requireRow(desk, id);
   const decisions = new Decisions(desk.db, localDay(desk.clock()));
   const { state, version, terms, shared, waiting, agreed } = standingOfRow(desk, decisions, record);
-  const before = agreed && shared && agreed.version !== version ? agreed.terms : null;
+  const before = agreed && shared && agreed.version !== version ? agreed.data : null;
   const titles = titlesOf(decisions, [before, terms]);
   return {
     state, version, shared, connected: getSyncState(desk.db) !== null, waiting: state === 'proposed' && waiting !== null,
     changes: before ? termChangesInWords(before, terms, (target) => titles[target]) : [],
-    words: wordsOf(desk.db, id).map(({ id: wordId, what, by, who, at, version: said, note, due }) => ({ id: wordId, what, by, who, at, version: said, note, due })).reverse(),
+    words: saidAbout(desk, id).map(({ id: wordId, what, by, who, at, version: said, note, due }) => ({ id: wordId, what, by, who, at, version: said, note, due })).reverse(),
   };
 }
 

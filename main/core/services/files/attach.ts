@@ -13,7 +13,7 @@ import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { fileRow } from './rows.ts';
 
-const withoutFiles = new Set<Kind>([...followingKinds, 'share', 'shareRule', 'workspace']);
+const withoutFiles = new Set<Kind>([...followingKinds.filter((kind) => kind !== 'runStep'), 'share', 'shareRule', 'workspace']);
 
 function owner(desk: Desk, kind: Kind, id: string): AnyRecord {
   if (withoutFiles.has(kind)) throw new TandemError('refused', `${kindOf(kind).plural} hold no files.`, 'Add the file to the record that it is about.');

@@ -1,29 +1,36 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { kindOf, type AnyRecord } from '#src/domain/kinds.ts';
+import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { findSecrets } from '#src/sync/secret-scan.ts';
 import type { ShareDecision } from '#src/sync/share-filter.ts';
 import { attachmentsOf } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { stepIdsOf, stepsOfRun } from '../../repos/run-repo.ts';
 import { getShadow } from '../../repos/shadow-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from './decisions.ts';
 import { areAllowed, secretPlaces } from './secrets.ts';
 
-function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
+const MOST_STEPS = 500;
+
+export function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
   const { level, right, until, hiddenFields } = proposed;
   return level === 'private' ? { level } : { level, right, until, hidden: hiddenFields };
 }
 
 /** What the provider sees now beside what it would see; the values come from the code that sends. */
 export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.preview'>): DeskOutput<'sharing.preview'> {
+  const replaced = proposed && !isSharingStopped(desk.db) ? new Map([[id, proposedDecision(proposed)]]) : new Map<string, ShareDecision>();
+  return previewUnder(desk, new Decisions(desk.db, localDay(desk.clock()), replaced), kind, id);
+}
+
+/** The same under decisions about several records at once: what one names, another may open. */
+export function previewUnder(desk: Desk, decisions: Decisions, kind: Kind, id: string): DeskOutput<'sharing.preview'> {
   const record = getRecord(desk.db, kind, id);
   if (!record) throw new TandemError('not-found', 'This record is not in the workspace.', 'Choose another one.');
-  const replaced = proposed && !isSharingStopped(desk.db) ? new Map([[id, proposedDecision(proposed)]]) : new Map<string, ShareDecision>();
-  const decisions = new Decisions(desk.db, localDay(desk.clock()), replaced);
   const next = decisions.outgoing(kind, record);
   const shadow = getShadow(desk.db, id);
   const now = shadow?.live ? shadow.fields : {};
@@ -46,14 +53,28 @@ export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.p
     secrets: secretPlaces(kind, next, secrets), secretsAllowed: areAllowed(desk, id, next, secrets),
     hiddenReferences: decisions.hiddenReferences(kind, record),
     files: filesOf(desk, decisions, record.id),
+    steps: kind === 'run' ? stepsAlong(desk, decisions, id) : { rows: [], total: 0 },
     titles: titlesIn(decisions, [...Object.values(next), ...Object.values(now).map(({ val }) => val)]),
   };
 }
 
 /** Asked of each file itself, as when it is sent; the first few by name. */
 function filesOf(desk: Desk, decisions: Decisions, id: string): DeskOutput<'sharing.preview'>['files'] {
-  const going = attachmentsOf(desk.db, id, 500, 0).filter((file) => decisions.of('attachment', file as unknown as AnyRecord).level === 'full');
+  const going = [id, ...stepIdsOf(desk.db, id)].flatMap((of) => attachmentsOf(desk.db, of, 500, 0)).filter((file) => decisions.of('attachment', file as unknown as AnyRecord).level === 'full');
   return { names: going.slice(0, 20).map((file) => file.name), total: going.length };
+}
+
+/** The steps that go with a run, by the code that sends them. */
+function stepsAlong(desk: Desk, decisions: Decisions, runId: string): DeskOutput<'sharing.preview'>['steps'] {
+  const going = stepsOfRun(desk.db, runId).filter((step) => decisions.of('runStep', step as unknown as AnyRecord).level === 'full');
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+  return {
+    total: going.length,
+    rows: going.slice(0, MOST_STEPS).map((step) => {
+      const values = decisions.outgoing('runStep', step as unknown as AnyRecord);
+      return { id: step.id, what: text(values['what']) ?? '', state: text(values['state']) ?? 'open', reason: text(values['reason']), note: text(values['note']), secrets: secretPlaces('runStep', values, findSecrets(values)) };
+    }),
+  };
 }
 
 /** Names of what the values point to, as the provider sees them too. */

@@ -2,7 +2,7 @@ import type { DeskOutput } from '#src/contract/desk.ts';
 import type { SecretPlace } from '#src/contract/desk/sharing.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import { fieldLabel } from '#src/domain/words.ts';
-import type { Kind } from '#src/domain/kinds.ts';
+import type { AnyRecord, Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { placeOf } from '#src/sync/secret-place.ts';
 import { findSecrets, type SecretFinding } from '#src/sync/secret-scan.ts';
@@ -44,10 +44,13 @@ export function heldRecords(desk: Desk): DeskOutput<'sharing.held'> {
   const rows = heldBack(desk.db).map((row) => {
     const record = getRecord(desk.db, row.kind, row.rec);
     const values = record ? decisions.outgoing(row.kind, record) : {};
-    return { kind: row.kind, id: row.rec, title: decisions.titleOf(row.kind, row.rec), at: row.at, findings: secretPlaces(row.kind, values, findSecrets(values)) };
+    return { kind: row.kind, id: row.rec, title: decisions.titleOf(row.kind, row.rec), at: row.at, findings: secretPlaces(row.kind, values, findSecrets(values)), within: withinOf(row.kind, record) };
   });
   return { rows };
 }
+
+const withinOf = (kind: Kind, record: AnyRecord | undefined): { kind: Kind; id: string } | null =>
+  (kind === 'runStep' && typeof record?.['runId'] === 'string' ? { kind: 'run', id: record['runId'] } : null);
 
 /** A person's word that what was found in a record may leave. Stands in the ledger with the fields it is about. */
 export function allowHeld(desk: Desk, id: string): void {

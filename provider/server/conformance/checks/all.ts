@@ -4,5 +4,6 @@ import { pushChecks } from './push.ts';
 import { readingChecks } from './reading.ts';
 import { shareChecks } from './shares.ts';
 import { valueChecks } from './values.ts';
+import { wordChecks } from './words.ts';
 
-export const checks: readonly Check[] = [...accessChecks, ...pushChecks, ...valueChecks, ...shareChecks, ...readingChecks, ...lastChecks];
+export const checks: readonly Check[] = [...accessChecks, ...pushChecks, ...valueChecks, ...shareChecks, ...readingChecks, ...wordChecks, ...lastChecks];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SaidWord } from '#src/contract/desk/agreements.ts';
-import { saidWords } from '#src/domain/ownership/term-words.ts';
+import { agreementTopic } from '#src/domain/ownership/agreement-topic.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { formatDateTime, formatRelative } from '#ui/format.ts';
 import s from '../ownership.module.css';
@@ -16,7 +16,7 @@ export function SaidList({ words, version }: { readonly words: readonly SaidWord
       <ol className={s['said']} aria-label="What both sides said">
         {words.slice(0, all ? undefined : SHORT).map((word) => (
           <li key={word.id} data-side={word.by}>
-            <b title={word.who}>{word.by === 'desk' ? 'We' : word.who}</b> {saidWords[word.what]}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>
+            <b title={word.who}>{word.by === 'desk' ? 'We' : word.who}</b> {agreementTopic.verbs[word.what].said}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>
             {word.due ? <span className={s['quiet']}>, not sent yet</span> : <span className={s['quiet']} title={`Version ${word.version}`}>{word.version === version ? ', as it stands' : ', an earlier version'}</span>}
             {word.note && <q>{word.note}</q>}
           </li>

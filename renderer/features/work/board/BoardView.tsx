@@ -16,7 +16,7 @@ import { useQuery } from '../../../bridge/useQuery.ts';
 import { useSettled } from '../../../records/useSettled.ts';
 import { useDetailWidth } from '../../../records/table/detailWidth.ts';
 import { QuickLine } from '../QuickLine.tsx';
-import { TaskDetail } from '../TaskDetail.tsx';
+import { OpenTask } from '../OpenTask.tsx';
 import { today as readToday } from '../views.ts';
 import { WorkTabs } from '../WorkTabs.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
@@ -68,7 +68,7 @@ export function BoardView() {
   };
   return (
     <div ref={root} className={s['screen']}>
-      <SplitPane detail={open === null ? null : <TaskDetail id={open} today={today} onClose={close} />} detailLabel="Details of the task" onClose={close} width={width} onWidth={setWidth}>
+      <SplitPane detail={open === null ? null : <OpenTask id={open} today={today} onClose={close} />} detailLabel="Details of the task" onClose={close} width={width} onWidth={setWidth}>
         <PageHeader title="Work" after={<WorkTabs current="board" />}>
           <Segmented<'all' | 'mine'> label="Whose" value={whose} onChange={setWhose} options={[{ value: 'all', label: 'Everybody’s' }, { value: 'mine', label: 'Mine' }]} />
           <div className={s['search']}><SearchField label="Find tasks" value={text} onChange={setText} keys="/" inputRef={search} onSubmit={board.focus} /></div>

@@ -16,7 +16,7 @@ import { useQuery } from '../../../bridge/useQuery.ts';
 import { useDetailWidth } from '../../../records/table/detailWidth.ts';
 import { chooseForToday } from '../myDay.ts';
 import { QuickLine } from '../QuickLine.tsx';
-import { TaskDetail } from '../TaskDetail.tsx';
+import { OpenTask } from '../OpenTask.tsx';
 import { WorkTabs } from '../WorkTabs.tsx';
 import { DayList } from './DayList.tsx';
 import s from './day.module.css';
@@ -50,7 +50,7 @@ export function MyDayView() {
   const offered = data ? data.due.total + data.left.total + (runs.data?.total ?? 0) : 0;
   return (
     <div ref={root} className={s['screen']}>
-      <SplitPane detail={open === null || !data ? null : <TaskDetail id={open} today={today} onClose={close} />} detailLabel="Details of the task" onClose={close} width={width} onWidth={setWidth}>
+      <SplitPane detail={open === null || !data ? null : <OpenTask id={open} today={today} onClose={close} />} detailLabel="Details of the task" onClose={close} width={width} onWidth={setWidth}>
         <PageHeader title="Work" after={<WorkTabs current="my-day" />} />
         {data && <QuickLine start={{ status: 'todo', workType: 'planned', plannedOn: today, assigneeId: status.data?.technicianId ?? null }} />}
         <div className={s['body']}>
