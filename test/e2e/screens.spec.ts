@@ -25,20 +25,23 @@ test('every screen is clean under axe, light and dark, small and large', async (
   await createSample(page);
   const sections = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(1)));
   expect(sections.length).toBeGreaterThanOrEqual(7);
+  // Parts of a screen that have an address of their own.
+  const screens = [...sections.map((section) => ({ section, part: '' })), { section: 'work', part: 'Board' }, { section: 'work', part: 'My day' }];
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     for (const size of sizes) {
       await page.setViewportSize(size);
-      for (const section of sections) {
+      for (const { section, part } of screens) {
         await go(page, section[0]!.toUpperCase() + section.slice(1));
+        if (part !== '') await page.getByRole('radio', { name: part }).check({ force: true });
         await expect(page.getByRole('main')).not.toBeEmpty();
         await page.waitForTimeout(250);
-        await shot(page, `screen-${section}-${scheme}-${size.name}`);
+        await shot(page, `screen-${section}${part.replace(' ', '-').toLowerCase()}-${scheme}-${size.name}`);
         if (size.name === 'large') {
           const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');
           // The dark screen is the same document in other colours.
           const { violations } = await (scheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-          for (const violation of violations) problems.push(`${section} ${scheme}: ${violation.id}: ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.failureSummary ?? ''}`);
+          for (const violation of violations) problems.push(`${section} ${part} ${scheme}: ${violation.id}: ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.failureSummary ?? ''}`);
         }
       }
     }

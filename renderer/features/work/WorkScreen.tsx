@@ -17,6 +17,7 @@ import { chooseForToday } from './myDay.ts';
 import { setDone, toggleDone } from './toggleDone.ts';
 import { useTriage } from './useTriage.tsx';
 import { useTaskGroups } from './useTaskGroups.tsx';
+import { ViewsMenu } from './ViewsMenu.tsx';
 import { WorkTabs } from './WorkTabs.tsx';
 import { firstGroupings, firstSorts, startFields, today as readToday, viewConditions, type Grouping, type WorkView } from './views.ts';
 
@@ -71,11 +72,17 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
         { value: 'provider', label: 'At the provider', count: counts?.[3] ?? 0 }, { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
       ]} />}
       above={<QuickLine start={startFields(view, technicianId)} />}
-      buttons={(
+      buttons={<>
+        <ViewsMenu present={{ view, grouping, text: table.text, filters: table.filters }} onOpen={(saved) => {
+          show(saved.view);
+          setGrouping(saved.grouping);
+          table.setText(saved.text);
+          table.setFilters(saved.filters);
+        }} />
         <MenuButton label="Groups" entries={groupings.map((one) => ({ id: one, label: groupWords[one], checked: one === grouping, run: () => setGrouping(one) }))}>
           <IconButton icon={Rows3} label={groupWords[grouping]} />
         </MenuButton>
-      )}
+      </>}
       rowEntries={(ids, row, actions) => [{
         id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
       }, { id: 'day', label: 'Add to my day', icon: Sun, keys: 'm', run: () => chooseForToday(ids) },

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Repeat, Sun } from 'lucide-react';
 import type { AnyRecord } from '#src/domain/kinds.ts';
 import { kinds } from '#src/domain/kinds.ts';
@@ -9,8 +10,8 @@ import type { Refs } from '../../../records/refs.ts';
 import { isOverdue } from '../views.ts';
 import s from './board.module.css';
 
-/** What a card says under its title. */
-export function CardContent({ task, refs, today }: { readonly task: AnyRecord; readonly refs: Refs; readonly today: Day }) {
+/** What a card says. Kept while its task is the same: the cursor passes over cards without drawing them again. */
+export const CardContent = memo(function CardContent({ task, refs, today }: { readonly task: AnyRecord; readonly refs: Refs; readonly today: Day }) {
   const priority = String(task['priority']);
   const due = task['dueOn'];
   const assignee = refs[String(task['assigneeId'])];
@@ -28,4 +29,4 @@ export function CardContent({ task, refs, today }: { readonly task: AnyRecord; r
       </span>
     </>
   );
-}
+});
