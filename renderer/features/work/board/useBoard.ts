@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { AnyRecord } from '#src/domain/kinds.ts';
 import { taskStatuses } from '#src/domain/kinds/work.ts';
 import { kinds } from '#src/domain/kinds.ts';
@@ -21,9 +21,12 @@ export function useBoard(columns: Columns, root: RefObject<HTMLElement | null>, 
   const index = Math.min(cursor.index, Math.max(0, pages.total - 1));
   const task = pages.rowAt(index);
 
-  const focusColumn = (status: BoardStatus): void => {
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-board-list="${status}"]`)?.focus({ preventScroll: true }));
-  };
+  /** With the cursor itself: a column that gets the focus before would put it on its first card. */
+  const [wanted, setWanted] = useState<{ readonly status: BoardStatus } | null>(null);
+  useLayoutEffect(() => {
+    if (wanted) root.current?.querySelector<HTMLElement>(`[data-board-list="${wanted.status}"]`)?.focus({ preventScroll: true });
+  }, [wanted, root]);
+  const focusColumn = (status: BoardStatus): void => setWanted({ status });
   const goTo = (next: Cursor): void => {
     setCursor(next);
     focusColumn(next.status);
@@ -36,11 +39,11 @@ export function useBoard(columns: Columns, root: RefObject<HTMLElement | null>, 
       if (stale || at === null) return;
       setFollowed(null);
       setCursor({ status, index: at });
-      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-board-list="${status}"]`)?.focus({ preventScroll: true }));
+      setWanted({ status });
     });
     return () => { stale = true; };
     // Looked for again whenever the column has other rows.
-  }, [followed, columns, root]);
+  }, [followed, columns]);
 
   const put = async (one: AnyRecord, status: BoardStatus): Promise<void> => {
     if (one['status'] === status) return;
