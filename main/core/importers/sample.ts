@@ -34,6 +34,8 @@ export function sampleOperations(assetsDir: string, options: LoadOptions): Opera
     ...readLinks(file('links.json')),
     ...runbooks.filter((record) => record.kind === 'link'),
     ...readRecords(file('absences.json'), 'absence'),
+    ...readRecords(file('handoffs.json'), 'handoff'),
+    ...readRecords(file('handoff-items.json'), 'handoffItem'),
     ...readRecords(file('company.json'), 'workspace'),
   ], options);
 }
