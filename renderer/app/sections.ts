@@ -44,6 +44,7 @@ export const sections: readonly AppSection[] = [
   { path: '/certificates', label: 'Certificates', icon: icons.certificate, screen: screen(async () => (await import('../features/vendors/screens.tsx')).CertificatesScreen), place: 'none', within: '/vendors' },
   { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingRoute.tsx')).SharingRoute), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
+  { path: '/projects', label: 'Projects', icon: icons.project, screen: screen(async () => (await import('../features/work/projects/ProjectsScreen.tsx')).ProjectsScreen), place: 'none', within: '/work' },
   { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },
 ];
 

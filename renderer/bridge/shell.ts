@@ -57,6 +57,7 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
   'shell.setQuickAdd': async () => null,
   'shell.hideQuickAdd': async () => null,
   'shell.showMain': async () => null,
+  'shell.idleSeconds': async () => 0,
   'shell.about': async () => ({ version: '', electron: '', platform: 'browser', keychain: 'file' }),
 };
 

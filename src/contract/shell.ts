@@ -40,6 +40,8 @@ export const shellMethods = {
   /** Puts the small window for a task away. */
   'shell.hideQuickAdd': { input: z.object({}), output: z.null() },
   'shell.showMain': { input: z.object({}), output: z.null() },
+  /** For how long nobody has touched the computer. */
+  'shell.idleSeconds': { input: z.object({}), output: z.number() },
   'shell.about': { input: z.object({}), output: z.object({ version: z.string(), electron: z.string(), platform: z.string(), keychain: z.enum(['protected', 'basic', 'none', 'file']) }) },
 } as const;
 

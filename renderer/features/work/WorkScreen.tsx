@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, Rows3, Send, Sun } from 'lucide-react';
+import { CircleCheck, Play, Rows3, Send, Sun } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
@@ -8,6 +8,7 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { dayChoices } from '../../records/table/dayChoices.ts';
 import { RecordScreen } from '../../records/table/RecordScreen.tsx';
 import { useRecordTable } from '../../records/table/useRecordTable.ts';
+import { startTimer } from '../../records/time/actions.ts';
 import { useCounts } from '../../records/useCounts.ts';
 import { taskColumns } from './columns.tsx';
 import { HandOverDialog } from './escalation/HandOverDialog.tsx';
@@ -83,11 +84,12 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
           <IconButton icon={Rows3} label={groupWords[grouping]} />
         </MenuButton>
       </>}
-      rowEntries={(ids, row, actions) => [{
+      rowEntries={(ids, row, actions) => [{ id: 'timer', label: 'Start the timer', icon: Play, keys: 't', run: () => void startTimer(row.id) }, {
         id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
       }, { id: 'day', label: 'Add to my day', icon: Sun, keys: 'm', run: () => chooseForToday(ids) },
       ...(ids.length === 1 ? [{ id: 'hand', label: 'Hand to the provider…', icon: Send, keys: 'h', run: () => setHanding({ id: row.id, title: String(row['title']) }) }] : [])]}
       keys={[
+        { keys: 't', label: 'Start the timer', run: ([first]) => { if (first) void startTimer(first); } },
         { keys: 'd', label: 'Done, or take up again', run: (ids, actions) => triage.goOn(ids, () => toggleDone(ids, actions.put)) }, ...triage.keys,
         { keys: 'h', label: 'Hand to the provider', run: (ids) => { if (ids.length === 1) void titleOf(ids[0]!).then((title) => setHanding({ id: ids[0]!, title })); } },
       ]}
