@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TandemError } from '#src/contract/errors.ts';
 import { fileLimits } from '#src/domain/files/limits.ts';
-import { SNIFFED_BYTES } from '#src/domain/files/sniff.ts';
+import { isShownInline, sniffMime, SNIFFED_BYTES } from '#src/domain/files/sniff.ts';
+import { withoutPlace } from '#src/domain/files/without-place.ts';
 import { errorCode } from '#src/lib/error-code.ts';
 import { explainFileError } from './errors.ts';
 import { contentPlace, incomingPlace } from './places.ts';
@@ -53,6 +54,7 @@ export function tooLarge(): TandemError {
 export async function takeIn(folder: string, uploadId: string): Promise<TakenIn> {
   const path = incomingPlace(folder, uploadId);
   try {
+    await removePlace(path);
     const taken = await hashed(path);
     if (taken.size === 0) throw new TandemError('invalid', 'This file is empty.', 'Choose another one.');
     const target = contentPlace(folder, taken.sha256);
@@ -64,6 +66,18 @@ export async function takeIn(folder: string, uploadId: string): Promise<TakenIn>
   } catch (error) {
     throw errorCode(error) === 'ENOENT' ? gone() : explainFileError(error, folder);
   }
+}
+
+/** A photo forgets where it was taken before it gets its hash, so that no copy with the place is kept anywhere. */
+async function removePlace(path: string): Promise<void> {
+  const head = Buffer.alloc(SNIFFED_BYTES);
+  const handle = await open(path, 'r');
+  const { bytesRead } = await handle.read(head, 0, head.length, 0).finally(() => handle.close());
+  const mime = sniffMime(head.subarray(0, bytesRead));
+  if (!isShownInline(mime)) return;
+  const before = await readFile(path);
+  const after = withoutPlace(before, mime);
+  if (after !== before) await writeFile(path, after);
 }
 
 async function hashed(path: string): Promise<TakenIn> {

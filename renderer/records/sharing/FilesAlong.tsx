@@ -6,5 +6,5 @@ import s from './share.module.css';
 export function FilesAlong({ files: { names, total } }: Pick<DeskOutput<'sharing.preview'>, 'files'>) {
   if (total === 0) return null;
   const more = total - names.length;
-  return <p className={s['quiet']}>{`${plural(total, 'file')} ${total === 1 ? 'goes' : 'go'} along: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Photos keep what the camera wrote into them, such as the place.`}</p>;
+  return <p className={s['quiet']}>{`${plural(total, 'file')} ${total === 1 ? 'goes' : 'go'} along: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. JPEG, PNG and WebP photos carry no place; HEIC photos and other files keep what was written into them.`}</p>;
 }
