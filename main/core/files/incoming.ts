@@ -70,14 +70,21 @@ export async function takeIn(folder: string, uploadId: string): Promise<TakenIn>
 
 /** A photo forgets where it was taken before it gets its hash, so that no copy with the place is kept anywhere. */
 async function removePlace(path: string): Promise<void> {
-  const head = Buffer.alloc(SNIFFED_BYTES);
-  const handle = await open(path, 'r');
-  const { bytesRead } = await handle.read(head, 0, head.length, 0).finally(() => handle.close());
-  const mime = sniffMime(head.subarray(0, bytesRead));
+  const mime = sniffMime(await headOf(path));
   if (!isShownInline(mime)) return;
   const before = await readFile(path);
   const after = withoutPlace(before, mime);
   if (after !== before) await writeFile(path, after);
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function hashed(path: string): Promise<TakenIn> {
