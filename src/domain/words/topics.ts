@@ -1,3 +1,4 @@
+import { handoffTopic } from '../handoff/handoff-topic.ts';
 import { agreementTopic } from '../ownership/agreement-topic.ts';
 import { taskTopic } from '../work/task-topic.ts';
 import type { Topic, Verb } from './topic.ts';
@@ -6,6 +7,7 @@ import type { Topic, Verb } from './topic.ts';
 export const topics = {
   agreement: agreementTopic,
   task: taskTopic,
+  handoff: handoffTopic,
 } as const satisfies Record<string, Topic>;
 
 export type TopicName = keyof typeof topics;

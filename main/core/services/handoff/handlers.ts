@@ -6,6 +6,7 @@ import { emergency, emergencyPreview } from './emergency.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
 import { cancel, comeBack, shares } from './return.ts';
 import { handOver, opening, share } from './share.ts';
+import { answerQuestion, saidIn, seenIn } from './words.ts';
 import { check, getHandoff, listHandoffs, today } from './view.ts';
 
 export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
@@ -27,6 +28,9 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.shares': (input) => shares(core.desk(), input),
     'handoff.emergencyPreview': (input) => emergencyPreview(core.desk(), input),
     'handoff.emergency': (input) => emergency(core.desk(), input),
+    'handoff.said': (input) => saidIn(core.desk(), input),
+    'handoff.answer': (input) => answerQuestion(core.desk(), input),
+    'handoff.seen': (input) => seenIn(core.desk(), input),
     'handoff.provider': () => ({ name: providerWords(core.desk()) }),
     'handoff.today': () => today(core.desk()),
   };

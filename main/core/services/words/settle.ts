@@ -1,10 +1,12 @@
 import { topics, type TopicName } from '#src/domain/words/topics.ts';
 import { settleAgreements } from '../agreements/settle.ts';
+import { settleHandoffs } from '../handoff/words.ts';
 import type { Desk } from '../desk.ts';
 
 /** Writes where both sides stand into the records themselves, by topic, so that lists and filters read it. */
 const settlers: { readonly [Topic in TopicName]?: (desk: Desk, recs: ReadonlySet<string> | null) => void } = {
   agreement: settleAgreements,
+  handoff: settleHandoffs,
 };
 
 /** After words came or were noted. */
