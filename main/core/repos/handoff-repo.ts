@@ -29,12 +29,6 @@ export function itemRows(db: ReadableDb, handoffId: string): ItemRow[] {
   return all<Record<string, unknown>>(db, 'SELECT * FROM handoff_item WHERE handoffId = ? AND deletedAt IS NULL ORDER BY position, id', handoffId).map((row) => toRecord('handoffItem', row) as unknown as ItemRow);
 }
 
-/** The handoff that a record is, or is an item of. */
-export function handoffOf(db: ReadableDb, rec: string): string | undefined {
-  return first<{ id: string }>(db, `SELECT id FROM handoff WHERE id = ?1 AND deletedAt IS NULL
-    UNION SELECT handoff.id FROM handoff_item JOIN handoff ON handoff.id = handoff_item.handoffId WHERE handoff_item.id = ?1 AND handoff_item.deletedAt IS NULL AND handoff.deletedAt IS NULL`, rec)?.id;
-}
-
 export function itemsById(db: ReadableDb, ids: readonly string[]): ItemRow[] {
   return all<Record<string, unknown>>(db, 'SELECT * FROM handoff_item WHERE id IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL', JSON.stringify(ids)).map((row) => toRecord('handoffItem', row) as unknown as ItemRow);
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { PortalHandoffItem } from '#src/contract/provider/handoffs-api.ts';
-import { handoffTopic } from '#src/domain/handoff/handoff-topic.ts';
-import { standingOfItem, type HandoffVerb, type HandoffWord } from '#src/domain/handoff/item-words.ts';
+import { acknowledgementOf } from '#src/domain/handoff/acknowledgement.ts';
+import { handoffTopic, type ItemVerb } from '#src/domain/handoff/topic.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
 import { Checkbox } from '#ui/fields/Checkbox.tsx';
@@ -23,15 +23,15 @@ interface HandoffItemCardProps {
 
 /** One thing to look after: when it comes up, whom to call, how it is done, and what was said about it. */
 export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, picked, onPick, onAcknowledge, onAsk }: HandoffItemCardProps) {
-  const { answer } = standingOfItem(item.words as (PortalHandoffItem['words'][number] & HandoffWord)[]);
-  const open = !readOnly && answer === null;
+  const { state, last } = acknowledgementOf(item.words);
+  const answered = state === 'acknowledged' || state === 'declined';
+  const open = !readOnly && !answered;
   const when = item.on === null ? null : `${item.what === 'expiry' ? 'runs out' : 'first'} ${formatDate(item.on)}${(item.times ?? 1) > 1 ? `, ${item.times} times` : ''}`;
   return (
     <li className={s['card']}>
       <div className={s['head']}>
         {open ? <Checkbox checked={picked} onChange={onPick}><b>{item.title}</b></Checkbox> : <h3>{item.title}</h3>}
-        {answer === null ? <StatusText tone="info">Waits for your word</StatusText>
-          : <StatusText tone={answer.what === 'acknowledged' ? 'ok' : 'bad'}>{answer.what === 'acknowledged' ? 'Acknowledged' : 'Declined'} by {answer.who}</StatusText>}
+        {answered ? <StatusText tone={state === 'acknowledged' ? 'ok' : 'bad'}>{state === 'acknowledged' ? 'Acknowledged' : 'Declined'} by {last?.who}</StatusText> : <StatusText tone="info">Waits for your word</StatusText>}
       </div>
       {(when !== null || item.substitute !== null) && <p>{[item.substitute, when].filter(Boolean).join(' · ')}</p>}
       {item.note !== null && <p className={s['note']}>{item.note}</p>}
@@ -49,17 +49,17 @@ export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, 
       <SaidList words={item.words} workspace={workspace} label={`What was said about ${item.title}`} />
       {!readOnly && (
         <div className={s['buttons']}>
-          {answer?.what !== 'acknowledged' && <Button variant="primary" disabled={busy} label={`Acknowledge ${item.title}`} onPress={onAcknowledge}>Acknowledge</Button>}
+          {state !== 'acknowledged' && <Button variant="primary" disabled={busy} label={`Acknowledge ${item.title}`} onPress={onAcknowledge}>Acknowledge</Button>}
           <Button disabled={busy} label={`Ask about ${item.title}`} onPress={() => onAsk('question')}>Ask…</Button>
-          {answer?.what === 'acknowledged' && <Button disabled={busy} label={`Note work on ${item.title}`} onPress={() => onAsk('did')}>Note work…</Button>}
-          {answer?.what !== 'declined' && <Button disabled={busy} label={`Decline ${item.title}`} onPress={() => onAsk('declined')}>Decline…</Button>}
+          {state === 'acknowledged' && <Button disabled={busy} label={`Note work on ${item.title}`} onPress={() => onAsk('did')}>Note work…</Button>}
+          {state !== 'declined' && <Button disabled={busy} label={`Decline ${item.title}`} onPress={() => onAsk('declined')}>Decline…</Button>}
         </div>
       )}
     </li>
   );
 }
 
-export function SaidList({ words, workspace, label }: { readonly words: PortalHandoffItem['words']; readonly workspace: string; readonly label: string }) {
+function SaidList({ words, workspace, label }: { readonly words: PortalHandoffItem['words']; readonly workspace: string; readonly label: string }) {
   if (words.length === 0) return null;
   const now = new Date().toISOString();
   return (
@@ -68,7 +68,7 @@ export function SaidList({ words, workspace, label }: { readonly words: PortalHa
         const minutes = word.data['minutes'];
         return (
           <li key={word.id} data-side={word.by}>
-            <b>{word.by === 'desk' ? workspace : word.who}</b> {handoffTopic.verbs[word.what as HandoffVerb]?.said ?? word.what}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>
+            <b>{word.by === 'desk' ? workspace : word.who}</b> {handoffTopic.verbs[word.what as ItemVerb]?.said ?? word.what}, <time dateTime={word.at} title={formatDateTime(word.at)}>{formatRelative(word.at, now)}</time>
             {typeof minutes === 'number' && minutes > 0 ? `, ${plural(minutes, 'minute')}` : ''}
             {word.note && <p>{word.note}</p>}
           </li>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { PortalHandoffItem } from '#src/contract/provider/handoffs-api.ts';
-import { standingOfItem, type HandoffWord } from '#src/domain/handoff/item-words.ts';
+import { acknowledgementOf } from '#src/domain/handoff/acknowledgement.ts';
 import { stageWords } from '#src/domain/handoff/stage.ts';
 import { itemKinds } from '#src/domain/kinds/handoff.ts';
 import { localDay } from '#src/lib/dates.ts';
@@ -14,15 +14,15 @@ import { Section } from '#ui/layout/Section.tsx';
 import p from '../portal.module.css';
 import { useAsk } from '../useAsk.ts';
 import { useChanges } from '../useChanges.ts';
-import { HandoffItemCard, SaidList } from './HandoffItemCard.tsx';
+import { HandoffItemCard } from './HandoffItemCard.tsx';
 import { daysOf, stageOfRow } from './HandoffsPage.tsx';
 import { SayDialog, type Asking } from './SayDialog.tsx';
 import { useSay } from './useSay.ts';
 import s from './handoffs.module.css';
 
-const isOpen = (item: PortalHandoffItem): boolean => standingOfItem(item.words as (PortalHandoffItem['words'][number] & HandoffWord)[]).answer === null;
+const isOpen = (item: PortalHandoffItem): boolean => ['none', 'asked'].includes(acknowledgementOf(item.words).state);
 const parts = Object.entries({ ...itemKinds, responsibility: 'Responsibilities', run: 'Scheduled runs', expiry: 'Runs out meanwhile', task: 'Tasks' });
-const last = (item: PortalHandoffItem): number => item.words.filter((word) => word.what === 'acknowledged' || word.what === 'declined').at(-1)?.seq ?? 0;
+const lastSeq = (item: PortalHandoffItem): number => item.words.at(-1)?.seq ?? 0;
 
 /** What the provider looks after while somebody at the customer is away. */
 export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspaceId: string; readonly rec: string; readonly readOnly: boolean }) {
@@ -37,7 +37,7 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
   const waiting = data.items.filter(isOpen);
   const chosen = waiting.filter((item) => picked.has(item.rec));
   const acknowledge = async (items: readonly PortalHandoffItem[]): Promise<void> => {
-    const words = items.map((item) => ({ rec: item.rec, gen: item.gen, what: 'acknowledged', after: last(item) }));
+    const words = items.map((item) => ({ rec: item.rec, gen: item.gen, what: 'acknowledged', after: lastSeq(item) }));
     if (await say(words, `${items.length === 1 ? items[0]!.title : plural(items.length, 'item')} acknowledged. ${data.workspace} sees it at the next sync.`)) setPicked(new Set());
   };
   const pick = (id: string, on: boolean): void => setPicked((before) => (on ? new Set([...before, id]) : new Set([...before].filter((one) => one !== id))));
@@ -46,12 +46,10 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
       <p className={p['crumb']}><Link href="/handoffs">All handoffs</Link> · <Link href={`/w/${workspaceId}`}>{data.workspace}</Link></p>
       <PageHeader title={data.title} meta={[data.away && `${data.away} is away`, daysOf(data), stageWords[stage]].filter(Boolean).join(', ')}>
         {!readOnly && waiting.length > 0 && <Button variant="primary" pending={busy} onPress={() => void acknowledge(waiting)}>Acknowledge all {waiting.length}</Button>}
-        {!readOnly && <Button onPress={() => setAsking({ what: 'question', title: data.title, of: [data] })}>Ask…</Button>}
       </PageHeader>
       <div className={s['page']}>
         {data.message !== null && <p className={s['message']}>{data.message}</p>}
         {data.callAt !== null && <p className={s['quiet']}>Handover call: <b>{formatDateTime(data.callAt)}</b>{data.callNotes !== null ? `. ${data.callNotes}` : ''}</p>}
-        <SaidList words={data.words} workspace={data.workspace} label="What was said about the handoff" />
         {data.items.length === 0 && <p className={s['quiet']}>Nothing of it is yours to look after so far.</p>}
         {parts.map(([what, label]) => {
           const own = data.items.filter((item) => item.what === what);

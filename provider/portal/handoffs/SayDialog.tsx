@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { handoffTopic } from '#src/domain/handoff/handoff-topic.ts';
+import { handoffTopic } from '#src/domain/handoff/topic.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { NumberField } from '#ui/fields/NumberField.tsx';

@@ -1,6 +1,5 @@
 import { handoffLimits, type HandoffReply, type PortalHandoffItem, type PortalHandoffRow } from '#src/contract/provider/handoffs-api.ts';
-import type { WireWord } from '#src/contract/provider/words.ts';
-import { standingOfItem, type HandoffWord } from '#src/domain/handoff/item-words.ts';
+import { acknowledgementOf } from '#src/domain/handoff/acknowledgement.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import { Failure } from '../failure.ts';
 import { loadRecords } from '../storage/records.ts';
@@ -18,7 +17,6 @@ const countOf = (fields: Fields, name: string): number | null => {
   const value = fields[name]?.val;
   return typeof value === 'number' && value >= 0 ? Math.trunc(value) : null;
 };
-const spoken = (words: readonly WireWord[] | undefined): readonly (WireWord & HandoffWord)[] => (words ?? []) as (WireWord & HandoffWord)[];
 
 /** The handoffs that one customer shares, the latest first, with how far their items are acknowledged. */
 export async function readHandoffs(sql: WorkspaceSql, workspace: string): Promise<PortalHandoffRow[]> {
@@ -26,16 +24,15 @@ export async function readHandoffs(sql: WorkspaceSql, workspace: string): Promis
     .toSorted((a, b) => (textOf(b.fields, 'startsOn') ?? '').localeCompare(textOf(a.fields, 'startsOn') ?? '')).slice(0, handoffLimits.handoffs);
   if (handoffs.length === 0) return [];
   const items = await sharedOfKind(sql, 'handoffItem', handoffLimits.items * 2);
-  const words = await wordsOf(sql, [...handoffs, ...items].map(({ rec }) => rec), 'handoff');
+  const words = await wordsOf(sql, items.map(({ rec }) => rec), 'handoff');
   const people = await findNeighbours(sql, handoffs.flatMap(({ fields }) => textOf(fields, 'awayId') ?? []));
   return handoffs.map((handoff) => {
     const own = items.filter(({ fields }) => textOf(fields, 'handoffId') === handoff.rec);
-    const standings = own.map(({ rec }) => standingOfItem(spoken(words.get(rec))));
-    const whole = standingOfItem(spoken(words.get(handoff.rec)));
+    const standings = own.map(({ rec }) => acknowledgementOf(words.get(rec) ?? []));
     return {
       ...headOf(sql, workspace, handoff, people), items: own.length,
-      acknowledged: standings.filter(({ answer }) => answer?.what === 'acknowledged').length, declined: standings.filter(({ answer }) => answer?.what === 'declined').length,
-      questions: [whole, ...standings].reduce((sum, { open }) => sum + open.length, 0),
+      acknowledged: standings.filter(({ state }) => state === 'acknowledged').length, declined: standings.filter(({ state }) => state === 'declined').length,
+      questions: standings.reduce((sum, { open }) => sum + open.length, 0),
     };
   });
 }
@@ -46,7 +43,7 @@ export async function readHandoff(sql: WorkspaceSql, workspace: string, rec: str
   if (!handoff?.terms || handoff.kind !== 'handoff') throw new Failure('NOT_FOUND', 'This handoff is not shared any more.', 'The customer is back, or took it back. Go to the list.');
   const items = (await sharedOfKind(sql, 'handoffItem', handoffLimits.items * 2)).filter(({ fields }) => textOf(fields, 'handoffId') === rec)
     .toSorted((a, b) => (countOf(a.fields, 'position') ?? 0) - (countOf(b.fields, 'position') ?? 0) || a.rec.localeCompare(b.rec)).slice(0, handoffLimits.items);
-  const words = await wordsOf(sql, [rec, ...items.map((item) => item.rec)], 'handoff');
+  const words = await wordsOf(sql, items.map((item) => item.rec), 'handoff');
   const aboutIds = [...new Set(items.flatMap(({ fields }) => textOf(fields, 'ofId') ?? []))];
   const about = new Map((await loadRecords(sql, aboutIds)).filter(({ terms }) => terms !== null).map((record) => [record.rec, record]));
   const paths = new Map([...about.values()].map(({ rec: id, fields }) => [id, pathOf(fields)]));
@@ -66,7 +63,7 @@ export async function readHandoff(sql: WorkspaceSql, workspace: string, rec: str
   };
   return {
     ...headOf(sql, workspace, handoff, neighbours), message: textOf(handoff.fields, 'message'), callAt: textOf(handoff.fields, 'callAt'), callNotes: textOf(handoff.fields, 'callNotes'),
-    items: items.map(itemOf), words: words.get(rec) ?? [],
+    items: items.map(itemOf),
   };
 }
 

@@ -12,6 +12,7 @@ import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { GivenList } from './GivenList.tsx';
 import { handoffKinds } from './kinds.ts';
+import { Questions } from './Questions.tsx';
 import { OpeningList } from './OpeningList.tsx';
 import s from './handoff.module.css';
 
@@ -40,6 +41,7 @@ export function HandOverPart({ handoff, readiness, bad, onCheck }: HandOverPartP
           <TextArea label="Message" hideLabel value={message} onChange={setMessage} onBlur={saveMessage} rows={3} maxLength={10_000} hint={theirs > 0 ? 'The provider reads it too.' : 'It stands in the packet.'} />
         </Section>
       )}
+      <Questions id={handoff.id} />
       {planned && opening && theirs > 0 && (
         <Section title="What is shared for it" level={2}>
           <OpeningList rows={opening.rows} words={opening.rows.length === 0 ? `${opening.provider ?? 'The provider'} can read everything it needs already.`

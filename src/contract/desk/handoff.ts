@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { checkCodes } from '../../domain/handoff/finding.ts';
-import { handoffVerbNames } from '../../domain/handoff/item-words.ts';
 import { stages } from '../../domain/handoff/stage.ts';
 import { acknowledgements, itemKinds } from '../../domain/kinds/handoff.ts';
 import { reads, writes } from '../method.ts';
@@ -61,13 +60,6 @@ export type Opening = z.infer<typeof opening>;
 const share = z.object({ kind: kindSchema, id: idSchema, title: z.string(), state: z.enum(['open', 'recalling', 'recalled', 'local', 'changed']), at: z.string().nullable() });
 export type GivenShare = z.infer<typeof share>;
 
-const said = z.object({
-  rec: idSchema, title: z.string(), open: z.number(), minutes: z.number(),
-  /** Oldest first; `held` does not leave, because it seems to hold a secret. */
-  words: z.array(z.object({ id: idSchema, what: z.enum(handoffVerbNames), by: z.enum(['desk', 'provider']), who: z.string(), at: z.string(), note: z.string(), due: z.boolean(), held: z.boolean() })),
-});
-export type SaidAbout = z.infer<typeof said>;
-
 export const handoffMethods = {
   'handoff.list': reads(z.object({ over: z.boolean(), ...pageSchema }), z.object({ rows: z.array(line), total: z.number() })),
   'handoff.get': reads(z.object({ id: idSchema }), z.object({
@@ -97,6 +89,15 @@ export const handoffMethods = {
   }), committedSchema),
   /** Lives with a finding; without a reason no longer. */
   'handoff.accept': writes(z.object({ itemIds: ids, code, reason: z.string().trim().min(1).max(1000).nullable() }), committedSchema),
+  /** What the provider said about items, question by question; `open` waits for an answer. */
+  'handoff.words': reads(z.object({ id: idSchema }), z.object({
+    open: z.number(),
+    items: z.array(z.object({
+      itemId: idSchema, title: z.string(), open: z.number(),
+      words: z.array(z.object({ id: idSchema, what: z.string(), said: z.string(), by: z.enum(['desk', 'provider']), who: z.string(), at: z.string(), note: z.string(), due: z.boolean() })),
+    })),
+  })),
+  'handoff.answer': writes(z.object({ itemId: idSchema, note: z.string().trim().min(1).max(2000) }), z.object({})),
   /** What would be opened to the provider for these items (null: all), made by the very code that sends. */
   'handoff.opening': reads(z.object({ id: idSchema, itemIds: ids.nullable() }), z.object({ until: day, rows: z.array(opening), already: z.number(), connected: z.boolean(), provider: z.string().nullable() })),
   /** Opens it until the last day; `sent` also tells the provider of the handoff itself. One change, undone as one. */
@@ -112,12 +113,6 @@ export const handoffMethods = {
   'handoff.emergencyPreview': reads(z.object({ awayId: idSchema, endsOn: day, substitute }), z.object({ items: z.number(), bySubstitute: z.array(z.object({ name: z.string(), items: z.number() })), nobody: z.number(), opening: z.array(opening), until: day })),
   /** The same, done: plans, shares and hands over in one change. */
   'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable() }), committedSchema.extend({ id: idSchema })),
-  /** What both sides said about it and its items, questions without an answer first. */
-  'handoff.said': reads(z.object({ id: idSchema }), z.object({ about: z.array(said), open: z.number(), minutes: z.number() })),
-  /** Answers what the provider asked about a handoff or an item. Throws `refused` when it seems to hold a secret. */
-  'handoff.answer': writes(z.object({ rec: idSchema, note: z.string().trim().min(1).max(4_000) }), z.object({ id: idSchema })),
-  /** What the provider said about it was looked at. */
-  'handoff.seen': writes(z.object({ id: idSchema }), z.object({})),
   /** What the provider is called here. */
   'handoff.provider': reads(z.object({}), z.object({ name: z.string() })),
   /** Who holds what today, because somebody is away. */

@@ -37,7 +37,5 @@ export type PortalHandoffItem = z.infer<typeof item>;
 export const handoffReply = z.object({
   ...head, message: z.string().nullable(), callAt: z.string().nullable(), callNotes: z.string().nullable(),
   items: z.array(item),
-  /** What was said about the handoff as a whole. */
-  words: z.array(wireWord),
 });
 export type HandoffReply = z.infer<typeof handoffReply>;

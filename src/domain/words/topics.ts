@@ -1,5 +1,5 @@
-import { handoffTopic } from '../handoff/handoff-topic.ts';
 import { agreementTopic } from '../ownership/agreement-topic.ts';
+import { handoffTopic } from '../handoff/topic.ts';
 import { taskTopic } from '../work/task-topic.ts';
 import type { Topic, Verb } from './topic.ts';
 

@@ -1,7 +1,8 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { localDay } from '#src/lib/dates.ts';
-import { plannedHandoffs, type HandoffRow } from '../../repos/handoff-repo.ts';
+import { inTransaction } from '../../db/database.ts';
+import { itemRows, plannedHandoffs, type HandoffRow } from '../../repos/handoff-repo.ts';
 import { personFacts, providerName } from '../../repos/ownership-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
@@ -10,6 +11,7 @@ import { collect, type Candidate, type ChosenSubstitute } from './collect.ts';
 import { openingsFor, type Openings } from './opening.ts';
 import { checked, itemOperations, nameOf, refuseDays, requireDays } from './plan.ts';
 import { leaveOperations, openingOperations, tellOperations } from './share.ts';
+import { askFor } from './words.ts';
 
 interface Best { readonly chosen: ChosenSubstitute; readonly candidates: readonly Candidate[]; readonly openings: Openings; readonly today: string }
 
@@ -43,5 +45,9 @@ export function emergency(desk: Desk, input: DeskInput<'handoff.emergency'>): De
     { op: 'create', kind: 'handoff', id, fields: { title: name, awayId, startsOn: today, endsOn, ...chosen, emergency: true, message, status: 'handed_over', handedOverAt: desk.clock(), given: [...opened.given, ...told.given] } },
     ...itemOperations(desk, id, candidates), ...opened.operations, ...told.operations, ...leaveOperations(desk, awayId, today, endsOn, 'sick'),
   ];
-  return { id, changeSetId: commitChanges(desk, { source: 'user', label: `Handed over at once: ${name}` }, operations).changeSetId };
+  return inTransaction(desk.db, () => {
+    const { changeSetId } = commitChanges(desk, { source: 'user', label: `Handed over at once: ${name}` }, operations);
+    askFor(desk, itemRows(desk.db, id).filter((item) => item.side === 'provider'));
+    return { id, changeSetId };
+  });
 }

@@ -6,10 +6,16 @@ import { emergency, emergencyPreview } from './emergency.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
 import { cancel, comeBack, shares } from './return.ts';
 import { handOver, opening, share } from './share.ts';
-import { answerQuestion, saidIn, seenIn } from './words.ts';
 import { check, getHandoff, listHandoffs, today } from './view.ts';
+import { answer, words } from './words.ts';
 
 export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
+  /** The provider is told soon, and the screens at once. */
+  const told = <T>(result: T): T => {
+    core.sync.schedule();
+    core.publish({ notice: 'sync' });
+    return result;
+  };
   return {
     'handoff.list': (input) => listHandoffs(core.desk(), input),
     'handoff.get': (input) => getHandoff(core.desk(), input),
@@ -21,16 +27,15 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.setItems': (input) => setItems(core.desk(), input),
     'handoff.accept': (input) => accept(core.desk(), input),
     'handoff.opening': (input) => opening(core.desk(), input),
-    'handoff.share': (input) => share(core.desk(), input),
-    'handoff.handOver': (input) => handOver(core.desk(), input),
+    'handoff.share': (input) => told(share(core.desk(), input)),
+    'handoff.handOver': (input) => told(handOver(core.desk(), input)),
     'handoff.return': (input) => comeBack(core.desk(), input),
     'handoff.cancel': (input) => cancel(core.desk(), input),
     'handoff.shares': (input) => shares(core.desk(), input),
     'handoff.emergencyPreview': (input) => emergencyPreview(core.desk(), input),
-    'handoff.emergency': (input) => emergency(core.desk(), input),
-    'handoff.said': (input) => saidIn(core.desk(), input),
-    'handoff.answer': (input) => answerQuestion(core.desk(), input),
-    'handoff.seen': (input) => seenIn(core.desk(), input),
+    'handoff.emergency': (input) => told(emergency(core.desk(), input)),
+    'handoff.words': (input) => words(core.desk(), input),
+    'handoff.answer': (input) => told(answer(core.desk(), input)),
     'handoff.provider': () => ({ name: providerWords(core.desk()) }),
     'handoff.today': () => today(core.desk()),
   };

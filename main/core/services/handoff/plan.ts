@@ -4,6 +4,7 @@ import type { Operation } from '#src/domain/operations.ts';
 import { dateProblems, isOver, stageOf } from '#src/domain/handoff/stage.ts';
 import { count } from '#src/domain/ownership/words.ts';
 import { isDay, localDay, type Day } from '#src/lib/dates.ts';
+import { inTransaction } from '../../db/database.ts';
 import { handoffRow, itemRows, itemsById, type HandoffRow, type ItemRow } from '../../repos/handoff-repo.ts';
 import { personFacts } from '../../repos/ownership-repo.ts';
 import { commitChanges } from '../commit.ts';
@@ -12,6 +13,7 @@ import { collect, type Candidate, type ChosenSubstitute } from './collect.ts';
 import { factsOf, providerWords } from './facts.ts';
 import { movedShares } from './given.ts';
 import { freshOf, requireHandoff } from './view.ts';
+import { takeWordsBack } from './words.ts';
 
 type Committed = { changeSetId: number | null };
 
@@ -124,7 +126,10 @@ export function assign(desk: Desk, { itemIds, substitute }: DeskInput<'handoff.a
   const { items, handoff } = requireItems(desk, itemIds);
   const chosen = checked(desk, substitute, handoff.awayId);
   const moving = items.filter((item) => item.side !== chosen.side || item.substituteId !== chosen.substituteId);
-  return commitChanges(desk, { source: 'user', label: `${about(items)} to ${nameOf(desk, chosen)}` }, update(moving, { ...chosen, ...notYetSaid }));
+  return inTransaction(desk.db, () => {
+    takeWordsBack(desk, moving);
+    return commitChanges(desk, { source: 'user', label: `${about(items)} to ${nameOf(desk, chosen)}` }, update(moving, { ...chosen, ...notYetSaid }));
+  });
 }
 
 export function setItems(desk: Desk, { itemIds, acknowledged, ...given }: DeskInput<'handoff.setItems'>): Committed {

@@ -6,6 +6,7 @@ import { overlapping } from '#src/domain/absences.ts';
 import { count } from '#src/domain/ownership/words.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { findSecrets } from '#src/sync/secret-scan.ts';
+import { inTransaction } from '../../db/database.ts';
 import { itemRows, plannedHandoffs, type HandoffRow, type ItemRow } from '../../repos/handoff-repo.ts';
 import { absenceLines } from '../../repos/ownership-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
@@ -18,6 +19,7 @@ import { openingsFor, type Openings } from './opening.ts';
 import { providerWords } from './facts.ts';
 import { refuseDays } from './plan.ts';
 import { requireHandoff } from './view.ts';
+import { askFor } from './words.ts';
 
 const theirs = (items: readonly ItemRow[], ids: readonly string[] | null): ItemRow[] =>
   items.filter((item) => item.side === 'provider' && item.leftOut === null && (ids === null || ids.includes(item.id)));
@@ -78,7 +80,11 @@ export function share(desk: Desk, { id, itemIds, send }: DeskInput<'handoff.shar
   const { operations, opened, fields } = sharing(desk, handoff, itemIds ?? null, send);
   if (send && handoff.status === 'draft') fields['status'] = 'ready';
   const label = send ? `Sent “${handoff.title}” to look at, with ${count(opened, 'record')}` : `Opened ${count(opened, 'record')} until ${handoff.endsOn} for “${handoff.title}”`;
-  return { opened, changeSetId: commitChanges(desk, { source: 'user', label }, [...operations, { op: 'update', kind: 'handoff', id, fields }]).changeSetId };
+  return inTransaction(desk.db, () => {
+    const { changeSetId } = commitChanges(desk, { source: 'user', label }, [...operations, { op: 'update', kind: 'handoff', id, fields }]);
+    if (send) askFor(desk, theirs(itemRows(desk.db, id), null));
+    return { opened, changeSetId };
+  });
 }
 
 /** Leave that nobody wrote down yet, so that everything that asks who is there knows. */
@@ -94,5 +100,9 @@ export function handOver(desk: Desk, { id }: DeskInput<'handoff.handOver'>): Des
   const { operations, opened, fields } = sharing(desk, handoff, null, true);
   const leave = leaveOperations(desk, handoff.awayId, handoff.startsOn!, handoff.endsOn!, 'vacation');
   const put: Operation = { op: 'update', kind: 'handoff', id, fields: { ...fields, status: 'handed_over', handedOverAt: desk.clock() } };
-  return { opened, changeSetId: commitChanges(desk, { source: 'user', label: `Handed over “${handoff.title}”` }, [...operations, ...leave, put]).changeSetId };
+  return inTransaction(desk.db, () => {
+    const { changeSetId } = commitChanges(desk, { source: 'user', label: `Handed over “${handoff.title}”` }, [...operations, ...leave, put]);
+    askFor(desk, theirs(itemRows(desk.db, id), null));
+    return { opened, changeSetId };
+  });
 }

@@ -1,6 +1,6 @@
 import { topics, type TopicName } from '#src/domain/words/topics.ts';
 import { settleAgreements } from '../agreements/settle.ts';
-import { settleHandoffs } from '../handoff/words.ts';
+import { settleHandoffs } from '../handoff/settle.ts';
 import type { Desk } from '../desk.ts';
 
 /** Writes where both sides stand into the records themselves, by topic, so that lists and filters read it. */
