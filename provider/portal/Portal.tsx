@@ -10,6 +10,7 @@ import { HandoffPage } from './handoffs/HandoffPage.tsx';
 import { HandoffsPage } from './handoffs/HandoffsPage.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { PortalFrame } from './PortalFrame.tsx';
+import { QueuePage } from './queue/QueuePage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { SignIn } from './SignIn.tsx';
 import { asPortalError } from './useAsk.ts';
@@ -42,6 +43,7 @@ export function Portal() {
         <Route path="/w/:workspaceId/handoff/:rec">{({ workspaceId, rec }) => <HandoffPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/handoffs"><HandoffsPage /></Route>
         <Route path="/w/:workspaceId/audit">{({ workspaceId }) => <WorkspaceAudit workspaceId={workspaceId} />}</Route>
+        <Route path="/queue"><QueuePage readOnly={engineer.role === 'auditor'} /></Route>
         {engineer.role !== 'engineer' && <Route path="/admin"><AdminPage engineer={engineer} /></Route>}
         <Route path="/w/:workspaceId">{({ workspaceId }) => <WorkspacePage workspaceId={workspaceId} />}</Route>
         <Route><WorkspacesPage /></Route>

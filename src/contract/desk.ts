@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
+import { escalationMethods } from './desk/escalation.ts';
 import { fileMethods } from './desk/files.ts';
 import { handoffMethods } from './desk/handoff.ts';
 import { importMethods } from './desk/imports.ts';
@@ -40,6 +41,7 @@ export const deskMethods = {
   ...awayMethods,
   ...readinessMethods,
   ...agreementMethods,
+  ...escalationMethods,
   ...taskMethods,
   ...handoffMethods,
   ...todayMethods,

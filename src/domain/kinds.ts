@@ -9,13 +9,13 @@ import { attachment } from './kinds/files.ts';
 import { handoff, handoffItem } from './kinds/handoff.ts';
 import { milestone, postponement, project } from './kinds/projects.ts';
 import { timeEntry } from './kinds/time.ts';
-import { task } from './kinds/work.ts';
+import { comment, monthNote, task } from './kinds/work.ts';
 import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
   workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
-  runbook, run, runStep, schedule, assetType, asset, task, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
+  runbook, run, runStep, schedule, assetType, asset, task, comment, monthNote, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
 } as const;
 
 export type Kind = keyof typeof kinds;

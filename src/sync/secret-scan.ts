@@ -45,11 +45,34 @@ const telltale = /[:=|>_-]|AKIA|ASIA|AIza|SG\.|eyJ|Bearer|pass|pwd?\b|psk|kennwo
 
 /** Looks for secrets in the fields that are about to leave. Findings come in the order of fields and places, without overlap. */
 export function findSecrets(fields: Readonly<Record<string, unknown>>): SecretFinding[] {
-  return Object.entries(fields).flatMap(([field, value]) => {
-    const text = typeof value === 'string' ? value : value === null || typeof value !== 'object' ? '' : canonicalJson(value);
-    if (text.length < shortest || !(text.length < shortestJoined ? telltaleShort : telltale).test(text) || ID_PATTERN.test(text)) return [];
-    return withoutOverlap([...shapedSecrets(text), ...connectionStrings(text), ...assignedSecrets(text)]).map((found) => ({ field, ...found }));
-  });
+  return Object.entries(fields).flatMap(([field, value]) => secretsIn(value).map((found) => ({ field, ...found })));
+}
+
+/** Does `findSecrets` find any in these values? */
+export function holdsSecret(values: readonly unknown[]): boolean {
+  return values.some((value) => value !== null && secretsIn(value).length > 0);
+}
+
+function secretsIn(value: unknown): Found[] {
+  const text = typeof value === 'string' ? value : value === null || typeof value !== 'object' ? '' : canonicalJson(value);
+  if (text.length < shortest || !tells(text)) return [];
+  return withoutOverlap([...shapedSecrets(text), ...connectionStrings(text), ...assignedSecrets(text)]);
+}
+
+/** Short texts that tell of nothing: makers, models and places come again with every record. */
+const quiet = new Set<string>();
+const quietLength = 40;
+const mostQuiet = 2_000;
+
+function tells(text: string): boolean {
+  const short = text.length <= quietLength;
+  if (short && quiet.has(text)) return false;
+  if ((text.length < shortestJoined ? telltaleShort : telltale).test(text) && !ID_PATTERN.test(text)) return true;
+  if (short) {
+    if (quiet.size >= mostQuiet) quiet.clear();
+    quiet.add(text);
+  }
+  return false;
 }
 
 type Found = Omit<SecretFinding, 'field'>;

@@ -78,11 +78,24 @@ export const byRank = (a: ShareRule, b: ShareRule): number => rankOf(a) - rankOf
 export function outgoingFields(
   kind: Kind, record: AnyRecord, decision: ShareDecision, isShared: (id: string) => boolean, customFields: readonly CustomField[] = [],
 ): Record<string, unknown> {
-  if (decision.level === 'private' || !isShareable(kind)) return {};
-  const leaving: Record<string, unknown> = {};
-  for (const [name, field] of openFields(kind, decision.level))
-    if (!decision.hidden.includes(name)) leaving[name] = outgoingValue(field, record[name], isShared, customFields);
-  return leaving;
+  const values = outgoingRow(kind, record, decision, isShared, customFields);
+  return Object.fromEntries(outgoingNames(kind, decision).map((name, at) => [name, values[at]]));
+}
+
+/** The names of the fields that may leave under a decision, in the order of `outgoingRow`. */
+export function outgoingNames(kind: Kind, decision: ShareDecision): string[] {
+  return leavingFields(kind, decision).map(([name]) => name);
+}
+
+/** The values of `outgoingFields` without their names. */
+export function outgoingRow(kind: Kind, record: AnyRecord, decision: ShareDecision, isShared: (id: string) => boolean, customFields: readonly CustomField[] = []): unknown[] {
+  return leavingFields(kind, decision).map(([name, field]) => outgoingValue(field, record[name], isShared, customFields));
+}
+
+function leavingFields(kind: Kind, decision: ShareDecision): readonly NamedField[] {
+  if (decision.level === 'private' || !isShareable(kind)) return [];
+  const fields = openFields(kind, decision.level);
+  return decision.hidden.length === 0 ? fields : fields.filter(([name]) => !decision.hidden.includes(name));
 }
 
 type NamedField = readonly [name: string, field: Field];

@@ -16,6 +16,12 @@ const plainReply = () => ({
   results: [1, 2].map((n) => ({ n, mut_id: newId(), rec: newId(), status: 'applied', gen: n, seq: n, share: { level: 'full', right: 'view', until: null }, share_seq: n, fields: { name: { outcome: 'accepted', seq: n } } })),
 });
 
+const withSheet = () => ({
+  ...plain(),
+  sheets: [{ n: 3, mut_id: newId(), kind: 'asset', share: { level: 'full', right: 'view', until: null }, hlc: '0123456789ab-0000-x', names: ['name', 'tags'], rows: [[newId(), 'SW02', ['a']], [newId(), null, {}]] }] as unknown[],
+});
+const withSheetReply = () => ({ ...plainReply(), sheets: [{ n: 3, mut_id: newId(), first: 3, results: [] }] });
+
 type Json = Record<string, unknown>;
 /** Every place in a body, as a path of keys. */
 function places(value: unknown, path: string[] = []): string[][] {
@@ -41,6 +47,7 @@ const strange = [null, undefined, '', ' ', 'a'.repeat(65), 'Ä', '2026-01-31', '
 
 test.each<[string, unknown, (body: unknown) => boolean, z.ZodType]>([
   ['a push', plain(), isPlainPush, pushRequest], ['its answer', plainReply(), isPlainPushReply, pushReply],
+  ['a push with a sheet', withSheet(), isPlainPush, pushRequest], ['the answer to one', withSheetReply(), isPlainPushReply, pushReply],
 ])('%s that passes the quick check passes the schema, as it is', (_what, body, isPlain, schema) => {
   expect(isPlain(body)).toBe(true);
   const all = places(body);
@@ -64,5 +71,9 @@ test('what a first sync sends is plain; an un-share, an end date, a condition or
   expect(isPlainPush(bent(body, ['mutations', '0', 'share', 'until'], { put: '2026-12-31' }))).toBe(false);
   expect(isPlainPush(bent(body, ['mutations', '0', 'fields', 'name', 'val'], 'add'))).toBe(false);
   expect(isPlainPush({ ...body, mutations: [] })).toBe(false);
+  const sheeted = withSheet();
+  expect(isPlainPush({ ...sheeted, mutations: [] })).toBe(true);
+  expect(isPlainPush(bent(sheeted, ['sheets', '0', 'rows', '0', '1'], 'remove'))).toBe(false);
+  expect(isPlainPush(bent(sheeted, ['sheets', '0', 'names', '1'], { put: 'name' }))).toBe(false);
   expect(isPlainPush({ ...body, mutations: Array.from({ length: 501 }, () => body.mutations[0]) })).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { schemaVersion } from '#provider/server/storage/schema.ts';
 import { backup } from '#provider/server/backup/backup.ts';
 import { keptTables } from '#provider/server/backup/format.ts';
 import { restore } from '#provider/server/backup/restore.ts';
@@ -79,7 +80,7 @@ onBothStorages('a backup', (kind) => {
       for (const [bent, words] of [
         [text.replace('Kept', 'Kepd'), 'checksum'], [text.split('\n').slice(0, -2).join('\n'), 'end is missing'], [text.slice(0, text.length - 40), 'cut or changed'],
         [`${text}{}\n`, 'after its end'], ['{"backup":"another program"}\n', 'not a backup'], [text.replace('["workspace"', '["session"'), 'no row of a known table'],
-        [text.replace('"schema":2', '"schema":99'), 'checksum'],
+        [text.replace(`"schema":${schemaVersion}`, '"schema":99'), 'checksum'],
       ] as const) {
         await writeFile(file, bent);
         await expect(restore(server.storage, file, { overwrite: true }), words).rejects.toThrow(words);

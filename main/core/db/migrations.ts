@@ -12,10 +12,12 @@ import { syncRuns } from './migrations/0008-sync-runs.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runRecords } from './migrations/0015-run-records.ts';
 import { runs } from './migrations/0011-runs.ts';
+import { syncSheets } from './migrations/0018-sync-sheets.ts';
 import { words } from './migrations/0017-words.ts';
 import { taskCapture } from './migrations/0016-task-capture.ts';
+import { escalation } from './migrations/0019-escalation.ts';
 import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation];

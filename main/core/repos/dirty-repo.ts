@@ -14,6 +14,11 @@ export function markUrgent(db: WritableDb, kind: string, rec: string): void {
   run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) VALUES (?, ?, ${NEXT_MARK}, iif((SELECT live FROM sync_shadow WHERE rec = ?) = 1, 2, 0)) ${RAISE}`, rec, kind, rec);
 }
 
+/** Records of a planned look that have to be looked at one by one. */
+export function markSwept(db: WritableDb, kind: Kind, recs: readonly string[], mark: number): void {
+  run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) SELECT value, ?, ?, 0 FROM json_each(?) WHERE true ${RAISE}`, kind, mark, JSON.stringify(recs));
+}
+
 /**
  * Marks many records in pieces: all of a kind, or (`shadows`) everything that the server shows. Their mark is given
  * out now, so they stand before every later edit, and the plan outlives a crash. One that is under way begins anew.
@@ -25,10 +30,10 @@ export function planSweep(db: WritableDb, what: Kind | 'shadows'): void {
 
 interface SweepRow { readonly id: number; readonly what: Kind | 'shadows'; readonly after: string; readonly mark: number }
 
-/** Marks the next records of the first plan, recalls first. Answers whether anything is left to be marked. */
-export function sweepPiece(db: WritableDb, limit: number): boolean {
+/** Marks the next records of the first plan, recalls first; with `onlyShadows`, nothing but what the server shows. Answers whether anything is left to be marked. */
+export function sweepPiece(db: WritableDb, limit: number, onlyShadows: boolean): boolean {
   const sweep = first<SweepRow>(db, "SELECT id, what, after, mark FROM sync_sweep ORDER BY what = 'shadows' DESC, id LIMIT 1");
-  if (!sweep) return false;
+  if (!sweep || (onlyShadows && sweep.what !== 'shadows')) return false;
   const [found, values] = sweep.what === 'shadows'
     ? ['SELECT rec, kind FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?', [sweep.after, limit]] as const
     : [`SELECT id AS rec, ? AS kind FROM ${kindOf(sweep.what).table} WHERE id > ? ORDER BY id LIMIT ?`, [sweep.what, sweep.after, limit]] as const;

@@ -1,5 +1,5 @@
 import type { Kind } from '#src/domain/kinds.ts';
-import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
 
 export interface LedgerRow {
   readonly id: number; readonly rec: string; readonly kind: Kind; readonly title: string;
@@ -13,8 +13,20 @@ export interface LedgerQuery {
   readonly from?: string | undefined; readonly before?: string | undefined;
 }
 
-export function addLedger(db: WritableDb, row: Omit<LedgerRow, 'id'>): void {
-  run(db, 'INSERT INTO sync_ledger (rec, kind, title, action, level, fields, server, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', row.rec, row.kind, row.title, row.action, row.level, JSON.stringify(row.fields), row.server, row.at);
+export function addLedger(db: WritableDb, { rec, title, ...row }: Omit<LedgerRow, 'id'>): void {
+  addLedgerRows(db, row, [[rec, title]]);
+}
+
+/** The same about many records at once. */
+export function addLedgerRows(db: WritableDb, { kind, action, level, fields, server, at }: Omit<LedgerRow, 'id' | 'rec' | 'title'>, records: readonly (readonly [rec: string, title: string])[]): void {
+  const fieldsId = fieldsIdOf(db, JSON.stringify(fields));
+  const insert = prepare(db, 'INSERT INTO sync_ledger (rec, kind, title, action, level, fieldsId, server, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const [rec, title] of records) insert.run(rec, kind, title, action, level, fieldsId, server, at);
+}
+
+function fieldsIdOf(db: WritableDb, names: string): number {
+  const known = first<{ id: number }>(db, 'SELECT id FROM sync_ledger_fields WHERE names = ?', names);
+  return known?.id ?? Number(run(db, 'INSERT INTO sync_ledger_fields (names) VALUES (?)', names).lastInsertRowid);
 }
 
 function conditions({ rec, kind, field, text, action, from, before }: LedgerQuery): { where: string; params: unknown[] } {
@@ -24,14 +36,14 @@ function conditions({ rec, kind, field, text, action, from, before }: LedgerQuer
   if (action) parts.push(['action = ?', action]);
   if (from) parts.push(['at >= ?', from]);
   if (before) parts.push(['at < ?', before]);
-  if (field) parts.push(['instr(fields, ?) > 0', JSON.stringify(field)]);
+  if (field) parts.push(['fieldsId IN (SELECT id FROM sync_ledger_fields WHERE instr(names, ?) > 0)', JSON.stringify(field)]);
   if (text) parts.push(['instr(lower(title), lower(?)) > 0', text]);
   return { where: parts.length === 0 ? '' : `WHERE ${parts.map(([sql]) => sql).join(' AND ')}`, params: parts.map(([, value]) => value) };
 }
 
 export function ledgerRows(db: ReadableDb, query: LedgerQuery, limit: number, offset: number): LedgerRow[] {
   const { where, params } = conditions(query);
-  return all<Omit<LedgerRow, 'fields'> & { fields: string }>(db, `SELECT * FROM sync_ledger ${where} ORDER BY id DESC LIMIT ? OFFSET ?`, ...params, limit, offset)
+  return all<Omit<LedgerRow, 'fields'> & { fields: string }>(db, `SELECT id, rec, kind, title, action, level, (SELECT names FROM sync_ledger_fields WHERE id = fieldsId) AS fields, server, at FROM sync_ledger ${where} ORDER BY id DESC LIMIT ? OFFSET ?`, ...params, limit, offset)
     .map((row) => ({ ...row, fields: JSON.parse(row.fields) as string[] }));
 }
 

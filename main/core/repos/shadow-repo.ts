@@ -1,6 +1,7 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
-import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
-import { addSeen } from './sync-repo.ts';
+import { readFields, storedFields } from '#src/sync/stored-fields.ts';
+import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { addSeen, ALL_FIELDS } from './sync-repo.ts';
 
 /** What the server held of a record when this desk last heard of it. */
 export interface Shadow {
@@ -24,7 +25,7 @@ const COLUMNS = `rec, kind, live, acked = ${BASELINE} AS acked, gen, seq, shareS
 type Row = Omit<Shadow, 'live' | 'acked' | 'terms' | 'fields'> & { live: number; acked: number; terms: string | null; until: string | null; fields: string };
 
 function toShadow({ until: _, ...row }: Row): Shadow {
-  return { ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: JSON.parse(row.fields) as Record<string, WireField> };
+  return { ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: readFields(row.fields) };
 }
 
 export function getShadow(db: ReadableDb, rec: string): Shadow | null {
@@ -38,7 +39,18 @@ export function saveShadow(db: WritableDb, shadow: Shadow, replaced: Shadow | nu
     if (shadow.fields[name]?.hlc !== hlc) addSeen(db, shadow.rec, name, hlc);
   run(db, `INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, iif(?, ${BASELINE}, 0), ?, ?, ?, ?, ?, ?)`,
     shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,
-    shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, JSON.stringify(shadow.fields));
+    shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, storedFields(shadow.fields));
+}
+
+/** What a sheet opened: the record, its number and its stored fields. */
+export type OpenedRow = readonly [rec: string, seq: number, fields: string];
+
+/** Shadows of records that were new to the server and to this table. A record that is here all the same is left alone; answers those. */
+export function addOpened(db: WritableDb, { kind, terms }: { readonly kind: string; readonly terms: ShareTerms }, rows: readonly OpenedRow[]): string[] {
+  const baseline = first<{ value: number }>(db, `SELECT ${BASELINE} AS value`)!.value;
+  const insert = prepare(db, `INSERT INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
+  const text = JSON.stringify(terms);
+  return rows.flatMap(([rec, seq, fields]) => (insert.run(rec, kind, baseline, seq, seq, seq, text, terms.until, fields).changes > 0 ? [] : [rec]));
 }
 
 export function unackShadows(db: WritableDb): void {
@@ -71,7 +83,9 @@ export function suspectAtServer(db: WritableDb): void {
 export function expectUnacked(db: WritableDb, limit: number): { rec: string; kind: string }[] {
   run(db, `DELETE FROM sync_shadow WHERE live = 0 AND gen = 0 AND acked < ${BASELINE}`);
   run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, field.key, json_extract(field.value, '$.hlc')
-    FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field`, limit);
+    FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field WHERE json_type(gone.fields) = 'object'`, limit);
+  run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, '${ALL_FIELDS}', json_extract(fields, '$[0]')
+    FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone WHERE json_type(fields) = 'array'`, limit);
   return all(db, `UPDATE sync_shadow SET live = 1, acked = ${BASELINE}, gen = 0, seq = 0, shareSeq = 0, terms = NULL, until = NULL, fields = '{}'
     WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec, kind`, limit);
 }
@@ -98,6 +112,10 @@ export function removeForeign(db: WritableDb, rec: string): boolean {
   return run(db, 'DELETE FROM sync_foreign WHERE rec = ?', rec).changes > 0;
 }
 
+export function removeForeignOf(db: WritableDb, recs: readonly string[]): void {
+  if (first(db, 'SELECT 1 FROM sync_foreign LIMIT 1') !== undefined) run(db, 'DELETE FROM sync_foreign WHERE rec IN (SELECT value FROM json_each(?))', JSON.stringify(recs));
+}
+
 export interface HeldThere { readonly rec: string; readonly shadow: Shadow | null; readonly line: string | null }
 
 /** What the server should hold, in the order of ids: own records as shadows, those of others as their digest lines. */
@@ -109,6 +127,6 @@ export function heldAfter(db: ReadableDb, rec: string, limit: number): HeldThere
 
 /** Live shadows after an id that hold one of these fields. */
 export function shadowsWithField(db: ReadableDb, kind: string, fields: readonly string[], after: string, limit: number): Shadow[] {
-  const paths = fields.map(() => 'json_type(fields, ?) IS NOT NULL').join(' OR ');
-  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.map((name) => `$."${name}"`), limit).map(toShadow);
+  const paths = fields.map(() => 'coalesce(json_type(fields, ?), json_type(fields, ?)) IS NOT NULL').join(' OR ');
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.flatMap((name) => [`$."${name}"`, `$[2]."${name}"`]), limit).map(toShadow);
 }

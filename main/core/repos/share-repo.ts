@@ -8,6 +8,10 @@ export function sharesOf(db: ReadableDb, recordId: string): ShareRecord[] {
   return all<Record<string, unknown>>(db, 'SELECT * FROM share WHERE recordId = ? COLLATE NOCASE AND deletedAt IS NULL', recordId).map((row) => toRecord('share', row) as unknown as ShareRecord);
 }
 
+export function hasShares(db: ReadableDb): boolean {
+  return first(db, 'SELECT 1 FROM share WHERE deletedAt IS NULL LIMIT 1') !== undefined;
+}
+
 export function rulesOf(db: ReadableDb): ShareRule[] {
   return all<Record<string, unknown>>(db, 'SELECT * FROM share_rule WHERE deletedAt IS NULL').map((row) => toRecord('shareRule', row) as unknown as ShareRule);
 }

@@ -36,7 +36,7 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sweep', 'sync_foreign', 'proposal']) run(db, `DELETE FROM ${table}`);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sheet', 'sync_sweep', 'sync_foreign', 'proposal']) run(db, `DELETE FROM ${table}`);
 }
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }
@@ -55,7 +55,7 @@ export function removeFromOutbox(db: WritableDb, n: number): void {
 }
 
 /** Stands for all fields of a value set at once. */
-const ALL_FIELDS = '*';
+export const ALL_FIELDS = '*';
 
 /** Values that this desk is about to send. One reading for all of them, as at a first sync, is one row. */
 export function addSent(db: WritableDb, rec: string, fields: Readonly<Record<string, { readonly hlc: string }>>): void {

@@ -17,6 +17,8 @@ export interface CycleContext {
 export interface Standing {
   readonly epoch: string;
   readonly greeted: boolean;
+  /** How many rows of sheets the server takes in one push; 0: none, or not asked. */
+  readonly sheetRows: number;
 }
 
 export function stateOf(desk: Desk): SyncState {

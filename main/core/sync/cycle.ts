@@ -1,8 +1,12 @@
+import type { HelloReply } from '#src/contract/provider/sync-api.ts';
+import { limits } from '#src/contract/provider/wire.ts';
 import { nextStep, TransportError } from '#src/sync/transport.ts';
 import { hasUnacked } from '../repos/shadow-repo.ts';
 import { dirtyRows } from '../repos/dirty-repo.ts';
+import { hasSheets, nextKindSweep } from '../repos/sheet-repo.ts';
 import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { settleOpenEscalations } from '../services/escalation/settle.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
@@ -23,9 +27,10 @@ export async function runCycle(context: CycleContext): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     const known = attempt === 0 ? knownStanding(desk) : null;
     try {
-      const standing = known ?? { epoch: (await greet(context)).epoch, greeted: true };
+      const standing = known ?? standingAfter(await greet(context));
       await converse(context, standing);
       if (await findDivergence(context, standing.epoch)) await converse(context, { ...standing, greeted: true });
+      settleOpenEscalations(desk);
       changeSyncState(desk.db, { lastSyncedAt: desk.clock(), error: null, removalsAllowed: false });
       return;
     } catch (error) {
@@ -46,14 +51,20 @@ export async function runCycle(context: CycleContext): Promise<void> {
 function knownStanding(desk: Desk): Standing | null {
   const { epoch, cursor, ackedN, lastN, error } = stateOf(desk);
   if (epoch === null || cursor === 0 || ackedN !== lastN || error !== null) return null;
-  if (outboxRows(desk.db).length > 0 || hasUnacked(desk.db)) return null;
-  return { epoch, greeted: false };
+  if (outboxRows(desk.db).length > 0 || hasSheets(desk.db) || hasUnacked(desk.db)) return null;
+  // What is planned for whole kinds goes in sheets, of which only hello speaks.
+  if (nextKindSweep(desk.db)) return null;
+  return { epoch, greeted: false, sheetRows: 0 };
+}
+
+function standingAfter({ epoch, limits: theirs }: HelloReply): Standing {
+  return { epoch, greeted: true, sheetRows: Math.min(theirs.sheet_rows ?? 0, limits.sheetRows) };
 }
 
 async function converse(context: CycleContext, standing: Standing): Promise<void> {
   const { desk } = context;
   await markEnded(context);
-  await sweepAll(context);
+  await sweepAll(context, standing);
   let mustPull = standing.greeted || dirtyRows(desk.db, 1).length === 0;
   let heard = false;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -3,6 +3,7 @@ import { digestBlock, digestLine } from '#src/sync/digest.ts';
 import { getSetting, setSetting } from '../repos/setting-repo.ts';
 import { heldAfter, unackShadows } from '../repos/shadow-repo.ts';
 import { hasMarks } from '../repos/dirty-repo.ts';
+import { hasSheets } from '../repos/sheet-repo.ts';
 import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
 import { inTransaction } from '../db/database.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
@@ -23,7 +24,7 @@ export async function findDivergence(context: CycleContext, epoch: string): Prom
   const sinceMs = last === null ? 0 : Date.parse(now) - Date.parse(last);
   // A clock that was set back must not put the comparison off.
   if (sinceMs >= 0 && sinceMs < EVERY_MS) return false;
-  if (hasMarks(desk.db) || outboxRows(desk.db).length > 0) return false;
+  if (hasMarks(desk.db) || outboxRows(desk.db).length > 0 || hasSheets(desk.db)) return false;
   const same = await sameAsServer(context, epoch);
   if (same === null) return false;
   setSetting(desk.db, COMPARED_AT, now);

@@ -1,13 +1,17 @@
 import { TandemError } from '#src/contract/errors.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
+import { kindOf } from '#src/domain/kinds.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
-import { expectAtServer, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
+import { addLedger } from '../repos/ledger-repo.ts';
+import { getRecords } from '../repos/record-repo.ts';
+import { removeSheet, sheetsOnTheirWay, type SheetOnItsWay } from '../repos/sheet-repo.ts';
+import { expectAtServer, getShadow, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
-import { changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
+import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 
@@ -58,6 +62,7 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
 
 function forgetNumbers(desk: Desk, device: string): void {
   for (const row of outboxRows(desk.db)) takeBack(desk, row);
+  for (const sheet of sheetsOnTheirWay(desk.db)) lookAgain(desk, sheet);
   changeSyncState(desk.db, { device, ackedN: 0, lastN: 0 });
   renewClock(desk, device);
 }
@@ -67,6 +72,25 @@ function takeBack({ db }: Desk, row: OutboxRow): void {
   removeFromOutbox(db, row.n);
   if (isPut(row.mutation)) expectAtServer(db, row.rec, row.kind);
   markDirty(db, row.kind, row.rec);
+}
+
+/**
+ * The answer to a sheet was not heard, or was absorbed in part. What the server has of it comes with the next pull, for
+ * the cursor stands before it, and the values that were sent are no other side's edit then.
+ */
+function lookAgain({ db }: Desk, { n, kind, hlc, recs }: SheetOnItsWay): void {
+  removeSheet(db, n);
+  for (const rec of recs) {
+    addSeen(db, rec, ALL_FIELDS, hlc);
+    expectAtServer(db, rec, kind);
+    markDirty(db, kind, rec);
+  }
+}
+
+function noteArrived(desk: Desk, { kind, level, names, recs }: SheetOnItsWay): void {
+  const titles = new Map(getRecords(desk.db, kind, recs).map((record) => [record.id, String(record[kindOf(kind).title])]));
+  const at = desk.clock();
+  for (const rec of recs) if (!getShadow(desk.db, rec)?.live) addLedger(desk.db, { rec, kind, title: titles.get(rec) ?? kindOf(kind).label, action: 'sent', level, fields: names, server: stateOf(desk).url, at });
 }
 
 /** A copy of this file reads its clock under the old name. */
@@ -79,6 +103,10 @@ export function renewClock(desk: Desk, device: string): void {
 export function settleOutbox({ desk }: Pick<CycleContext, 'desk'>, lastN: number): void {
   inTransaction(desk.db, () => {
     for (const row of outboxRows(desk.db)) if (row.n > lastN) takeBack(desk, row);
+    for (const sheet of sheetsOnTheirWay(desk.db)) {
+      if (sheet.n <= lastN) noteArrived(desk, sheet);
+      lookAgain(desk, sheet);
+    }
     changeSyncState(desk.db, { lastN });
   });
 }

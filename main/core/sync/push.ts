@@ -5,12 +5,14 @@ import { skewMs } from '#src/sync/clock.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { inLightTransaction } from '../db/database.ts';
 import { dirtyRows } from '../repos/dirty-repo.ts';
+import { nextKindSweep } from '../repos/sheet-repo.ts';
 import { changeSyncState, outboxRows, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { absorbAnswer } from './answers.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { AT_ONCE, prepareBatch, withdraw, type Batch, type Prepared } from './prepare.ts';
+import { sendSheets } from './send-sheets.ts';
 import { inSlices } from './slices.ts';
 import { sweepAll } from './sweep.ts';
 
@@ -22,17 +24,34 @@ export interface Pushed {
   readonly othersCame: boolean;
 }
 
-/** Sends what is marked. Of many, the next batch is made ready while the server works on the one before. */
+/** Sends what is marked, and then what was planned for whole kinds. A change that a person makes meanwhile goes before the rest of it. */
 export async function pushAll(context: CycleContext, standing: Standing): Promise<Pushed> {
-  const { desk, pause, progress } = context;
-  let sent = outboxRows(desk.db).length > 0;
+  let sent = outboxRows(context.desk.db).length > 0;
   let othersCame = await askUnanswered(context, standing);
+  for (let rows = standing.sheetRows; ;) {
+    const marked = await sendMarked(context, standing);
+    sent ||= marked.sent;
+    othersCame ||= marked.othersCame;
+    if (marked.isStale || standing.sheetRows === 0 || !nextKindSweep(context.desk.db)) return { sent, othersCame };
+    const opened = await sendSheets(context, standing, rows);
+    sent ||= opened.sent;
+    othersCame ||= opened.othersCame;
+    if (opened.isStale) return { sent, othersCame };
+    // So few are decided without a pause, so that even a person who never rests cannot hold up all of it.
+    rows = opened.interrupted ? AT_ONCE : standing.sheetRows;
+  }
+}
+
+/** Sends what is marked. Of many, the next batch is made ready while the server works on the one before. */
+async function sendMarked(context: CycleContext, standing: Standing): Promise<Pushed & { readonly isStale: boolean }> {
+  const { desk, pause, progress } = context;
+  let [sent, othersCame] = [false, false];
   let done = 0;
   const sentTimes = new Map<string, number>();
   let disturbed = false;
   let flight: Flight | null = null;
   for (;;) {
-    await sweepAll(context);
+    await sweepAll(context, standing);
     // A record that the server answers against again and again waits for the next conversation.
     const rows = dirtyRows(desk.db, disturbed ? AT_ONCE : limits.mutations).filter((row) => (sentTimes.get(row.rec) ?? 0) < MOST_TRIES);
     // Few are decided and sent in one go, so nothing may be under way then.
@@ -40,10 +59,10 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
       const landed: Landed = await land(context, standing, flight);
       othersCame ||= landed.othersCame;
       flight = null;
-      if (landed.isStale) return { sent, othersCame };
+      if (landed.isStale) return { sent, othersCame, isStale: true };
       continue;
     }
-    if (rows.length === 0) return { sent, othersCame };
+    if (rows.length === 0) return { sent, othersCame, isStale: false };
     await pause('preparing');
     const batch: Batch = await prepareBatch(context, rows);
     ({ disturbed } = batch);
@@ -54,7 +73,7 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
       flight = landed.next;
       if (!flight && landed.isStale) {
         withdraw(context, prepared);
-        return { sent, othersCame };
+        return { sent, othersCame, isStale: true };
       }
     }
     if (!flight && prepared.length > 0) {
@@ -67,7 +86,7 @@ export async function pushAll(context: CycleContext, standing: Standing): Promis
     done += (flight ? prepared.length : 0) + settled;
     progress(done, done + rows.length);
     // A batch that neither sent nor settled anything would go round for ever.
-    if (!flight && settled === 0 && !disturbed) return { sent, othersCame };
+    if (!flight && settled === 0 && !disturbed) return { sent, othersCame, isStale: false };
   }
 }
 

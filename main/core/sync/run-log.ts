@@ -28,6 +28,10 @@ export function logRun(desk: Desk, transport: Transport): { transport: Transport
           else if (mutation && isPut(mutation)) counts.sent += 1;
           else counts.recalled += 1;
         }
+        for (const { n, results } of reply.sheets ?? []) {
+          counts.refused += results.length;
+          counts.sent += (request.sheets?.find((sheet) => sheet.n === n)?.rows.length ?? 0) - results.length;
+        }
         return reply;
       },
     },

@@ -4,7 +4,7 @@ import { failureBody, type FailureBody } from '#src/contract/provider/failures.t
 import {
   enrolReply, type DigestReply, type EnrolReply, type HelloReply, type PullReply, type PushReply, type PushRequest, type WaitReply,
 } from '#src/contract/provider/sync-api.ts';
-import type { Mutation } from '#src/contract/provider/wire.ts';
+import type { Mutation, Sheet } from '#src/contract/provider/wire.ts';
 import type { DeskWord, WordResult } from '#src/contract/provider/words.ts';
 
 /** Speaks to the server under test over HTTP, and holds each answer against the contract. */
@@ -47,6 +47,11 @@ export class ConformanceClient {
 
   async push(...mutations: Mutation[]): Promise<PushReply> {
     return endpoints.push.reply.parse(await (await this.succeed('POST', endpointPath('push'), this.pushBody(mutations))).json());
+  }
+
+  async pushSheet(sheet: Sheet): Promise<PushReply> {
+    const body = JSON.stringify({ device: this.device, epoch: this.epoch, protocol: 1, schema: 1, mutations: [], sheets: [sheet] });
+    return endpoints.push.reply.parse(await (await this.succeed('POST', endpointPath('push'), body)).json());
   }
 
   /** Says something beside no change at all. */

@@ -18,6 +18,7 @@ export const musts = {
   P7: 'A push reply names the workspace\'s number `before` and after (`head`), and `last_n`.',
   P8: 'A push that names `expect` is applied only when the server stands there: another `last_n` is a `GAP`, a lower head of the server `EPOCH`, a higher one `BEHIND`. A pull that names another `last_n` is a `GAP`.',
   P9: 'A push body may travel with `content-encoding: gzip`.',
+  P10: 'Where `hello` names `limits.sheet_rows`, a sheet opens the records of its rows that are new, under the numbers from `first` on, refuses the others one by one, uses up one number, and gets the same answer when it is repeated.',
   V1: 'A field whose `base_seq` is the current one is accepted, whatever the clocks say.',
   V2: 'Of two concurrent scalars the later `hlc` stands, and the sender is told the other value.',
   V3: 'A concurrent text is answered `merge` with the current one, which stays.',

@@ -4,7 +4,7 @@ import { formatHlc } from '#src/sync/clock.ts';
 import type { ConformanceClient } from './client.ts';
 
 export const view: ShareTerms = { level: 'full', right: 'view', until: null };
-const at = (ms: number): string => formatHlc({ ms, count: 0, node: 'c' });
+export const at = (ms: number): string => formatHlc({ ms, count: 0, node: 'c' });
 
 /** A device's next mutation number is asked for each time, so that the checks do not depend on each other. */
 export async function nextNumber(client: ConformanceClient): Promise<number> {

@@ -50,6 +50,12 @@ export class Batch {
     return this.changed.get(rec) ?? this.held.get(rec);
   }
 
+  /** Takes so many numbers at once, and answers the first. */
+  takeNumbers(count: number): number {
+    this.head += count;
+    return this.head - count + 1;
+  }
+
   nextSeq(): number {
     this.head += 1;
     return this.head;

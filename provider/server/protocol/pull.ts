@@ -12,6 +12,7 @@ import { wordsAfter } from '../storage/words.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { proposalsAfter } from '../storage/proposals.ts';
 import { liveRecordsAfter, nearestEnd, recordsAfter, type RecordRowSql } from '../storage/records.ts';
+import { travellingFields } from '#src/sync/stored-fields.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
 import { checkCursor, checkEpoch } from './checks.ts';
@@ -130,7 +131,7 @@ function recordText(row: RecordRowSql): string {
   const { rec, kind, gen, seq, share_seq, share_level: level, share_right: right, share_until: until } = row;
   if (!level) return JSON.stringify({ rec, gen, seq, removed: true });
   const start = JSON.stringify({ rec, kind, gen, seq, share_seq, level, right, until });
-  return `${start.slice(0, -1)},"fields":${row.fields}}`;
+  return `${start.slice(0, -1)},"fields":${travellingFields(row.fields)}}`;
 }
 
 export async function digest({ storage, desk, now }: ReadContext, asked: { epoch: string; after?: string }): Promise<DigestReply> {

@@ -1,5 +1,5 @@
 import type { PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
-import { isPut, type Mutation, type MutationResult } from '#src/contract/provider/wire.ts';
+import { isPut, type Mutation, type MutationResult, type Sheet, type SheetResult } from '#src/contract/provider/wire.ts';
 import { dayIn, type Instant } from '#src/lib/dates.ts';
 import { receive, parseHlc, formatHlc } from '#src/sync/clock.ts';
 import { Failure } from '../failure.ts';
@@ -7,7 +7,7 @@ import { writeAudit } from '../storage/audit.ts';
 import { dropUnnamedFiles } from '../storage/files.ts';
 import { findDevice, saveLastNumber, type KnownDesk } from '../storage/desks.ts';
 import { addHistory } from '../storage/history.ts';
-import { loadReplies, saveReplies, type StoredReply } from '../storage/replies.ts';
+import { loadReplies, ofSheet, saveReplies, type StoredReply } from '../storage/replies.ts';
 import { loadRecords, saveRecords } from '../storage/records.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
@@ -17,6 +17,7 @@ import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
 import { forgetRecords, tellable } from './forget.ts';
+import { applySheet } from './sheets.ts';
 
 interface PushContext {
   readonly storage: Storage;
@@ -30,11 +31,12 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
   checkVersions(request);
   checkEpoch(epoch, request.epoch);
   const { closed, reply } = await storage.transaction(desk.workspaceId, async (sql) => {
-    const { mutations, answers, words } = request;
+    const { mutations, sheets = [], answers, words } = request;
+    const numbers = [...mutations, ...sheets].map(({ n }) => n);
     // Asked in one go: each statement is run when the one before it is done, so all of them under the lock.
     const [workspace, device, stored, records] = await together([
       lockWorkspace(sql, now), findDevice(sql, request.device, desk.id),
-      mutations.length === 0 ? new Map<number, StoredReply>() : loadReplies(sql, request.device, mutations.map(({ n }) => n)),
+      numbers.length === 0 ? new Map<number, StoredReply>() : loadReplies(sql, request.device, numbers),
       loadRecords(sql, [...new Set(mutations.map(({ rec }) => rec))]),
     ]);
     if (!device) throw gap(0);
@@ -54,17 +56,32 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
       return result;
     });
     const saved = save(sql, batch, device.id, fresh);
-    if (answers || words) await saved;
+    if (sheets.length > 0 || answers || words) await saved;
+    const opened: SheetResult[] = [];
+    let closed = batch.closed.size > 0;
+    for (const sheet of sheets) {
+      if (sheet.n <= last) {
+        opened.push(sheetAgain(sheet, stored.get(sheet.n)));
+        continue;
+      }
+      if (sheet.n !== last + 1) throw gap(device.lastN);
+      last = sheet.n;
+      const { answer, met } = await applySheet(sql, batch, sheet, author, today);
+      if (met) await save(sql, met, device.id, []);
+      closed ||= (met?.closed.size ?? 0) > 0;
+      await saveReplies(sql, device.id, [storedSheet(answer)]);
+      opened.push(answer);
+    }
     const answered = answers && (await answerProposals(sql, batch, answers, author));
     const noted = words && (await noteWords(sql, batch, words, author));
-    const hlc = latestClock(workspace.hlc, mutations, now);
+    const hlc = latestClock(workspace.hlc, mutations, sheets, now);
     await together([
       saved,
       last !== device.lastN && saveLastNumber(sql, device.id, last),
       (batch.head !== workspace.head || hlc !== workspace.hlc) && saveHead(sql, batch.head, hlc),
-      writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length} changes` }),
+      writeAudit(sql, { at: now, actor: 'desk', who: desk.name, action: 'push', rec: null, detail: `${mutations.length + sheets.reduce((sum, { rows }) => sum + rows.length, 0)} changes` }),
     ]);
-    return { closed: batch.closed.size > 0, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results, ...(answered ? { answers: answered } : {}), ...(noted ? { words: noted } : {}) } };
+    return { closed, reply: { epoch, before: workspace.head, head: batch.head, last_n: last, server_time: now, results, ...(request.sheets ? { sheets: opened } : {}), ...(answered ? { answers: answered } : {}), ...(noted ? { words: noted } : {}) } };
   });
   if (closed) await storage.scrub();
   return reply;
@@ -90,15 +107,30 @@ function withoutValues(result: MutationResult, batch: Batch): StoredReply {
   return { n, mut_id, rec, reason, result: endedLater ? null : answer };
 }
 
+/** Of a sheet's answer what may be told later, too: the numbers, and who was refused. */
+function storedSheet(answer: SheetResult): StoredReply {
+  const results = answer.results.map(({ unseen: _, ...result }) => result);
+  return { n: answer.n, mut_id: answer.mut_id, rec: ofSheet, reason: undefined, result: { ...answer, results } };
+}
+
+function sheetAgain({ n, mut_id }: Sheet, stored: StoredReply | undefined): SheetResult {
+  if (!stored?.result || stored.mut_id !== mut_id || !('first' in stored.result)) throw fork(n);
+  return stored.result;
+}
+
 function replayed(mutation: Mutation, stored: StoredReply | MutationResult | undefined, record: HeldRecord | undefined): MutationResult {
   const { n, mut_id, rec } = mutation;
-  if (!stored || stored.mut_id !== mut_id)
-    throw new Failure('FORK', `Change ${n} of this device is known with other content.`, 'This desk was copied or restored: take a new device id and begin again from hello.');
+  if (!stored || stored.mut_id !== mut_id) throw fork(n);
   if ('status' in stored) return stored;
+  if (stored.result && 'first' in stored.result) throw fork(n);
   return stored.result ?? {
     n, mut_id, rec, status: stored.reason ? 'refused' : 'applied', reason: stored.reason, gen: record?.gen ?? 0, seq: record?.seq ?? 0,
     share: record?.terms ?? null, share_seq: record?.shareSeq ?? 0, fields: {},
   };
+}
+
+function fork(n: number): Failure {
+  return new Failure('FORK', `Change ${n} of this device is known with other content.`, 'This desk was copied or restored: take a new device id and begin again from hello.');
 }
 
 /** A desk that did not say hello is refused before anything is applied when it does not stand where it believes to. */
@@ -114,7 +146,8 @@ function gap(last: number): Failure {
 }
 
 /** The server's own clock never falls behind what it accepted, so that an engineer's edit of it is later. */
-function latestClock(own: string, mutations: readonly Mutation[], now: Instant): string {
-  const newest = mutations.flatMap((mutation) => (isPut(mutation) ? Object.values(mutation.fields).map(({ hlc }) => hlc) : [])).reduce((a, b) => (a > b ? a : b), '');
+function latestClock(own: string, mutations: readonly Mutation[], sheets: readonly Sheet[], now: Instant): string {
+  const put = mutations.flatMap((mutation) => (isPut(mutation) ? Object.values(mutation.fields) : []));
+  const newest = [...put, ...sheets].map(({ hlc }) => hlc).reduce((a, b) => (a > b ? a : b), '');
   return newest > own ? formatHlc(receive(parseHlc(own), newest, Date.parse(now))) : own;
 }

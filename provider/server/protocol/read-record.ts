@@ -2,6 +2,7 @@ import type { RecordReply } from '#src/contract/provider/portal-api.ts';
 import type { SharedFile } from '#src/contract/provider/files-api.ts';
 import { isShownInline } from '#src/domain/files/sniff.ts';
 import { isRemoved, type LiveRecord } from '#src/contract/provider/wire.ts';
+import { readFields } from '#src/sync/stored-fields.ts';
 import { ID_PATTERN } from '#src/lib/ids.ts';
 import { Failure } from '../failure.ts';
 import { filesOf, filesOfSteps, type AttachmentRow } from '../storage/files.ts';
@@ -48,7 +49,7 @@ async function stepsIn(sql: WorkspaceSql, run: string): Promise<RecordReply['ste
 }
 
 function toSharedFile({ rec, fields, sha256, mime, doneAt }: AttachmentRow): SharedFile {
-  const { name, caption, size } = JSON.parse(fields) as LiveRecord['fields'];
+  const { name, caption, size } = readFields(fields);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     rec, sha256, name: text(name?.val), caption: text(caption?.val), size: typeof size?.val === 'number' ? Math.max(0, Math.trunc(size.val)) : 0,
@@ -68,6 +69,6 @@ export function idsInValue(value: unknown): string[] {
 }
 
 function relationIn(fields: string): string {
-  const relation = (JSON.parse(fields) as LiveRecord['fields']).relation?.val;
+  const relation = (readFields(fields)).relation?.val;
   return typeof relation === 'string' ? relation : 'related_to';
 }

@@ -62,7 +62,7 @@ async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { 
     return {
       server_id: meta.serverId, epoch: desk.epoch, head: workspace.head, last_n: known?.lastN ?? 0,
       protocol: protocolRange, schema: schemaRange, server_time: now,
-      limits: { mutations: limits.mutations, bytes: limits.bytes, page: limits.page },
+      limits: { mutations: limits.mutations, bytes: limits.bytes, page: limits.page, sheet_rows: limits.sheetRows },
       workspace_id: workspace.id, workspace_name: workspace.name, provider_name: meta.providerName,
     };
   });

@@ -2,6 +2,7 @@ import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
 import type { Day } from '#src/lib/dates.ts';
 import type { HeldRecord } from '../protocol/batch.ts';
+import { readFields, storedFields } from '#src/sync/stored-fields.ts';
 import { insertMany, one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
 
 export interface RecordRowSql {
@@ -52,7 +53,7 @@ export async function dropTombstones(sql: WorkspaceSql, before: string): Promise
   return gone.reduce((highest, { seq }) => Math.max(highest, seq), 0);
 }
 
-const writtenColumns = [
+export const writtenColumns = [
   'workspace_id', 'rec', 'kind', 'gen', 'seq', 'share_seq', 'share_level', 'share_right', 'share_until',
   'title', 'title_key', 'search', 'from_id', 'to_id', 'changed_at', 'changed_by', 'fields',
 ];
@@ -62,35 +63,51 @@ export async function saveRecords(sql: WorkspaceSql, records: readonly HeldRecor
   await insertMany(sql, 'record', writtenColumns, records.map((record) => toRow(sql.workspaceId, record)), overwrite);
 }
 
-/** `from_id` and `to_id` are a link's two ends, or an attachment's record and its content; a step's `from_id` is its run. */
-function toRow(workspaceId: string, record: HeldRecord): SqlValue[] {
-  const { rec, kind, gen, seq, shareSeq, terms, fields } = record;
-  const title = titleOf(record);
+function toRow(workspaceId: string, { rec, kind, gen, seq, shareSeq, terms, fields, changedAt, changedBy }: HeldRecord): SqlValue[] {
+  const names = Object.keys(fields);
+  const { title, search, fromId, toId } = recordTexts(kind, names, names.map((name) => fields[name]!.val));
   return [
     workspaceId, rec, kind, gen, seq, shareSeq, terms?.level ?? null, terms?.right ?? null, terms?.until ?? null,
-    title, title.toLowerCase(), searchText(fields), textOf(fields.fromId ?? fields.ofId ?? (kind === 'runStep' ? fields.runId : undefined)), textOf(fields.toId ?? fields.sha256), record.changedAt, record.changedBy, JSON.stringify(fields),
+    title, title.toLowerCase(), search, fromId, toId, changedAt, changedBy, storedFields(fields),
   ];
-}
-
-function titleOf({ kind, fields }: HeldRecord): string {
-  const name = isKind(kind) ? kindOf(kind).title : 'name';
-  return (Object.hasOwn(fields, name) ? textOf(fields[name]) : null) ?? '';
 }
 
 const searchable = 20_000;
 
-/** The record's texts in lower case. PostgreSQL's `text` has no place for the zero character. */
-function searchText(fields: HeldRecord['fields']): string {
-  const texts = Object.values(fields).map(({ val }) => val).filter((val) => typeof val === 'string');
-  return texts.join('\n').slice(0, searchable).toLowerCase().replaceAll('\u0000', ' ');
+interface RecordTexts {
+  readonly title: string;
+  /** The record's texts in lower case. */
+  readonly search: string;
+  /** A link's two ends, or an attachment's record and its content; a step's `fromId` is its run. */
+  readonly fromId: string | null;
+  readonly toId: string | null;
 }
 
-function textOf(field: WireField | undefined): string | null {
-  return typeof field?.val === 'string' ? field.val.replaceAll('\u0000', ' ') : null;
+/** What lists and searches read of a record. */
+export function recordTexts(kind: string, names: readonly string[], values: readonly WireField['val'][]): RecordTexts {
+  const titleName = isKind(kind) ? kindOf(kind).title : 'name';
+  let [title, search]: [string, string] = ['', ''];
+  const ends = new Map<string, string>();
+  for (let at = 0; at < names.length; at += 1) {
+    const [name, value] = [names[at]!, values[at]];
+    if (typeof value !== 'string') continue;
+    if (search.length < searchable) search += `\n${value}`;
+    if (name === titleName) title = storable(value);
+    else if (endNames.has(name)) ends.set(name, storable(value));
+  }
+  return {
+    title, search: storable(search.slice(1, searchable + 1).toLowerCase()),
+    fromId: ends.get('fromId') ?? ends.get('ofId') ?? (kind === 'runStep' ? ends.get('runId') : undefined) ?? null, toId: ends.get('toId') ?? ends.get('sha256') ?? null,
+  };
 }
+
+const endNames = new Set(['fromId', 'ofId', 'runId', 'toId', 'sha256']);
+
+/** PostgreSQL's `text` has no place for the zero character. */
+const storable = (text: string): string => text.replaceAll('\u0000', ' ');
 
 export function fromRow(row: RecordRowSql): HeldRecord {
   const { rec, kind, gen, seq, share_seq: shareSeq, share_level: level, share_right: right, share_until: until } = row;
   const terms = level && right ? { level, right, until } : null;
-  return { rec, kind, gen, seq, shareSeq, terms, fields: JSON.parse(row.fields) as HeldRecord['fields'], changedAt: row.changed_at, changedBy: row.changed_by };
+  return { rec, kind, gen, seq, shareSeq, terms, fields: readFields(row.fields), changedAt: row.changed_at, changedBy: row.changed_by };
 }

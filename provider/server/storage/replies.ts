@@ -1,11 +1,14 @@
-import type { MutationResult } from '#src/contract/provider/wire.ts';
+import type { MutationResult, SheetResult } from '#src/contract/provider/wire.ts';
 import { linkedIn } from './history.ts';
 import { insertMany, places, type WorkspaceSql } from './storage.ts';
 
-/** The answer that a mutation got; without `result` once the server had to forget what it may hold. */
+/** The answer that a mutation or a sheet got; without `result` once the server had to forget what it may hold. */
 export interface StoredReply extends Pick<MutationResult, 'n' | 'mut_id' | 'rec' | 'reason'> {
-  readonly result: MutationResult | null;
+  readonly result: MutationResult | SheetResult | null;
 }
+
+/** In place of a record's id in the answer to a sheet, which is about many and holds no value of any. */
+export const ofSheet = '';
 
 interface Row { n: number; mut_id: string; rec: string; refusal: MutationResult['reason'] | null; result: string | null }
 
@@ -15,7 +18,7 @@ export async function loadReplies(sql: WorkspaceSql, device: string, numbers: re
     'SELECT n, mut_id, rec, refusal, result FROM mutation WHERE workspace_id = ? AND device = ? AND n BETWEEN ? AND ?', [sql.workspaceId, device, from, to],
   );
   return new Map(rows.map(({ n, mut_id, rec, refusal, result }) =>
-    [n, { n, mut_id, rec, reason: refusal ?? undefined, result: result === null ? null : (JSON.parse(result) as MutationResult) }]));
+    [n, { n, mut_id, rec, reason: refusal ?? undefined, result: result === null ? null : (JSON.parse(result) as MutationResult | SheetResult) }]));
 }
 
 export async function saveReplies(sql: WorkspaceSql, device: string, replies: readonly StoredReply[]): Promise<void> {

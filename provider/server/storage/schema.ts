@@ -6,10 +6,11 @@ export interface Table {
   readonly guarded: boolean;
   /** In words that both databases know; BIGINT becomes INTEGER in SQLite, BLOB becomes BYTEA in PostgreSQL. */
   readonly columns: readonly string[];
+  /** `a, b where set` leaves rows without a `b` out, which most have not. */
   readonly indexes?: readonly string[];
 }
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export const tables: readonly Table[] = [
   { name: 'meta', guarded: false, columns: ['key TEXT PRIMARY KEY', 'value TEXT NOT NULL'] },
@@ -69,7 +70,7 @@ export const tables: readonly Table[] = [
       'title TEXT NOT NULL', 'title_key TEXT NOT NULL', 'search TEXT NOT NULL', 'from_id TEXT', 'to_id TEXT',
       'changed_at TEXT NOT NULL', 'changed_by TEXT NOT NULL', 'fields TEXT NOT NULL', 'PRIMARY KEY (workspace_id, rec)',
     ],
-    indexes: ['workspace_id, seq', 'workspace_id, kind, title_key', 'workspace_id, share_until', 'workspace_id, from_id', 'workspace_id, to_id'],
+    indexes: ['workspace_id, seq', 'workspace_id, kind, title_key', 'workspace_id, share_until where set', 'workspace_id, from_id where set', 'workspace_id, to_id where set'],
   },
   {
     name: 'mutation', guarded: true,
@@ -147,6 +148,8 @@ const steps: Readonly<Record<number, readonly string[]>> = {
     'ALTER TABLE word RENAME COLUMN terms TO data',
     "ALTER TABLE word ADD COLUMN topic TEXT NOT NULL DEFAULT 'agreement'",
   ],
+  // Most records have no end, no ends and no content, and now no place in these indexes.
+  4: ['share_until', 'from_id', 'to_id'].map((name) => `DROP INDEX IF EXISTS record_by_workspace_id_${name}`),
 };
 
 interface Dialect { readonly integer: string; readonly bytes: string; readonly tableOptions: string }
@@ -172,6 +175,9 @@ export function upgradeStatements(found: number | undefined, dialect: Dialect): 
 function createStatements(wanted: readonly Table[], { integer, bytes, tableOptions }: Dialect): string[] {
   return wanted.flatMap(({ name, columns, indexes = [] }) => [
     `CREATE TABLE IF NOT EXISTS ${name} (${columns.map((column) => column.replace('BIGINT', integer).replace('BLOB', bytes)).join(', ')}) ${tableOptions}`,
-    ...indexes.map((index) => `CREATE INDEX IF NOT EXISTS ${name}_by_${index.replaceAll(/[, ]+/g, '_')} ON ${name} (${index})`),
+    ...indexes.map((index) => {
+      const [, on = index, last = ''] = /^(.*?(\w+)) where set$/.exec(index) ?? [];
+      return `CREATE INDEX IF NOT EXISTS ${name}_by_${index.replaceAll(/[, ]+/g, '_')} ON ${name} (${on})${last && ` WHERE ${last} IS NOT NULL`}`;
+    }),
   ]);
 }

@@ -1,9 +1,10 @@
 import type { RecordRow, recordsQuery } from '#src/contract/provider/portal-api.ts';
-import type { LiveRecord, ShareTerms } from '#src/contract/provider/wire.ts';
+import type { ShareTerms } from '#src/contract/provider/wire.ts';
 import type { z } from 'zod';
 import { followingKinds } from '#src/domain/kinds.ts';
 import type { HeldRecord } from '../protocol/batch.ts';
 import { fromRow, recordColumns, type RecordRowSql } from './records.ts';
+import { readFields } from '#src/sync/stored-fields.ts';
 import { one, places, type SqlValue, type WorkspaceSql } from './storage.ts';
 
 type Query = z.output<typeof recordsQuery>;
@@ -118,7 +119,7 @@ async function tiedBy(sql: WorkspaceSql, recs: readonly string[], other: (rec: s
       [sql.workspaceId, ...part, ...part],
     );
     for (const { from_id, to_id, fields } of ties) {
-      const { fromKind, toKind, relation } = JSON.parse(fields) as LiveRecord['fields'];
+      const { fromKind, toKind, relation } = readFields(fields);
       for (const rec of new Set([from_id, to_id])) {
         const end = asked.has(rec) ? other(rec, { fromKind: fromKind?.val, toKind: toKind?.val, relation: relation?.val }, from_id, to_id) : null;
         if (end !== null) add(found, rec, end);

@@ -62,5 +62,18 @@ export async function insertMany(sql: Sql, table: string, columns: readonly stri
   }
 }
 
+/** Inserts the rows whose key is not there yet, and answers those keys. */
+export async function insertNew(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], key: string): Promise<Set<string>> {
+  const added = new Set<string>();
+  const atOnce = Math.floor(valuesPerStatement / columns.length);
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce);
+    const values = part.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
+    const found = await sql.all<Record<string, string>>(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ON CONFLICT DO NOTHING RETURNING ${key}`, part.flat());
+    for (const row of found) added.add(row[key]!);
+  }
+  return added;
+}
+
 /** `?, ?, ?` for a list of values. */
 export const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

@@ -2,15 +2,16 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { kinds } from '#src/domain/kinds.ts';
+import { waitsFor, type EscalationState } from '#src/domain/work/escalation.ts';
 import { Who } from '#ui/data/Avatar.tsx';
 import { FindingChip, StatusText } from '#ui/data/Chips.tsx';
-import { formatDate, plural } from '#ui/format.ts';
+import { formatDate, formatRelative, plural } from '#ui/format.ts';
 import { Part } from './Part.tsx';
 import { absenceWords, inDays } from './words.ts';
 import s from './today.module.css';
 
 type Today = DeskOutput<'today.get'>;
-type List<Name extends 'findings' | 'answers' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
+type List<Name extends 'findings' | 'answers' | 'provider' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
 
 function Line({ href, title, children }: { readonly href: string; readonly title: ReactNode; readonly children: ReactNode }) {
   return <li className={s['line']}><Link href={href} className={s['name'] ?? ''}>{title}</Link><span className={s['when']}>{children}</span></li>;
@@ -44,6 +45,29 @@ export function Answers({ list }: List<'answers'>) {
             {row.note && <q title={row.who}>{row.note}</q>}
           </li>
         ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** What came back from the provider, was written about, or waits for an answer past its time. */
+export function FromProvider({ list, now }: List<'provider'> & { readonly now: string }) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="At the provider" all="/work" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => {
+          const late = row.state === 'new' && row.answerBy !== null && row.answerBy < now;
+          return (
+            <li key={row.id} className={s['answer']}>
+              <div className={s['line']}>
+                <Link href={`/work/${row.id}`} className={s['name'] ?? ''} title={row.who ? `${row.title}, ${row.who}` : row.title}>{row.title}</Link>
+                <StatusText tone={late || row.state === 'handed_back' ? 'bad' : row.state === 'done' ? 'ok' : 'info'}>{late ? `Answer overdue ${formatRelative(row.answerBy!, now)}` : waitsFor[row.state as EscalationState] ?? row.state}</StatusText>
+              </div>
+              {row.note && <q title={row.who ?? ''}>{row.note}</q>}
+            </li>
+          );
+        })}
       </ul>
     </Part>
   );

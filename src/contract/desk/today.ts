@@ -32,6 +32,10 @@ export const todayMethods = {
     }),
     /** What the provider answered and nobody has looked at, disputes first. */
     answers: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['agreed', 'disputed']), who: z.string(), at: z.string(), note: z.string() })), total: count }),
+    /** Tasks at the provider that came back, were written about, or wait for an answer past its time. */
+    provider: z.object({
+      rows: z.array(z.object({ id: idSchema, title: z.string(), state: z.string(), answerBy: z.string().nullable(), what: z.string().nullable(), who: z.string().nullable(), at: z.string().nullable(), note: z.string().nullable() })), total: count,
+    }),
     /** Runs under way, and what the schedules ask for; `missed` counts those of the last weeks. */
     running: z.object({ rows: z.array(runningLine), total: count }),
     due: z.object({ rows: z.array(dueLine), total: count, missed: count }),

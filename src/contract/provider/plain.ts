@@ -1,6 +1,6 @@
 import { isInstant } from '../../lib/dates.ts';
 import type { PushReply, PushRequest } from './sync-api.ts';
-import { limits, patterns } from './wire.ts';
+import { limits, patterns, type Sheet } from './wire.ts';
 
 type Unknown = Readonly<Record<string, unknown>>;
 
@@ -9,18 +9,35 @@ type Unknown = Readonly<Record<string, unknown>>;
  * of a first sync against the schema costs a fifth of a push. False says nothing: then the schema decides, and names the fault.
  */
 export function isPlainPush(body: unknown): body is PushRequest {
-  if (!hasJust(body, ['device', 'epoch', 'protocol', 'schema', 'mutations'])) return false;
-  const { device, epoch, protocol, schema, mutations } = body;
+  if (!hasJust(body, heads) && !hasJust(body, [...heads, 'sheets'])) return false;
+  const { device, epoch, protocol, schema, mutations, sheets = [] } = body as Unknown;
   return isId(device, 8) && typeof epoch === 'string' && epoch.length <= 64 && Number.isSafeInteger(protocol) && Number.isSafeInteger(schema)
-    && Array.isArray(mutations) && mutations.length > 0 && mutations.length <= limits.mutations && [...mutations].every(isPlainPut);
+    && Array.isArray(mutations) && mutations.length <= limits.mutations && [...mutations].every(isPlainPut)
+    && Array.isArray(sheets) && [...sheets].every(isPlainSheet) && countRows(sheets as Sheet[]) <= limits.sheetRows && mutations.length + sheets.length > 0;
+}
+const heads = ['device', 'epoch', 'protocol', 'schema', 'mutations'] as const;
+const countRows = (sheets: readonly Sheet[]): number => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+
+function isPlainSheet(sheet: unknown): boolean {
+  if (!hasJust(sheet, ['n', 'mut_id', 'kind', 'share', 'hlc', 'names', 'rows'])) return false;
+  const { n, mut_id, kind, share, hlc, names, rows } = sheet;
+  return isCount(n) && n > 0 && isId(mut_id, 8) && fits(kind, patterns.kind) && isOpenEnded(share) && fits(hlc, patterns.hlc)
+    && Array.isArray(names) && names.length <= limits.fields && [...names].every((name) => fits(name, patterns.field)) && new Set(names).size === names.length
+    && Array.isArray(rows) && rows.length > 0 && [...rows].every((row) => Array.isArray(row) && row.length === names.length + 1 && isId(row[0], 1) && !row.includes(undefined));
 }
 
 /** The same for the answer to such a push: every record applied, every field accepted. */
 export function isPlainPushReply(reply: unknown): reply is PushReply {
-  if (!hasJust(reply, ['epoch', 'before', 'head', 'last_n', 'server_time', 'results'])) return false;
-  const { epoch, before, head, last_n, server_time, results } = reply;
+  if (!hasJust(reply, replyHeads) && !hasJust(reply, [...replyHeads, 'sheets'])) return false;
+  const { epoch, before, head, last_n, server_time, results, sheets = [] } = reply as Unknown;
   return typeof epoch === 'string' && isCount(before) && isCount(head) && isCount(last_n) && typeof server_time === 'string' && isInstant(server_time)
-    && Array.isArray(results) && [...results].every(isPlainYes);
+    && Array.isArray(results) && [...results].every(isPlainYes) && Array.isArray(sheets) && [...sheets].every(isPlainSheetYes);
+}
+const replyHeads = ['epoch', 'before', 'head', 'last_n', 'server_time', 'results'] as const;
+
+function isPlainSheetYes(result: unknown): boolean {
+  return hasJust(result, ['n', 'mut_id', 'first', 'results']) && Number.isSafeInteger(result['n']) && typeof result['mut_id'] === 'string' && isCount(result['first'])
+    && Array.isArray(result['results']) && result['results'].length === 0;
 }
 
 function isPlainYes(result: unknown): boolean {

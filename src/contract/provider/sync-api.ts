@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerResult, proposalAnswer, proposalLimits, wireProposal } from './proposals.ts';
-import { deviceId, instantText, limits, mutation, mutationResult, timeZoneName, wireRecord } from './wire.ts';
+import { deviceId, instantText, limits, mutation, mutationResult, sheet, sheetResult, timeZoneName, wireRecord } from './wire.ts';
 import { deskWord, wireWord, wordLimits, wordResult } from './words.ts';
 
 const range = z.object({ min: z.number().int(), max: z.number().int() });
@@ -46,7 +46,8 @@ export const helloReply = z.object({
   protocol: range,
   schema: range,
   server_time: instantText,
-  limits: z.object({ mutations: count, bytes: count, page: count }),
+  /** `sheet_rows` is absent or 0 where sheets are not understood. */
+  limits: z.object({ mutations: count, bytes: count, page: count, sheet_rows: count.optional() }),
   workspace_id: z.string(),
   workspace_name: z.string(),
   provider_name: z.string(),
@@ -64,11 +65,13 @@ export const pushRequest = z.object({
    */
   expect: z.object({ head: count, last_n: count }).optional(),
   mutations: z.array(mutation).max(limits.mutations),
+  /** Applied after the mutations, whose numbers theirs follow. */
+  sheets: z.array(sheet).refine((sheets) => sheets.reduce((sum, { rows }) => sum + rows.length, 0) <= limits.sheetRows, `have more than ${limits.sheetRows} rows`).optional(),
   /** What the desk decided about suggestions; applied after the mutations. Safe to repeat. */
   answers: z.array(proposalAnswer).max(proposalLimits.answers).optional(),
   /** What the desk says about its records; noted after the mutations. Safe to repeat. */
   words: z.array(deskWord).max(wordLimits.words).optional(),
-}).refine(({ mutations, answers, words }) => mutations.length + (answers?.length ?? 0) + (words?.length ?? 0) > 0, 'holds nothing');
+}).refine(({ mutations, sheets, answers, words }) => mutations.length + (sheets?.length ?? 0) + (answers?.length ?? 0) + (words?.length ?? 0) > 0, 'holds nothing');
 export type PushRequest = z.infer<typeof pushRequest>;
 export const pushReply = z.object({
   epoch: z.string(),
@@ -78,6 +81,7 @@ export const pushReply = z.object({
   last_n: count,
   server_time: instantText,
   results: z.array(mutationResult),
+  sheets: z.array(sheetResult).optional(),
   answers: z.array(answerResult).optional(),
   words: z.array(wordResult).optional(),
 });

@@ -5,6 +5,8 @@ import { isDay, isInstant } from '../../lib/dates.ts';
 export const limits = {
   /** Mutations in one push. */
   mutations: 500,
+  /** Rows of all sheets in one push. */
+  sheetRows: 1_000,
   /** Bytes of one push body, unpacked. */
   bytes: 1_048_576,
   /** Bodies from this size on travel as gzip, where the other side takes it and the way is worth it. */
@@ -139,6 +141,20 @@ export function isPut(candidate: Mutation): candidate is PutMutation {
   return candidate.share !== null;
 }
 
+/**
+ * Many records of one kind that are shared for the first time, with the same fields, under the same terms. Each row is a
+ * record's id and the values in the order of `names`, and counts like a put with `gen` 0 of all of them, read off the
+ * clock at `hlc`. A sheet uses up one number.
+ */
+export const sheet = mutationBase.pick({ n: true, mut_id: true, kind: true }).extend({
+  share: shareTerms,
+  hlc: hlcText,
+  names: z.array(fieldName).max(limits.fields).refine((names) => new Set(names).size === names.length, 'names a field twice'),
+  rows: z.array(z.tuple([recordId]).rest(jsonValue)).min(1).max(limits.sheetRows),
+}).refine(({ names, rows }) => rows.every((row) => row.length === names.length + 1), 'has a row of another length');
+export type Sheet = z.infer<typeof sheet>;
+export type SheetRow = Sheet['rows'][number];
+
 export const fieldResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('accepted'), seq }),
   /** Concurrent, and the sender's value won by clock: `loser` is the value it replaced, to be listed as a conflict. */
@@ -174,3 +190,13 @@ export const mutationResult = z.object({
   unseen: z.record(z.string(), wireField).optional(),
 });
 export type MutationResult = z.infer<typeof mutationResult>;
+
+export const sheetResult = z.object({
+  n: z.number().int(),
+  mut_id: z.string(),
+  /** The row at position `i` (from 0) began its generation at `first + i`, which is also its `seq`, its `share_seq` and that of its fields. */
+  first: seq,
+  /** The answers to rows that were refused, as for a put. Their numbers stay empty. */
+  results: z.array(mutationResult),
+});
+export type SheetResult = z.infer<typeof sheetResult>;

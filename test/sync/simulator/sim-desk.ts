@@ -108,7 +108,7 @@ export class SimDesk {
 
   /** Has this desk told the server of the record, or is about to hear whether it has? */
   hasTold(rec: string): boolean {
-    return first(this.db, 'SELECT 1 FROM sync_shadow WHERE rec = ? AND live = 1 UNION SELECT 1 FROM sync_outbox WHERE rec = ?', rec, rec) !== undefined;
+    return first(this.db, 'SELECT 1 FROM sync_shadow WHERE rec = ? AND live = 1 UNION SELECT 1 FROM sync_outbox WHERE rec = ? UNION SELECT 1 FROM sync_sheet, json_each(recs) WHERE value = ?', rec, rec, rec) !== undefined;
   }
 
   /** The server told it that the record is shared. */
@@ -121,7 +121,7 @@ export class SimDesk {
   }
 
   waiting(): number {
-    return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) + (SELECT count(*) FROM proposal WHERE answerDue = 1) AS n')!.n;
+    return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) + (SELECT count(*) FROM sync_sheet) + (SELECT count(*) FROM proposal WHERE answerDue = 1) AS n')!.n;
   }
 
   /** All text of the shareable records. */

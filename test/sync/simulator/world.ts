@@ -1,8 +1,8 @@
 import { getShadow } from '#core/repos/shadow-repo.ts';
 import { getSyncState } from '#core/repos/sync-repo.ts';
 import { SyncService } from '#core/sync/sync-service.ts';
-import type { Mutation } from '#src/contract/provider/wire.ts';
-import type { PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
+import type { Mutation, Sheet } from '#src/contract/provider/wire.ts';
+import type { HelloReply, PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
 import { followingKinds } from '#src/domain/kinds.ts';
 import type { Transport } from '#src/sync/transport.ts';
 import { seededIds, seededRandom, type Random } from '#test/fixtures/generate/random.ts';
@@ -82,6 +82,8 @@ export class World {
   readonly deskBackups = new Map<SimDesk, Kept>();
   /** What happened, for a person who looks for the fault. */
   readonly story: string[] = [];
+  /** Three of four servers do, unless a fault is planted. */
+  private readonly takesSheets: boolean;
   private readonly parts: WorldParts;
   private readonly random: Random;
   private readonly newId: () => string;
@@ -93,6 +95,7 @@ export class World {
     this.parts = parts;
     this.server = parts.server;
     this.newEpoch = parts.newEpoch;
+    this.takesSheets = parts.tampering === null && parts.planted.length === 0 && parts.seed % 4 !== 0;
     this.random = seededRandom(parts.seed ^ 0x5eed);
     this.newId = seededIds(this.random, Date.parse(startAt));
     this.server.clock = () => new Date(this.now).toISOString();
@@ -217,7 +220,8 @@ export class World {
     const inner = this.server.transport(desk.token);
     const near: Transport = {
       ...inner,
-      push: (request) => this.touchingServer(request.mutations.some(closes), () => inner.push(request), unseenMarks),
+      hello: async (query) => (this.takesSheets ? inner.hello(query) : withoutSheets(await inner.hello(query))),
+      push: (request) => this.touchingServer(request.mutations.some(closes) || (request.sheets ?? []).some(({ share }) => share.until !== null), () => inner.push(request), unseenMarks),
       pull: (query, tag) => this.touchingServer(false, () => inner.pull(query, tag)),
     };
     const tampered: Tampered = this.parts.tampering?.(near, this, desk) ?? near;
@@ -239,7 +243,7 @@ export class World {
         this.pushes += 1;
         assertOpen(desk.policy(), request, this.edits, desk.name);
         try {
-          const reply = await told(`push ${brief(request.mutations)}`, across.push(request));
+          const reply = await told(`push ${brief([...request.mutations, ...(request.sheets ?? [])])}`, across.push(request));
           for (const mark of unseenMarks(reply)) {
             this.handedBack.delete(mark);
             heard.add(mark);
@@ -268,8 +272,18 @@ function brief(value: unknown): string {
 
 const isEmptyField = (value: unknown): boolean => typeof value === 'object' && value !== null && 'val' in value && (value.val === null || value.val === 'one\ntwo\nthree\nfour\nfive\nsix');
 
+/** An older server. Faults are planted among mutations, so they stand before one. */
+const withoutSheets = (reply: HelloReply): HelloReply => ({ ...reply, limits: { ...reply.limits, sheet_rows: 0 } });
+
+/** The rows of a sheet as what they stand for. */
+function rowsOf({ n, mut_id, kind, share, hlc, names, rows }: Sheet): Mutation[] {
+  return rows.map(([rec, ...values]) => ({
+    n, mut_id, rec, kind, gen: 0, seen_seq: 0, share, share_seq: 0, fields: Object.fromEntries(names.map((name, at) => [name, { val: values[at]!, hlc, base_seq: 0 }])),
+  }));
+}
+
 const closes = (mutation: Mutation): boolean => mutation.share === null || mutation.share.until !== null || ('restart' in mutation && mutation.restart === true);
-const unseenMarks = (reply: PushReply): number[] => reply.results.flatMap((result) => (result.unseen ? marksIn(JSON.stringify(result.unseen)) : []));
+const unseenMarks = (reply: PushReply): number[] => [...reply.results, ...(reply.sheets ?? []).flatMap(({ results }) => results)].flatMap((result) => (result.unseen ? marksIn(JSON.stringify(result.unseen)) : []));
 
 function textsOf(desk: SimDesk): Map<string, string> {
   const texts = new Map<string, string>();
@@ -285,7 +299,7 @@ function assertOpen(policy: Policy, request: PushRequest, edits: Edits, desk: st
     const home = edits.homeOf(mark);
     if (home && !policy.mayLeave(home.rec, home.field)) throw new Violation('leak', `desk ${desk} named ${edits.describe(mark)} in a reason`);
   }
-  for (const mutation of request.mutations) {
+  for (const mutation of [...request.mutations, ...(request.sheets ?? []).flatMap(rowsOf)]) {
     const text = JSON.stringify(mutation);
     for (const mark of marksIn(text)) {
       const home = edits.homeOf(mark);

@@ -120,5 +120,5 @@ test.skipIf(!openssl)(`with a certificate it speaks HTTPS and nothing else${open
 });
 
 test('this server conforms to its own protocol', () => {
-  expect(run('conformance')).toMatch(/\n43 passed, 0 failed\n$/);
+  expect(run('conformance')).toMatch(/\n44 passed, 0 failed\n$/);
 });

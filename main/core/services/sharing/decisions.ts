@@ -5,12 +5,12 @@ import type { Day } from '#src/lib/dates.ts';
 import { outgoingValue } from '#src/sync/outgoing-value.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { needsTies } from '#src/sync/share-conditions.ts';
-import { explainShare, outgoingFields, withTextOf, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
+import { explainShare, outgoingFields, outgoingRow, withTextOf, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { wasShared } from '../../repos/shadow-repo.ts';
-import { isSharingStopped, kindOfId, rulesOf, sharesOf, tiesAt } from '../../repos/share-repo.ts';
+import { hasShares, isSharingStopped, kindOfId, rulesOf, sharesOf, tiesAt } from '../../repos/share-repo.ts';
 
 /**
  * The share rules' answers for the records of one workspace at one moment; remembers what it decided,
@@ -23,6 +23,9 @@ export class Decisions {
   private readonly rules: readonly ShareRule[];
   private readonly rulesByKind = new Map<Kind, readonly ShareRule[]>();
   private readonly needsTies: boolean;
+  /** Where no record has a share of its own, none is asked for one. */
+  private hasShares: boolean | undefined;
+  private readonly customFields = new Map<string, readonly CustomField[]>();
   private readonly decided = new Map<string, ShareDecision>();
   /** Another decision in place of a record's own, for a preview. */
   private readonly proposed: ReadonlyMap<string, ShareDecision>;
@@ -47,7 +50,8 @@ export class Decisions {
   }
 
   private explain(kind: Kind, record: AnyRecord): ExplainedShare {
-    return explainShare(record, kind, sharesOf(this.db, record.id), this.rulesFor(kind), {
+    this.hasShares ??= hasShares(this.db);
+    return explainShare(record, kind, this.hasShares ? sharesOf(this.db, record.id) : [], this.rulesFor(kind), {
       today: this.today, sharingStopped: this.stopped,
       decisionOf: (id) => this.ofId(id),
       ...(this.needsTies ? { ties: tiesAt(this.db, record.id, record['responsibilityId']) } : {}),
@@ -99,6 +103,12 @@ export class Decisions {
     return outgoingFields(kind, record, this.told(kind, record), this.isShared, this.customFieldsOf(kind, record));
   }
 
+  /** The same as a row of values, with the decision that says which they are (`outgoingNames`). */
+  outgoingRow(kind: Kind, record: AnyRecord): { readonly decision: ShareDecision; readonly values: unknown[] } {
+    const decision = this.told(kind, record);
+    return { decision, values: outgoingRow(kind, record, decision, this.isShared, this.customFieldsOf(kind, record)) };
+  }
+
   /** One field as it would leave if the record were shared in full: for comparing with the server's value. */
   wireValues(kind: Kind, record: AnyRecord): Record<string, unknown> {
     return outgoingFields(kind, record, { level: 'full', right: 'edit', until: null, hidden: [] }, this.isShared, this.customFieldsOf(kind, record));
@@ -117,8 +127,11 @@ export class Decisions {
   }
 
   private customFieldsOf(kind: Kind, record: AnyRecord): readonly CustomField[] {
-    if (kind !== 'asset' || typeof record['typeId'] !== 'string') return [];
-    return (getRecord(this.db, 'assetType', record['typeId'])?.['customFields'] as CustomField[] | null | undefined) ?? [];
+    const typeId = record['typeId'];
+    if (kind !== 'asset' || typeof typeId !== 'string') return [];
+    let declared = this.customFields.get(typeId);
+    if (!declared) this.customFields.set(typeId, (declared = (getRecord(this.db, 'assetType', typeId)?.['customFields'] as CustomField[] | null | undefined) ?? []));
+    return declared;
   }
 
   /** Private records that this one's shared fields point to: their names are left out. */

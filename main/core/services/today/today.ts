@@ -1,6 +1,7 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { countNewAnswers, newAnswers } from '../../repos/agreement-repo.ts';
+import { providerNews } from '../../repos/escalation-repo.ts';
 import { countProposals } from '../../repos/proposal-repo.ts';
 import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
 import { listRuns } from '../../repos/run-repo.ts';
@@ -34,6 +35,7 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
     reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
     findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
     answers: { rows: newAnswers(db, SHORT).map(({ rec, what, ...answer }) => ({ id: rec, what: what === 'disputed' ? 'disputed' : 'agreed', ...answer })), total: countNewAnswers(db) },
+    provider: providerNews(db, desk.clock(), SHORT),
     running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, about: aboutOf(row) })) },
     due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
     runbooks: runbooksToReview(db, today, SHORT),

@@ -1,8 +1,8 @@
 import { endpointPath } from '#src/contract/provider.ts';
-import { limits } from '#src/contract/provider/wire.ts';
+import { limits, type Sheet } from '#src/contract/provider/wire.ts';
 import { newId } from '#src/lib/ids.ts';
 import { sameJson } from '#src/sync/same.ts';
-import { find, nextNumber, put, putOf } from '../steps.ts';
+import { at, find, findLive, nextNumber, put, putOf, view } from '../steps.ts';
 import { expect, type Check } from '../world.ts';
 
 export const pushChecks: readonly Check[] = [
@@ -129,6 +129,25 @@ export const pushChecks: readonly Check[] = [
       const body = { device: first.device, epoch, protocol: 1, schema: 1, mutations: [putOf(last + 1, newId(), { fields: { notes: { val: 'text '.repeat(2_000) } } })] };
       expect((await first.packedPush(body)) === 200, '200');
       expect((await first.hello()).last_n === last + 1, 'it to be applied');
+    },
+  },
+  {
+    musts: ['P10'], name: 'a sheet opens what is new and refuses the rest',
+    run: async ({ first, second }) => {
+      const hello = await first.hello();
+      if (!hello.limits.sheet_rows) return;
+      const [known, ...fresh] = [newId(), newId(), newId()];
+      await put(second, known!, { fields: { name: { val: 'Known' } } });
+      const sheet: Sheet = { n: hello.last_n + 1, mut_id: newId(), kind: 'asset', share: view, hlc: at(1_000), names: ['name', 'serial'], rows: [known!, ...fresh].map((rec) => [rec, `Name ${rec}`, null]) };
+      const { sheets: [answer] = [], last_n: last } = await first.pushSheet(sheet);
+      expect(last === sheet.n && answer?.results.length === 1 && answer.results[0]?.rec === known && answer.results[0].reason === 'generation', 'one refusal, and one number used up');
+      for (const [place, rec] of fresh.entries()) {
+        const record = await findLive(second, rec);
+        const seq = answer!.first + 1 + place;
+        expect(record.gen === seq && record.seq === seq && record.share_seq === seq && record.fields.name?.seq === seq && record.fields.name.val === `Name ${rec}` && record.fields.serial?.val === null, 'the row under its number');
+      }
+      expect((await findLive(second, known!)).fields.name?.val === 'Known', 'what was there to stay');
+      expect(sameJson((await first.pushSheet(sheet)).sheets, [answer]), 'the same answer to a repetition');
     },
   },
 ];
