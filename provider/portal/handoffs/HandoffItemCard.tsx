@@ -46,10 +46,10 @@ export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, 
         {item.about && <Link href={`/w/${workspaceId}/r/${item.about.rec}`}>{item.about.title}</Link>}
         {item.runbooks.filter(({ rec }) => rec !== item.about?.rec).map((runbook) => <Link key={runbook.rec} href={`/w/${workspaceId}/r/${runbook.rec}`}>{runbook.title}</Link>)}
       </p>
-      <SaidList words={item.words} workspace={workspace} label={`What was said about ${item.title}`} />
+      <SaidList words={item.words.filter(({ what }) => what !== 'asked')} workspace={workspace} label={`What was said about ${item.title}`} />
       {!readOnly && (
         <div className={s['buttons']}>
-          {state !== 'acknowledged' && <Button variant="primary" disabled={busy} label={`Acknowledge ${item.title}`} onPress={onAcknowledge}>Acknowledge</Button>}
+          {state !== 'acknowledged' && <Button disabled={busy} label={`Acknowledge ${item.title}`} onPress={onAcknowledge}>Acknowledge</Button>}
           <Button disabled={busy} label={`Ask about ${item.title}`} onPress={() => onAsk('question')}>Ask…</Button>
           {state === 'acknowledged' && <Button disabled={busy} label={`Note work on ${item.title}`} onPress={() => onAsk('did')}>Note work…</Button>}
           {state !== 'declined' && <Button disabled={busy} label={`Decline ${item.title}`} onPress={() => onAsk('declined')}>Decline…</Button>}
