@@ -22,6 +22,10 @@ export function sampleOperations(assetsDir: string, options: LoadOptions): Opera
     ...listFiles(file('people'), '.json').flatMap((path) => readRecords(path, 'person')),
     ...readRecords(file('asset-types.json'), 'assetType'),
     ...listFiles(file('assets'), '.json').flatMap((path) => readRecords(path, 'asset')),
+    ...readRecords(file('contracts.json'), 'contract'),
+    ...readRecords(file('licences.json'), 'licence'),
+    ...readRecords(file('domains.json'), 'domain'),
+    ...readRecords(file('certificates.json'), 'certificate'),
     ...readRecords(file('responsibilities.json'), 'responsibility'),
     ...runbooks.filter((record) => record.kind === 'runbook'),
     ...readRecords(file('tasks.json'), 'task'),
@@ -30,6 +34,8 @@ export function sampleOperations(assetsDir: string, options: LoadOptions): Opera
     ...readLinks(file('links.json')),
     ...runbooks.filter((record) => record.kind === 'link'),
     ...readRecords(file('absences.json'), 'absence'),
+    ...readRecords(file('handoffs.json'), 'handoff'),
+    ...readRecords(file('handoff-items.json'), 'handoffItem'),
     ...readRecords(file('company.json'), 'workspace'),
   ], options);
 }
