@@ -38,7 +38,7 @@ export function Portal() {
   return (
     <PortalFrame engineer={engineer} onSignedOut={() => setEngineer(null)}>
       <Switch>
-        <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
+        <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} engineerId={engineer.id} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/division">{({ workspaceId }) => <DivisionPage workspaceId={workspaceId} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/handoff/:rec">{({ workspaceId, rec }) => <HandoffPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/handoffs"><HandoffsPage /></Route>

@@ -17,6 +17,9 @@ import { ask } from './api.ts';
 import s from './portal.module.css';
 import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
 import { RunRecord } from './RunRecord.tsx';
+import { queueKey } from './runs/kept.ts';
+import { KeptTexts } from './runs/Notices.tsx';
+import { RunWork } from './runs/RunWork.tsx';
 import { RecordSuggestions } from './suggest/RecordSuggestions.tsx';
 import { SuggestDialog } from './suggest/SuggestDialog.tsx';
 import { useAsk } from './useAsk.ts';
@@ -26,14 +29,17 @@ import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './wor
 /** What holds a run together, and its text as it stood, which its steps say. */
 const inner: ReadonlySet<string> = new Set(['body', 'parentStepId', 'title']);
 
-export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceId: string; readonly rec: string; readonly readOnly: boolean }) {
+interface RecordPageProps { readonly workspaceId: string; readonly rec: string; readonly engineerId: string; readonly readOnly: boolean }
+
+export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPageProps) {
   const { data, error, reload } = useAsk('record', { workspaceId, rec });
   const suggestions = useAsk('proposals', { workspaceId }, { rec });
   useChanges(workspaceId, () => { reload(); suggestions.reload(); });
   const follow = useFollow(workspaceId);
   const [suggesting, setSuggesting] = useState(false);
   const [saved, setSaved] = useState<RecordReply | null>(null);
-  if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  const runKey = queueKey(engineerId, workspaceId, rec);
+  if (error && !data) return <><ErrorState message={error.message} hint={error.hint} onRetry={reload} /><KeptTexts queueKey={runKey} /></>;
   const newest = saved && data && saved.record.seq > data.record.seq ? saved : data;
   if (!newest) return null;
   const shown: RecordReply = readOnly ? { ...newest, record: { ...newest.record, right: 'view' } } : newest;
@@ -42,6 +48,7 @@ export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceI
   const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
   const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
   const isRun = record.kind === 'run';
+  const underWay = isRun && record.right === 'edit' && record.fields['status']?.val === 'running' && shown.steps.length > 0;
   // A record to read says what is known of a run, and no more.
   const shownNames = Object.keys(record.fields).filter((name) => !(isRun && (inner.has(name) || (record.right === 'view' && record.fields[name]?.val === null))));
   const names = shownNames.filter((name) => isLong(record.kind, name) === false);
@@ -66,7 +73,7 @@ export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceI
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
-        {isRun && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
+        {isRun && (underWay ? <RunWork reply={shown} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} /> : <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />)}
         <SharedFiles workspaceId={workspaceId} files={shown.files} />
         <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (

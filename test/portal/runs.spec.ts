@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { inRoot } from '#scripts/lib/paths.ts';
+import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
+import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+
+let server: TestServer;
+let desk: TestDesk;
+let run: string;
+
+test.beforeEach(async () => {
+  server = await startTestServer({ portalFolder: inRoot('out/portal') });
+  desk = await openTestDesk();
+  await desk.core.call('sync.enrol', { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop' });
+  await desk.core.call('sync.pause', { paused: true });
+  const runbookId = (await desk.core.call('records.create', { kind: 'runbook', fields: { title: 'Patch night', status: 'active', body: '- [ ] Announce it\n- [ ] Patch the hosts\n- [ ] Look at the logs\n- [ ] Say it is done' } })).id;
+  ({ id: run } = await desk.core.call('runs.start', { runbookId, side: 'provider' }));
+  await desk.core.call('sharing.set', { kind: 'run', id: run, level: 'full', right: 'edit', until: null, hiddenFields: [] });
+  await desk.core.call('sync.now', {});
+});
+test.afterEach(async () => {
+  desk.cleanUp();
+  await server.stop();
+});
+
+const tick = (page: Page, what: string) => page.getByRole('checkbox', { name: `Done: ${what}` });
+const shot = (page: Page, name: string) => page.screenshot({ path: inRoot(`test-results/screens/portal-run-${name}.png`) });
+
+test('a run is worked through without a connection and over a reload, and arrives at the desk', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.url}/portal/`);
+  await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
+  await page.getByLabel('Password').fill(server.engineer.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('link', { name: 'Handoffs' })).toBeVisible();
+  const { workspaces } = await (await page.request.get(`${server.url}/portal/api/workspaces`)).json() as { workspaces: { id: string }[] };
+  const workspaceId = workspaces[0]!.id;
+  await page.goto(`${server.url}/portal/w/${workspaceId}/r/${run}`);
+  await tick(page, 'Announce it').click();
+  await expect(page.getByText('Done, ').first()).toContainText('Maria Provider');
+  await page.context().setOffline(true);
+  await tick(page, 'Patch the hosts').click();
+  await page.getByRole('button', { name: 'Note on Patch the hosts' }).click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('HV02 took two tries');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(page.getByText('1 step not sent yet')).toBeVisible();
+  await shot(page, 'offline');
+  await page.route('**/portal/api/**', (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()));
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(page.getByText('1 step not sent yet')).toBeVisible();
+  await expect(tick(page, 'Patch the hosts')).toBeChecked();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  }
+  await shot(page, 'phone-dark');
+  await page.unroute('**/portal/api/**');
+  await expect(page.getByText('not sent yet')).toHaveCount(0);
+  await desk.core.call('sync.now', {});
+  const { steps } = await desk.core.call('runs.get', { id: run });
+  expect(steps.map((step) => [step.state, step.note])).toEqual([['done', null], ['done', 'HV02 took two tries'], ['open', null], ['open', null]]);
+});
