@@ -8,6 +8,7 @@ import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
+import { reportHandlers } from './services/reports/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { runbookFileHandlers } from './services/runbook-files/handlers.ts';
 import { runHandlers } from './services/runs/handlers.ts';
@@ -38,6 +39,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...agreementHandlers(core),
     ...taskHandlers(core),
     ...escalationHandlers(core),
+    ...reportHandlers(core),
     ...handoffHandlers(core),
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;

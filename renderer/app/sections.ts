@@ -34,6 +34,7 @@ export const sections: readonly AppSection[] = [
   { path: '/people', label: 'People', icon: icons.people, screen: screen(async () => (await import('../features/people/PeopleScreen.tsx')).PeopleScreen), place: 'main', keys: 'g p' },
   { path: '/sites', label: 'Sites', icon: icons.sites, screen: screen(async () => (await import('../features/sites/SitesScreen.tsx')).SitesScreen), place: 'main', keys: 'g s' },
   { path: '/handoff', label: 'Handoff', icon: icons.handoff, screen: screen(async () => (await import('../features/handoff/HandoffScreen.tsx')).HandoffScreen), place: 'main', keys: 'g d' },
+  { path: '/reports', label: 'Reports', icon: icons.reports, screen: screen(async () => (await import('../features/reports/ReportsScreen.tsx')).ReportsScreen), place: 'main', keys: 'g m' },
   { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingRoute.tsx')).SharingRoute), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
   { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },

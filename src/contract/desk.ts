@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
+import { reportMethods } from './desk/reports.ts';
 import { escalationMethods } from './desk/escalation.ts';
 import { fileMethods } from './desk/files.ts';
 import { handoffMethods } from './desk/handoff.ts';
@@ -42,6 +43,7 @@ export const deskMethods = {
   ...readinessMethods,
   ...agreementMethods,
   ...escalationMethods,
+  ...reportMethods,
   ...taskMethods,
   ...handoffMethods,
   ...todayMethods,
