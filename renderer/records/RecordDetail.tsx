@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { ArrowUpRight, X } from 'lucide-react';
-import { Link } from 'wouter';
+import { X } from 'lucide-react';
 import type { Linked } from '#src/contract/desk/records.ts';
-import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import { kindOf, ruledKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { FieldList, type FieldLine } from '#ui/data/FieldList.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
@@ -18,12 +17,12 @@ import { FilesPanel } from './files/FilesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { LinksPanel, type LinkOffer } from './LinksPanel.tsx';
 import { LongText } from './LongText.tsx';
-import { pathOf } from './paths.ts';
 import { RecordField } from './RecordField.tsx';
 import type { Refs } from './refs.ts';
 import { SuggestionBanner } from './SuggestionBanner.tsx';
 import { ShareButton } from './sharing/ShareButton.tsx';
 import { saveField, useRecord } from './useRecord.ts';
+import { WithWay } from './WithWay.tsx';
 import s from './detail.module.css';
 
 export interface DetailSection {
@@ -54,6 +53,8 @@ interface RecordDetailProps {
   readonly currency?: string;
 }
 
+const canBeShared = (kind: Kind): boolean => (ruledKinds as readonly Kind[]).includes(kind);
+
 /** The details of a record at the right: title, fields in sections, links, history. Everything is edited in place. */
 export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert, offer, currency }: RecordDetailProps) {
   const { data, error, reload } = useRecord(kind, id);
@@ -69,7 +70,7 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
       <DetailHeader
         title={<InlineText label={declaration.fields[declaration.title]!.label} value={title} maxLength={300} readOnly={record.deletedAt !== null} onCommit={(next) => saveField(kind, record.id, declaration.title, next)} />}
         meta={meta?.(opened)}
-        actions={<>{record.deletedAt === null && <ShareButton kind={kind} id={record.id} title={title} />}{record.deletedAt === null && actions?.(opened)}<span className={s['close']}><IconButton icon={X} label="Close details" keys="escape" onPress={onClose} /></span></>}
+        actions={<>{record.deletedAt === null && canBeShared(kind) && <ShareButton kind={kind} id={record.id} title={title} />}{record.deletedAt === null && actions?.(opened)}<span className={s['close']}><IconButton icon={X} label="Close details" keys="escape" onPress={onClose} /></span></>}
       />
       {record.deletedAt !== null && (
         <AlertBox tone="warn" title={`This ${declaration.label.toLowerCase()} is in the trash`}
@@ -110,19 +111,4 @@ function Part({ kind, opened, section, currency }: { readonly kind: Kind; readon
   );
   if (title === undefined) return inside;
   return <Section title={title} actions={mark && <span className={s['mark']}>{mark}</span>}>{inside}</Section>;
-}
-
-/** Beside a reference, the way to what it points to. */
-function WithWay({ kind, opened, name, children }: { readonly kind: Kind; readonly opened: Opened; readonly name: string; readonly children: ReactNode }) {
-  const field = kindOf(kind).fields[name];
-  const id = opened.record[name];
-  const target = field?.type === 'ref' && typeof id === 'string' ? opened.refs[id] : undefined;
-  const path = target && pathOf(target.kind, String(id));
-  if (!target || !path) return children;
-  return (
-    <span className={s['way']}>
-      {children}
-      <Link href={path} aria-label={`Go to ${target.title}`} title={`Go to ${target.title}`}><ArrowUpRight aria-hidden /></Link>
-    </span>
-  );
 }

@@ -3,10 +3,14 @@ import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
 import { reportMethods } from './desk/reports.ts';
 import { escalationMethods } from './desk/escalation.ts';
+import { expiryMethods } from './desk/expiry.ts';
 import { fileMethods } from './desk/files.ts';
 import { handoffMethods } from './desk/handoff.ts';
+import { insightMethods } from './desk/insights.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { planMethods } from './desk/plan.ts';
+import { projectMethods } from './desk/projects.ts';
 import { proposalMethods } from './desk/proposals.ts';
 import { awayMethods } from './desk/ownership-away.ts';
 import { evidenceMethods } from './desk/ownership-evidence.ts';
@@ -20,6 +24,7 @@ import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
 import { taskMethods } from './desk/tasks.ts';
+import { timeMethods } from './desk/time.ts';
 import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
@@ -43,10 +48,15 @@ export const deskMethods = {
   ...readinessMethods,
   ...agreementMethods,
   ...escalationMethods,
+  ...expiryMethods,
   ...reportMethods,
   ...taskMethods,
   ...handoffMethods,
   ...todayMethods,
+  ...timeMethods,
+  ...planMethods,
+  ...projectMethods,
+  ...insightMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

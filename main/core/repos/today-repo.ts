@@ -1,5 +1,6 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { TodayTask } from '#src/contract/desk/today.ts';
+import { localDay } from '#src/lib/dates.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
 
 type Today = DeskOutput<'today.get'>;
@@ -36,12 +37,12 @@ export function tasksForToday(db: ReadableDb, technicianId: string | null, today
 
 /** Interruptions since an instant, open ones first, and how the hours since then went. */
 export function reactiveSince(db: ReadableDb, since: string, limit: number): Today['reactive'] {
-  const sums = first<{ n: number; minutes: number }>(db, `SELECT count(*) AS n, coalesce(sum(spentMinutes), 0) AS minutes FROM task WHERE ${REACTIVE}`, since);
-  const planned = first<{ minutes: number }>(db,
-    "SELECT coalesce(sum(spentMinutes), 0) AS minutes FROM task WHERE deletedAt IS NULL AND workType <> 'reactive' AND (doneAt >= ? OR status = 'doing')", since);
+  const sums = first<{ n: number }>(db, `SELECT count(*) AS n FROM task WHERE ${REACTIVE}`, since);
+  const spent = first<{ reactive: number; planned: number }>(db, `SELECT coalesce(sum(minutes) FILTER (WHERE workType = 'reactive'), 0) AS reactive, coalesce(sum(minutes) FILTER (WHERE workType <> 'reactive'), 0) AS planned
+    FROM time_entry WHERE deletedAt IS NULL AND "on" >= ?`, localDay(since));
   return {
     rows: tasks(db, REACTIVE, 'task.doneAt IS NOT NULL, coalesce(task.doneAt, task.createdAt) DESC, task.id DESC', limit, [since]),
-    total: sums?.n ?? 0, minutes: sums?.minutes ?? 0, plannedMinutes: planned?.minutes ?? 0,
+    total: sums?.n ?? 0, minutes: spent?.reactive ?? 0, plannedMinutes: spent?.planned ?? 0,
   };
 }
 
@@ -54,12 +55,6 @@ export function runbooksToReview(db: ReadableDb, today: string, limit: number): 
   return counted(db, `SELECT id, title, CAST(julianday(?) - julianday(reviewedOn) AS INTEGER) - reviewEveryDays AS overdueDays FROM runbook
     WHERE deletedAt IS NULL AND status = 'active' AND reviewEveryDays IS NOT NULL AND (reviewedOn IS NULL OR julianday(?) - julianday(reviewedOn) > reviewEveryDays)
     ORDER BY reviewedOn IS NULL, overdueDays DESC, title COLLATE NOCASE, id`, [today, today], limit);
-}
-
-export function expiringAssets(db: ReadableDb, from: string, until: string, limit: number): Today['expiring'] {
-  const part = (field: string, what: string) => `SELECT id, name, '${what}' AS what, ${field} AS "on" FROM asset
-    WHERE deletedAt IS NULL AND ${field} BETWEEN ? AND ? AND status NOT IN ('retired', 'lost')`;
-  return counted(db, `SELECT * FROM (${part('warrantyUntil', 'warranty')} UNION ALL ${part('endOfLifeOn', 'end of life')}) ORDER BY "on", name COLLATE NOCASE, id`, [from, until, from, until], limit);
 }
 
 export function comingAbsences(db: ReadableDb, today: string, until: string, limit: number): Today['absences'] {

@@ -1,6 +1,7 @@
 import type { DigestReply } from '#src/contract/provider/sync-api.ts';
 import { pullTag } from '#src/contract/provider/sync-api.ts';
 import { proposalLimits, type WireProposal } from '#src/contract/provider/proposals.ts';
+import { sealedLimits, type SealedEnvelope } from '#src/contract/provider/sealed.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { wordLimits, type WireWord } from '#src/contract/provider/words.ts';
 import type { Instant } from '#src/lib/dates.ts';
@@ -12,6 +13,7 @@ import { wordsAfter } from '../storage/words.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { proposalsAfter } from '../storage/proposals.ts';
 import { liveRecordsAfter, nearestEnd, recordsAfter, type RecordRowSql } from '../storage/records.ts';
+import { sealedAfter } from '../storage/sealed.ts';
 import { travellingFields } from '#src/sync/stored-fields.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
@@ -77,6 +79,7 @@ interface Page {
   readonly rows: readonly RecordRowSql[];
   readonly proposals: readonly WireProposal[];
   readonly words: readonly WireWord[];
+  readonly sealed: readonly SealedEnvelope[];
   readonly more: boolean;
   /** Up to here the page is whole. */
   readonly upTo: number;
@@ -91,10 +94,11 @@ async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: 
   const upTo = more ? last : Math.max(last, head);
   const proposals = fitting(await proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), proposalLimits.page, ({ fields }) => fields);
   const words = fitting(await wordsAfter(sql, cursor, upTo, wordLimits.page + 1), wordLimits.page, ({ data, note }) => [data, note]);
-  const cut = Math.min(proposals.cut, words.cut);
-  if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, more, upTo };
+  const sealed = fitting(await sealedAfter(sql, cursor, upTo, sealedLimits.page + 1), sealedLimits.page, ({ data }) => data);
+  const cut = Math.min(proposals.cut, words.cut, sealed.cut);
+  if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, sealed: sealed.fit, more, upTo };
   const before = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= cut);
-  return { rows: before(rows), proposals: before(proposals.fit), words: before(words.fit), more: true, upTo: cut };
+  return { rows: before(rows), proposals: before(proposals.fit), words: before(words.fit), sealed: before(sealed.fit), more: true, upTo: cut };
 }
 
 /** Those of them that fit into a page, and the number at which it had to be cut. */
@@ -122,8 +126,8 @@ async function readRecords(sql: WorkspaceSql, cursor: number, limit: number): Pr
 }
 
 /** Fields are stored as they travel, so a page is put together without reading them again. */
-function pageText(epoch: string, head: number, { rows, proposals, words, more, upTo: cursor }: Page): string {
-  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}), ...(words.length > 0 ? { words } : {}) });
+function pageText(epoch: string, head: number, { rows, proposals, words, sealed, more, upTo: cursor }: Page): string {
+  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}), ...(words.length > 0 ? { words } : {}), ...(sealed.length > 0 ? { sealed } : {}) });
   return `${start.slice(0, -1)},"records":[${rows.map(recordText).join(',')}]}`;
 }
 

@@ -1,6 +1,6 @@
 import type { OpenRun } from '#src/contract/desk/runs.ts';
 import { formatDateTime, formatMinutes, formatRelative } from '#ui/format.ts';
-import { useNow } from './useNow.ts';
+import { useNow } from '../../records/useNow.ts';
 import { minutesOf } from './words.ts';
 import s from './runs.module.css';
 
@@ -17,7 +17,7 @@ export function RunTimes({ run }: { readonly run: OpenRun }) {
   return (
     <span className={s['times']} title={`Started ${formatDateTime(run.startedAt)}`}>
       <span data-long={long || undefined}>{paused ? `started ${formatRelative(run.startedAt, now)}` : `${formatMinutes(elapsed)}${run.finishedAt ? '' : ' so far'}`}</span>
-      {expected !== null && <span>{formatMinutes(expected)} {run.learnedMinutes === null ? 'stated' : 'on average'}</span>}
+      {expected !== null && <span>{run.learnedMinutes === null ? `${formatMinutes(expected)} stated` : `usually ${formatMinutes(expected)}`}</span>}
     </span>
   );
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
+import { endWords, expirySorts } from '#src/domain/expiry/sorts.ts';
 import { kinds } from '#src/domain/kinds.ts';
 import { waitsFor, type EscalationState } from '#src/domain/work/escalation.ts';
 import { Who } from '#ui/data/Avatar.tsx';
 import { FindingChip, StatusText } from '#ui/data/Chips.tsx';
 import { formatDate, formatRelative, plural } from '#ui/format.ts';
+import { pathOf } from '../../records/paths.ts';
 import { Part } from './Part.tsx';
 import { absenceWords, inDays } from './words.ts';
 import s from './today.module.css';
@@ -104,9 +106,13 @@ export function Reviews({ list }: List<'runbooks'>) {
 export function Expiring({ list, today }: List<'expiring'> & { readonly today: string }) {
   if (list.total === 0) return null;
   return (
-    <Part title="Ends within 60 days" all="/assets" shown={list.rows.length} total={list.total}>
+    <Part title="Expiring" all="/expiring" shown={list.rows.length} total={list.total}>
       <ul className={s['lines']}>
-        {list.rows.map((row) => <Line key={`${row.id} ${row.what}`} href={`/assets/${row.id}`} title={row.name}><span title={formatDate(row.on)}>{row.what} {inDays(row.on, today)}</span></Line>)}
+        {list.rows.map((row) => (
+          <Line key={`${row.id} ${row.sort}`} href={pathOf(row.kind, row.id) ?? '/expiring'} title={row.title}>
+            <span title={`${endWords(row, row.on < today)}, ${formatDate(row.on)}`}>{expirySorts[row.sort].label.toLowerCase()} {inDays(row.on, today)}</span>
+          </Line>
+        ))}
       </ul>
     </Part>
   );

@@ -17,7 +17,7 @@ import { TaskList } from './TaskList.tsx';
 import { headline, interruptionWords, syncWords } from './words.ts';
 import s from './today.module.css';
 
-const todayKinds: readonly (Kind | 'sync')[] = ['task', 'responsibility', 'person', 'absence', 'runbook', 'asset', 'site', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'run', 'runStep', 'schedule', 'sync'];
+const todayKinds: readonly (Kind | 'sync')[] = ['task', 'responsibility', 'person', 'absence', 'runbook', 'asset', 'site', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'run', 'runStep', 'schedule', 'contract', 'licence', 'domain', 'certificate', 'expiryWatch', 'sync'];
 
 /** What is mine today, what broke in, and what will bite soon. */
 export function TodayScreen({ id: _id }: { readonly id: string | null }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reads } from '../method.ts';
-import { idSchema } from '../paging.ts';
+import { idSchema, kindSchema } from '../paging.ts';
+import { expirySortNames, type ExpirySort } from '../../domain/expiry/sorts.ts';
 import { findingCodes } from '../../domain/ownership/finding.ts';
 
 const count = z.number().int();
@@ -15,7 +16,7 @@ const taskLine = z.object({
 });
 export type TodayTask = z.infer<typeof taskLine>;
 
-const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), about: z.array(z.string()) });
+const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), dueOn: z.string().nullable(), about: z.array(z.string()) });
 const dueLine = z.object({ scheduleId: idSchema, runbookId: idSchema, title: z.string(), occurrence: z.string(), at: z.string(), about: z.array(z.string()) });
 
 export const todayMethods = {
@@ -41,7 +42,8 @@ export const todayMethods = {
     due: z.object({ rows: z.array(dueLine), total: count, missed: count }),
     /** Null: never reviewed. */
     runbooks: z.object({ rows: z.array(z.object({ id: idSchema, title: z.string(), overdueDays: count.nullable() })), total: count }),
-    expiring: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['warranty', 'end of life']), on: day })), total: count }),
+    /** What ends and asks for attention, without the runbooks, which stand for themselves. */
+    expiring: z.object({ rows: z.array(z.object({ kind: kindSchema, id: idSchema, title: z.string(), sort: z.enum(expirySortNames as [ExpirySort, ...ExpirySort[]]), on: day, renews: z.boolean() })), total: count }),
     absences: z.object({
       rows: z.array(z.object({ id: idSchema, personId: idSchema, name: z.string(), side: z.string(), startsOn: day, endsOn: day, reason: z.string() })), total: count,
     }),

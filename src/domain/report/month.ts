@@ -26,7 +26,7 @@ export interface MonthFacts {
   readonly providerMinutes: number;
   readonly projects: readonly { readonly id: string; readonly name: string; readonly status: string; readonly dueOn: Day | null; readonly doneOn: Day | null; readonly putOff: number }[];
   readonly accepted: readonly { readonly name: string; readonly href: string; readonly finding: string; readonly reason: string; readonly until: Day | null }[];
-  readonly expiring: readonly { readonly id: string; readonly name: string; readonly what: string; readonly on: Day }[];
+  readonly expiring: readonly { readonly href: string; readonly name: string; readonly what: string; readonly on: Day }[];
   readonly expiringTotal: number;
   readonly note: string;
 }
@@ -147,7 +147,7 @@ function endsSection({ expiring, expiringTotal, today }: MonthFacts): ReportSect
   return {
     title: 'What ends within 90 days', blocks: [{
       type: 'lines', empty: 'Nothing ends within 90 days.', more: Math.max(0, expiringTotal - Math.min(MOST, expiring.length)),
-      items: expiring.slice(0, MOST).map((one): Line => ({ text: one.name, detail: `${one.what} ends ${one.on}`, tone: daysBetween(today, one.on) <= 14 ? 'warn' : 'plain', href: `/assets/${one.id}` })),
+      items: expiring.slice(0, MOST).map((one): Line => ({ text: one.name, detail: `${one.what} ${one.on < today ? 'ended' : 'ends'} ${one.on}`, tone: daysBetween(today, one.on) <= 14 ? 'warn' : 'plain', href: one.href })),
     }],
   };
 }

@@ -64,7 +64,7 @@ test('projects and what ends; long lists say how many more', () => {
   const project = (id: string, change: object) => ({ id, name: id, status: 'active', dueOn: null, doneOn: null, putOff: 0, ...change });
   const document = monthReport({
     ...empty, projects: [project('late', { dueOn: '2026-11-01', putOff: 2 }), project('done', { status: 'done', doneOn: '2026-11-05' }), project('done before', { status: 'done', doneOn: '2026-10-05' }), project('open', {})],
-    expiring: Array.from({ length: 8 }, (_, at) => ({ id: `a${at}`, name: `Asset ${at}`, what: 'warranty', on: at === 0 ? '2026-12-01' : '2027-01-15' })), expiringTotal: 11,
+    expiring: Array.from({ length: 8 }, (_, at) => ({ href: `/assets/a${at}`, name: `Asset ${at}`, what: 'warranty', on: at === 0 ? '2026-12-01' : '2027-01-15' })), expiringTotal: 11,
   });
   expect(lines(document, 'Projects').map(({ text, detail, tone }) => [text, detail, tone])).toEqual([['late', 'due 2026-11-01, late, put off 2 times this month', 'bad'], ['done', 'done on 2026-11-05', 'ok'], ['open', 'no date set', 'plain']]);
   expect(sectionOf(document, 'What ends within 90 days').blocks[0]).toMatchObject({ more: 5, items: expect.arrayContaining([{ text: 'Asset 0', detail: 'warranty ends 2026-12-01', tone: 'warn', href: '/assets/a0' }]) });

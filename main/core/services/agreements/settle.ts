@@ -35,7 +35,7 @@ export function settleAgreements(desk: Desk, ids: ReadonlySet<string> | null): v
     const record = getRecord(desk.db, 'responsibility', rec);
     if (!record) return [];
     const { state, answer, agreed } = standingOfRow(desk, decisions, record);
-    const fields = { agreement: state, agreementNote: answer?.note.slice(0, 500) || null, agreedOn: agreed ? localDay(agreed.at) : null };
+    const fields = { agreement: state, agreementNote: answer?.note.slice(0, 500) || null, agreedOn: agreed ? localDay(agreed.at) : null, agreedTerms: null };
     const same = Object.entries(fields).every(([name, value]) => (record[name] ?? null) === value);
     return same ? [] : [{ op: 'update', kind: 'responsibility', id: rec, fields }];
   });

@@ -1,5 +1,7 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { findingLabels, type FindingCode } from '#src/domain/ownership/finding.ts';
+import { expirySorts } from '#src/domain/expiry/sorts.ts';
+import type { Kind } from '#src/domain/kinds.ts';
 import { monthReport, type MonthFacts } from '#src/domain/report/month.ts';
 import { reportPage } from '#src/domain/report/page.ts';
 import { escalationOf } from '#src/domain/work/escalation.ts';
@@ -10,15 +12,16 @@ import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { nameOfWorkspace } from '../../repos/setting-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
-import { expiringAssets } from '../../repos/today-repo.ts';
 import { spokenOf, wordsOf } from '../../repos/word-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { listExpiring } from '../expiry/radar.ts';
 import { assess } from '../ownership/assess.ts';
 import { countFindings } from '../ownership/matrix.ts';
 import { workedTimes } from '../time/worked.ts';
 
-const SHOWN_ENDS = 20;
+const MOST_ENDS = 500;
+const paths: Readonly<Partial<Record<Kind, string>>> = { asset: 'assets', contract: 'contracts', licence: 'licences', domain: 'domains', certificate: 'certificates' };
 const ENDS_WITHIN_DAYS = 90;
 
 export function monthOf(desk: Desk, { month }: DeskInput<'reports.month'>): DeskOutput<'reports.month'> {
@@ -44,7 +47,7 @@ function factsOf(desk: Desk, month: string): MonthFacts {
   const from = `${month}-01`;
   const to = addDays(`${month === `${month.slice(0, 4)}-12` ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`}-01`, -1);
   const times = workedTimes(desk, from, to);
-  const expiring = expiringAssets(desk.db, today, addDays(today, ENDS_WITHIN_DAYS), SHOWN_ENDS);
+  const expiring = listExpiring(desk, { show: 'all' }, 0, MOST_ENDS).rows.filter(({ on }) => on <= addDays(today, ENDS_WITHIN_DAYS));
   const names = new Map([...new Set(times.flatMap((time) => time.responsibilityId ?? []))].map((id) => [id, String(getRecord(desk.db, 'responsibility', id)?.['name'] ?? '')]));
   return {
     month, from, to, today, now: desk.clock(), customer: nameOfWorkspace(desk.db) ?? 'The company', provider: providerName(desk.db) ?? getSyncState(desk.db)?.providerName ?? 'the provider',
@@ -52,7 +55,8 @@ function factsOf(desk: Desk, month: string): MonthFacts {
     projects: projectsOf(desk.db, from, to).map(({ doneAt, ...project }) => ({ ...project, doneOn: doneAt === null ? null : localDay(doneAt) })),
     accepted: acceptancesOf(desk.db, today).map(({ responsibilityId, assetId, name, finding, reason, until }) =>
       ({ name, finding: findingLabels[finding as FindingCode] ?? finding, reason, until, href: responsibilityId ? `/ownership/${responsibilityId}` : `/assets/${assetId ?? ''}` })),
-    expiring: expiring.rows, expiringTotal: expiring.total, note: monthNoteOf(desk.db, month)?.text ?? '',
+    expiringTotal: expiring.length,
+    expiring: expiring.map(({ kind, id, title, sort, on }) => ({ href: paths[kind] ? `/${paths[kind]}/${id}` : '/expiring', name: title, what: expirySorts[sort].label.toLowerCase(), on })), note: monthNoteOf(desk.db, month)?.text ?? '',
   };
 }
 
