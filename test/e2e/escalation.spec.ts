@@ -8,7 +8,7 @@ import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { createSample, go } from './support/core-suite.ts';
 import { launchTandem, shot } from './support/launch.ts';
-import { readPdf } from './support/pdf-text.ts';
+import { readPdf } from './support/read-pdf.ts';
 import { startProvider, type RunningProvider } from './support/provider.ts';
 
 const TASK = 'Wi-Fi drops at the showroom design table';

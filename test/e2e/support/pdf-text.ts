@@ -1,41 +1,77 @@
 import { inflateSync } from 'node:zlib';
 
-/** The text and the number of pages of a PDF as Chromium writes it: glyphs are read back by each font's own table. */
-export function readPdf(bytes: Buffer): { readonly pages: number; readonly text: string } {
-  const raw = bytes.toString('latin1');
-  const objects = new Map([...raw.matchAll(/(\d+) 0 obj\b([\s\S]*?)\bendobj/g)].map(([, id, body]) => [Number(id), body!]));
-  const contentOf = (body: string): string => {
-    const found = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body);
-    if (!found) return '';
-    const data = Buffer.from(found[1]!, 'latin1');
-    return /\/FlateDecode/.test(body) ? inflateSync(data).toString('latin1') : data.toString('latin1');
+interface Part { readonly head: string; readonly text: string }
+
+/** The parts of a PDF as Chromium writes them: every one in plain sight, streams deflated. */
+function partsOf(pdf: Buffer): Map<number, Part> {
+  const raw = pdf.toString('latin1');
+  const parts = new Map<number, Part>();
+  for (const found of raw.matchAll(/(?:^|\n)(\d+) 0 obj\r?\n?([\s\S]*?)endobj/g)) {
+    const body = found[2]!;
+    const at = body.indexOf('stream\n');
+    const head = at < 0 ? body : body.slice(0, at);
+    const length = Number(/\/Length (\d+)/.exec(head)?.[1] ?? 0);
+    const bytes = at < 0 ? Buffer.alloc(0) : Buffer.from(body.slice(at + 'stream\n'.length, at + 'stream\n'.length + length), 'latin1');
+    parts.set(Number(found[1]), { head, text: head.includes('/FlateDecode') ? inflateSync(bytes).toString('latin1') : bytes.toString('latin1') });
+  }
+  return parts;
+}
+
+const utf16 = (hex: string): string => String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
+
+/** Which letters the glyphs of a font stand for, from its own table, and how many bytes name a glyph. */
+interface Letters { readonly bytes: number; readonly of: ReadonlyMap<number, string> }
+
+function lettersOf(cmap: string): Letters {
+  const letters = new Map<number, string>();
+  for (const [, block] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const [, glyph, text] of block!.matchAll(/<([0-9A-F]+)> <([0-9A-F]+)>/gi)) letters.set(Number.parseInt(glyph!, 16), utf16(text!));
+  for (const [, block] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const [, from, to, text] of block!.matchAll(/<([0-9A-F]+)> <([0-9A-F]+)> <([0-9A-F]+)>/gi)) {
+      const [first, last] = [Number.parseInt(from!, 16), Number.parseInt(to!, 16)];
+      const start = utf16(text!);
+      for (let glyph = first; glyph <= last; glyph += 1) letters.set(glyph, start.slice(0, -1) + String.fromCharCode(start.charCodeAt(start.length - 1) + glyph - first));
+    }
+  }
+  return { bytes: /begincodespacerange\s*<00>/.test(cmap) ? 1 : 2, of: letters };
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The bytes of a string, written in hex or in letters. */
+function bytesOf(shown: string): Buffer {
+  if (shown.startsWith('<')) return Buffer.from(shown.slice(1, -1), 'hex');
+  return Buffer.from(shown.slice(1, -1).replaceAll(/\\(\d{1,3}|[\s\S])/g, (_, sign: string) => (/^\d/.test(sign) ? String.fromCharCode(Number.parseInt(sign, 8)) : (escapes[sign] ?? sign))), 'latin1');
+}
+
+function decode(shown: string, { bytes, of }: Letters): string {
+  const raw = bytesOf(shown);
+  const glyphs = Array.from({ length: Math.floor(raw.length / bytes) }, (_, at) => raw.readUIntBE(at * bytes, bytes));
+  return glyphs.map((glyph) => of.get(glyph) ?? '').join('');
+}
+
+/** The words of each page, in the order in which they were drawn, for looking whether they are there. */
+export function pdfPages(pdf: Buffer): string[] {
+  const parts = partsOf(pdf);
+  const fonts = new Map<string, Letters>();
+  const fontsIn = (head: string): void => {
+    for (const [, name, id] of head.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const table = /\/ToUnicode (\d+) 0 R/.exec(parts.get(Number(id))?.head ?? '')?.[1];
+      if (table) fonts.set(name!, lettersOf(parts.get(Number(table))?.text ?? ''));
+    }
   };
-  const fonts = new Map([...raw.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, id]) => {
-    const unicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(Number(id)) ?? '')?.[1];
-    return [name!, glyphs(unicode ? contentOf(objects.get(Number(unicode)) ?? '') : '')] as const;
-  }));
-  const texts = [...objects.values()].filter((body) => /stream\r?\n/.test(body) && !/\/Subtype|\/Type \/(?:XRef|ObjStm)|\/Length1/.test(body.split('stream')[0]!)).map(contentOf).filter((content) => /\bBT\b/.test(content));
-  return { pages: [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body)).length, text: texts.map((content) => textOf(content, fonts)).join('\n') };
+  const pages = [...parts.values()].filter(({ head }) => /\/Type \/Page\b(?!s)/.test(head));
+  for (const { head } of parts.values()) fontsIn(head);
+  return pages.map(({ head }) => [...head.matchAll(/\/Contents (?:\[([^\]]*)\]|(\d+) 0 R)/g)].flatMap(([, list, one]) => (one ? [one] : [...list!.matchAll(/(\d+) 0 R/g)].map((ref) => ref[1]!)))
+    .map((id) => wordsOf(parts.get(Number(id))?.text ?? '', fonts)).join(' ').replaceAll(/\s+/g, ' '));
 }
 
-function glyphs(cmap: string): ReadonlyMap<string, string> {
-  const known = new Map<string, string>();
-  const words = (hex: string): string => String.fromCodePoint(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
-  for (const [, part] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) for (const [, from, to] of part!.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) known.set(from!.toUpperCase(), words(to!));
-  for (const [, part] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) for (const [, from, to, first] of part!.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
-    for (let at = Number.parseInt(from!, 16); at <= Number.parseInt(to!, 16); at += 1)
-      known.set(at.toString(16).toUpperCase().padStart(4, '0'), String.fromCodePoint(Number.parseInt(first!, 16) + at - Number.parseInt(from!, 16)));
+function wordsOf(content: string, fonts: ReadonlyMap<string, Letters>): string {
+  let letters: Letters = { bytes: 1, of: new Map() };
+  const words: string[] = [];
+  for (const [whole, font] of content.matchAll(/\/(F\d+) [\d.]+ Tf|<[0-9A-F]*>|\((?:\\[\s\S]|[^\\()])*\)|\bET\b/gi)) {
+    if (font) letters = fonts.get(font) ?? letters;
+    else words.push(whole === 'ET' ? ' ' : decode(whole, letters));
   }
-  return known;
-}
-
-function textOf(content: string, fonts: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
-  let font: ReadonlyMap<string, string> = new Map();
-  let text = '';
-  for (const [, name, shown, ended] of content.matchAll(/\/(F\d+) [\d.]+ Tf|((?:\[[^\]]*\]|<[0-9A-Fa-f]*>)\s*TJ?j?)|\b(ET)\b/g)) {
-    if (name) font = fonts.get(name) ?? new Map();
-    else if (ended) text += '\n';
-    else for (const [, hex] of shown!.matchAll(/<([0-9A-Fa-f]*)>/g)) for (const glyph of hex!.toUpperCase().match(/.{4}/g) ?? []) text += font.get(glyph) ?? '';
-  }
-  return text;
+  return words.join('');
 }
