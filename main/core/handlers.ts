@@ -1,6 +1,8 @@
 import type { DeskMethod } from '#src/contract/desk.ts';
 import type { Core } from './core.ts';
 import { agreementHandlers } from './services/agreements/handlers.ts';
+import { escalationHandlers } from './services/escalation/handlers.ts';
+import { expiryHandlers } from './services/expiry/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { handoffHandlers } from './services/handoff/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
@@ -35,7 +37,9 @@ export function handlersOf(core: Core): AnyHandlers {
     ...importHandlers(core),
     ...ownershipHandlers(core),
     ...agreementHandlers(core),
+    ...expiryHandlers(core),
     ...taskHandlers(core),
+    ...escalationHandlers(core),
     ...handoffHandlers(core),
     ...todayHandlers(core),
   } satisfies Record<DeskMethod, unknown>;

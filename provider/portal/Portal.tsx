@@ -8,6 +8,7 @@ import { ask, type PortalError } from './api.ts';
 import { DivisionPage } from './division/DivisionPage.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { PortalFrame } from './PortalFrame.tsx';
+import { QueuePage } from './queue/QueuePage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { SignIn } from './SignIn.tsx';
 import { asPortalError } from './useAsk.ts';
@@ -38,6 +39,7 @@ export function Portal() {
         <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/division">{({ workspaceId }) => <DivisionPage workspaceId={workspaceId} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/audit">{({ workspaceId }) => <WorkspaceAudit workspaceId={workspaceId} />}</Route>
+        <Route path="/queue"><QueuePage readOnly={engineer.role === 'auditor'} /></Route>
         {engineer.role !== 'engineer' && <Route path="/admin"><AdminPage engineer={engineer} /></Route>}
         <Route path="/w/:workspaceId">{({ workspaceId }) => <WorkspacePage workspaceId={workspaceId} />}</Route>
         <Route><WorkspacesPage /></Route>

@@ -11,6 +11,7 @@ export function PortalFrame({ engineer, onSignedOut, children }: { readonly engi
     <div className={s['frame']}>
       <header className={s['bar']}>
         <Link href="/" className={s['brand']}><span className={s['mark']} aria-hidden />{engineer.providerName || 'Tandem provider portal'}</Link>
+        <Link href="/queue" className={s['admin']}>Queue</Link>
         {engineer.role !== 'engineer' && <Link href="/admin" className={s['admin']}>Administration</Link>}
         <span className={s['me']}><Who name={engineer.name} side="provider" /></span>
         <Button size="small" onPress={() => void ask('signOut').finally(onSignedOut)}>Sign out</Button>

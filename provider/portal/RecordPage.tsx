@@ -41,7 +41,9 @@ export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceI
   const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
   const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
   const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
-  const shownNames = Object.keys(record.fields).filter((name) => !(record.kind === 'run' && inner.has(name)));
+  const isRun = record.kind === 'run';
+  // A record to read says what is known of a run, and no more.
+  const shownNames = Object.keys(record.fields).filter((name) => !(isRun && (inner.has(name) || (record.right === 'view' && record.fields[name]?.val === null))));
   const names = shownNames.filter((name) => isLong(record.kind, name) === false);
   const texts = shownNames.filter((name) => isLong(record.kind, name));
   const save = async (name: string, val: unknown): Promise<void> => {
@@ -61,10 +63,10 @@ export function RecordPage({ workspaceId, rec, readOnly }: { readonly workspaceI
       )}
       <div className={s['record']}>
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
-        {record.kind === 'run' && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
+        {isRun && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
         <SharedFiles workspaceId={workspaceId} files={shown.files} />
         <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (

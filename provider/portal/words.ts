@@ -15,5 +15,7 @@ export const roleOptions = roles.map((value) => ({ value, label: roleWords[value
 
 /** A field's value as text; references by the title of what they point to, when that is shared too. */
 export function valueWords(kind: string, name: string, value: unknown, references: Readonly<Record<string, { title: string }>>): string {
+  // The customer's own words for the two sides mean the other way round here.
+  if (kind === 'run' && name === 'side') return value === 'provider' ? 'Ours' : 'The customer’s';
   return valueInWords(kind, name, value, { day: formatDate, instant: formatDateTime, titleOf: (id) => references[id]?.title ?? 'Not shared', empty: '' });
 }

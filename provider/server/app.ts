@@ -11,6 +11,7 @@ import { adminRoutes } from './routes/admin.ts';
 import type { RouteContext } from './routes/context.ts';
 import { fileRoutes } from './routes/files.ts';
 import { portalFiles } from './routes/portal-files.ts';
+import { portalQueueRoutes } from './routes/portal-queue.ts';
 import { portalRecordRoutes } from './routes/portal-records.ts';
 import { portalSessionRoutes } from './routes/portal-session.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -76,6 +77,7 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   const waits = new WaitRoom(context.storage.hints);
   closeSoftly(app, waits);
   waitRoutes(app, context, waits);
+  portalQueueRoutes(app, context, waits);
   measure(app, waits, metricsToken);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);

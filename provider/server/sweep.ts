@@ -1,3 +1,4 @@
+import { sealedLimits } from '#src/contract/provider/sealed.ts';
 import type { Clock, Instant } from '#src/lib/dates.ts';
 import { endExpiredShares } from './protocol/expiry.ts';
 import { sessionLimits } from './sessions.ts';
@@ -6,6 +7,7 @@ import { dropExpiredCodes } from './storage/codes.ts';
 import { dropOldSessions } from './storage/engineers.ts';
 import { dropOldHistory } from './storage/history.ts';
 import { dropOldProposals } from './storage/proposals.ts';
+import { dropSealed } from './storage/sealed.ts';
 import { takeSweep } from './storage/meta.ts';
 import { dropTombstones } from './storage/records.ts';
 import type { Storage } from './storage/storage.ts';
@@ -33,6 +35,7 @@ export async function sweep(storage: Storage, now: Instant): Promise<void> {
     await endExpiredShares(storage, id, now);
     await storage.transaction(id, async (sql) => {
       await dropOldHistory(sql, daysBefore(now, historyDays));
+      await dropSealed(sql, daysBefore(now, sealedLimits.days));
       await dropOldProposals(sql, daysBefore(now, tombstoneDays));
       const highest = await dropTombstones(sql, daysBefore(now, tombstoneDays));
       if (highest > forgottenSeq) await saveForgotten(sql, highest);

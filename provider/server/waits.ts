@@ -12,7 +12,10 @@ export interface Wait {
 /** Why a wait ended. `look`: read the number yourself. `closing`: the server stops. */
 export type WaitEnd = number | 'look' | 'closing' | 'full';
 
-interface Waiting extends Wait { readonly end: (how: WaitEnd) => void }
+interface Waiting extends Wait { readonly end: (how: WaitEnd) => void; /** Of a wait for several workspaces: is this one of them? */ readonly wants?: (workspaceId: string) => boolean }
+
+/** Stands in place of a workspace's id for those who wait for several. */
+const ANY = '*';
 
 const mostPerAsker = 4;
 const mostInAll = 20_000;
@@ -28,7 +31,10 @@ export class WaitRoom {
   constructor(hints: Hints) {
     this.stopListening = hints.listen((hint) => {
       if (hint === null) this.endAll('look');
-      else for (const waiting of this.byWorkspace.get(hint.workspaceId) ?? []) if (hint.head > waiting.after) waiting.end(hint.head);
+      else {
+        for (const waiting of this.byWorkspace.get(hint.workspaceId) ?? []) if (hint.head > waiting.after) waiting.end(hint.head);
+        for (const waiting of this.byWorkspace.get(ANY) ?? []) if (waiting.wants?.(hint.workspaceId)) waiting.end('look');
+      }
     });
   }
 
@@ -38,6 +44,15 @@ export class WaitRoom {
 
   /** Begins a wait. `gone` ends it when the asker hangs up. */
   begin(wait: Wait): { readonly ended: Promise<WaitEnd>; readonly gone: () => void } {
+    return this.admit(wait);
+  }
+
+  /** Waits for a change of any of several workspaces; it ends with the request to look. */
+  beginAny({ who, wants, ms }: Pick<Wait, 'who' | 'ms'> & Required<Pick<Waiting, 'wants'>>): { readonly ended: Promise<WaitEnd>; readonly gone: () => void } {
+    return this.admit({ workspaceId: ANY, who, after: 0, ms, wants });
+  }
+
+  private admit(wait: Omit<Waiting, 'end'>): { readonly ended: Promise<WaitEnd>; readonly gone: () => void } {
     if (this.closing) return { ended: Promise.resolve('closing'), gone: () => undefined };
     if (this.count >= mostInAll) return { ended: Promise.resolve('full'), gone: () => undefined };
     let end: (how: WaitEnd) => void = () => undefined;

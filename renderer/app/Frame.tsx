@@ -72,7 +72,7 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
   return (
     <div className={s['frame']}>
       <a className={s['skip']} href="#screen">Skip to the screen</a>
-      <Navigation current={current?.path ?? null} workspaceName={workspaceName} />
+      <Navigation current={current?.within ?? current?.path ?? null} workspaceName={workspaceName} />
       <TitleBar label={current?.label ?? ''} onPalette={() => setOpen('palette')} />
       <main id="screen" className={s['screen']} tabIndex={-1}>
         <Suspense fallback={null}>
@@ -80,7 +80,6 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
             {sections.map(({ path, screen: Screen }) => (
               <Route key={path} path={`${path}/:id?`}>{({ id }: { id?: string }) => <Screen id={id ?? null} />}</Route>
             ))}
-            <Route path="/vendors/:id?">{({ id }: { id?: string }) => <Redirect to={id ? `/sites/${id}` : '/sites'} replace />}</Route>
             <Route path="/open/:kind/:id">{({ kind, id }) => <Redirect to={pathOf(kind as Kind, id) ?? sections[0]!.path} replace />}</Route>
             <Route><Redirect to={sections[0]!.path} replace /></Route>
           </Switch>

@@ -20,7 +20,7 @@ type Hits = DeskOutput<'search.query'>;
 interface Action { readonly id: string; readonly label: string; readonly icon: LucideIcon; readonly keys?: string; readonly command: ShellCommand }
 
 const actions: readonly Action[] = [
-  ...sections.filter((section) => section.place !== 'none').map((section) => ({ id: section.path, label: `Go to ${section.label}`, icon: section.icon, ...(section.keys ? { keys: section.keys } : {}), command: { command: 'go' as const, path: section.path } })),
+  ...sections.filter((section) => section.place !== 'none' || section.within).map((section) => ({ id: section.path, label: `Go to ${section.label}`, icon: section.icon, ...(section.keys ? { keys: section.keys } : {}), command: { command: 'go' as const, path: section.path } })),
   { id: 'quick-add', label: 'Add a task', icon: Plus, keys: 'mod+j', command: { command: 'quick-add' } },
   { id: 'import', label: 'Import a CSV file', icon: FileInput, command: { command: 'import' } },
   { id: 'handoff-plan', label: 'Plan a handoff', icon: icons.handoff, command: { command: 'go', path: '/handoff/plan' } },
@@ -30,7 +30,7 @@ const actions: readonly Action[] = [
 ];
 
 const kindIcons: Partial<Record<Kind, LucideIcon>> = {
-  asset: icons.asset, person: icons.person, site: icons.site, vendor: icons.vendor, responsibility: icons.responsibility, runbook: icons.runbook, task: icons.task, run: icons.run, schedule: icons.schedule,
+  asset: icons.asset, person: icons.person, site: icons.site, vendor: icons.vendor, contract: icons.contract, licence: icons.licence, domain: icons.domain, certificate: icons.certificate, responsibility: icons.responsibility, runbook: icons.runbook, task: icons.task, run: icons.run, schedule: icons.schedule,
 };
 
 /** The core marks hits between U+0002 and U+0003. */

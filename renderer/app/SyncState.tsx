@@ -6,6 +6,11 @@ import s from './app.module.css';
 
 type Status = DeskOutput<'sync.status'>;
 
+const noteWords: Readonly<Record<Status['notes'][number]['what'], string>> = {
+  'server-restored': 'Provider’s server was restored', 'server-replaced': 'Provider’s server is another one', 'desk-restored': 'Workspace went back in time',
+  'desk-copied': 'Workspace was copied here', twin: 'Workspace is in use twice', 'long-away': 'Away for very long',
+};
+
 /** The state of sync in words, and how it is to be taken. */
 export function syncWords(status: Status, now: string): { tone: 'quiet' | 'ok' | 'warn' | 'bad'; text: string } {
   const waiting = status.pending > 0 ? `, ${plural(status.pending, 'change')} waiting` : '';
@@ -18,6 +23,8 @@ export function syncWords(status: Status, now: string): { tone: 'quiet' | 'ok' |
     case 'attention': return { tone: 'bad', text: status.error?.kind === 'unauthorised' ? 'Connect again to sync' : status.conflicts > 0 ? `${plural(status.conflicts, 'conflict')} to settle` : 'Sync needs you' };
     case 'idle': {
       if (status.held > 0) return { tone: 'warn', text: `${plural(status.held, 'record')} held back` };
+      if (status.unclear > 0) return { tone: 'warn', text: `${plural(status.unclear, 'shared record')} to look at` };
+      if (status.notes.length > 0) return { tone: 'warn', text: noteWords[status.notes.at(-1)!.what] };
       if (status.refusals > 0) return { tone: 'warn', text: `${plural(status.refusals, 'change')} refused` };
       if (status.proposals > 0) return { tone: 'warn', text: `${plural(status.proposals, 'suggestion')} to look at` };
       return { tone: 'ok', text: status.pending > 0 ? `${plural(status.pending, 'change')} waiting` : status.lastSyncedAt ? `Synced ${formatRelative(status.lastSyncedAt, now)}` : 'Connected' };

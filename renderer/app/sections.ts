@@ -19,6 +19,8 @@ export interface AppSection {
   readonly icon: LucideIcon;
   readonly screen: Screen;
   readonly place: 'main' | 'foot' | 'none';
+  /** The section of the navigation that it belongs to, when it has no place of its own there. */
+  readonly within?: string;
   readonly keys?: string;
   readonly count?: { readonly of: CountName; readonly words: string };
 }
@@ -33,7 +35,13 @@ export const sections: readonly AppSection[] = [
   { path: '/assets', label: 'Assets', icon: icons.assets, screen: screen(async () => (await import('../features/assets/AssetsScreen.tsx')).AssetsScreen), place: 'main', keys: 'g a' },
   { path: '/people', label: 'People', icon: icons.people, screen: screen(async () => (await import('../features/people/PeopleScreen.tsx')).PeopleScreen), place: 'main', keys: 'g p' },
   { path: '/sites', label: 'Sites', icon: icons.sites, screen: screen(async () => (await import('../features/sites/SitesScreen.tsx')).SitesScreen), place: 'main', keys: 'g s' },
+  { path: '/expiring', label: 'Expiring', icon: icons.expiring, screen: screen(async () => (await import('../features/expiring/ExpiringScreen.tsx')).ExpiringScreen), place: 'main', keys: 'g x', count: { of: 'expiring', words: 'ending soon' } },
   { path: '/handoff', label: 'Handoff', icon: icons.handoff, screen: screen(async () => (await import('../features/handoff/HandoffScreen.tsx')).HandoffScreen), place: 'main', keys: 'g d' },
+  { path: '/vendors', label: 'Vendors', icon: icons.vendor, screen: screen(async () => (await import('../features/vendors/screens.tsx')).VendorsScreen), place: 'main', keys: 'g v' },
+  { path: '/contracts', label: 'Contracts', icon: icons.contract, screen: screen(async () => (await import('../features/vendors/screens.tsx')).ContractsScreen), place: 'none', within: '/vendors' },
+  { path: '/licences', label: 'Licences', icon: icons.licence, screen: screen(async () => (await import('../features/vendors/screens.tsx')).LicencesScreen), place: 'none', within: '/vendors' },
+  { path: '/domains', label: 'Domains', icon: icons.domain, screen: screen(async () => (await import('../features/vendors/screens.tsx')).DomainsScreen), place: 'none', within: '/vendors' },
+  { path: '/certificates', label: 'Certificates', icon: icons.certificate, screen: screen(async () => (await import('../features/vendors/screens.tsx')).CertificatesScreen), place: 'none', within: '/vendors' },
   { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingRoute.tsx')).SharingRoute), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
   { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },

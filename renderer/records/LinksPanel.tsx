@@ -74,6 +74,8 @@ const directions = Object.entries(relations).flatMap(([key, [forward, backward]]
 function usualRelation(kind: Kind, target: Kind): string {
   if (kind === 'responsibility' && (target === 'asset' || target === 'site')) return 'out:covers';
   if (target === 'responsibility' && (kind === 'asset' || kind === 'site')) return 'in:covers';
+  if (kind === 'contract') return 'out:covers';
+  if (target === 'contract') return 'in:covers';
   if (kind === 'runbook') return 'out:documents';
   if (target === 'runbook') return 'in:documents';
   return 'out:related_to';

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { ArrowUpRight, X } from 'lucide-react';
-import { Link } from 'wouter';
+import { X } from 'lucide-react';
 import type { Linked } from '#src/contract/desk/records.ts';
 import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -18,12 +17,12 @@ import { FilesPanel } from './files/FilesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { LinksPanel, type LinkOffer } from './LinksPanel.tsx';
 import { LongText } from './LongText.tsx';
-import { pathOf } from './paths.ts';
 import { RecordField } from './RecordField.tsx';
 import type { Refs } from './refs.ts';
 import { SuggestionBanner } from './SuggestionBanner.tsx';
 import { ShareButton } from './sharing/ShareButton.tsx';
 import { saveField, useRecord } from './useRecord.ts';
+import { WithWay } from './WithWay.tsx';
 import s from './detail.module.css';
 
 export interface DetailSection {
@@ -110,19 +109,4 @@ function Part({ kind, opened, section, currency }: { readonly kind: Kind; readon
   );
   if (title === undefined) return inside;
   return <Section title={title} actions={mark && <span className={s['mark']}>{mark}</span>}>{inside}</Section>;
-}
-
-/** Beside a reference, the way to what it points to. */
-function WithWay({ kind, opened, name, children }: { readonly kind: Kind; readonly opened: Opened; readonly name: string; readonly children: ReactNode }) {
-  const field = kindOf(kind).fields[name];
-  const id = opened.record[name];
-  const target = field?.type === 'ref' && typeof id === 'string' ? opened.refs[id] : undefined;
-  const path = target && pathOf(target.kind, String(id));
-  if (!target || !path) return children;
-  return (
-    <span className={s['way']}>
-      {children}
-      <Link href={path} aria-label={`Go to ${target.title}`} title={`Go to ${target.title}`}><ArrowUpRight aria-hidden /></Link>
-    </span>
-  );
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '#src/domain/kinds.ts';
 
 const sections: Partial<Record<Kind, string>> = {
-  asset: '/assets', runbook: '/runbooks', run: '/runs', responsibility: '/ownership', task: '/work', project: '/projects', person: '/people', site: '/sites', vendor: '/vendors', handoff: '/handoff',
+  asset: '/assets', runbook: '/runbooks', run: '/runs', responsibility: '/ownership', task: '/work', project: '/projects', person: '/people', site: '/sites', vendor: '/vendors', contract: '/contracts', licence: '/licences', domain: '/domains', certificate: '/certificates', handoff: '/handoff',
 };
 
 /** The address of a record's place on the screen, or null for kinds without one of their own. */

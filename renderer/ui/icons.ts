@@ -1,5 +1,5 @@
 import {
-  BadgeCheck, Bell, BookOpen, Briefcase, Building2, CalendarClock, ChartNoAxesColumn, CircleAlert, CircleHelp, ClipboardList, Clock, FileClock, FileSignature,
+  BadgeCheck, Bell, BookOpen, Briefcase, Building2, CalendarClock, ChartNoAxesColumn, CircleAlert, CircleHelp, ClipboardList, Clock, FileBadge, FileClock, FileSignature,
   FileText, Folder, Globe, History, Inbox, KeyRound, Link, type LucideIcon, MapPin, NotebookPen, Paperclip, Phone, Plane, Play, Repeat, Server, Settings, Share2, ShieldCheck, Sun, Tag, TriangleAlert, Truck, User, Users, Zap,
 } from 'lucide-react';
 
@@ -29,6 +29,7 @@ export const icons = {
   contract: FileSignature,
   licence: KeyRound,
   domain: Globe,
+  certificate: FileBadge,
   task: ClipboardList,
   project: Briefcase,
   agreement: BadgeCheck,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Installs what package-lock.json asks for, unless node_modules holds it already. */
@@ -14,7 +14,9 @@ export function installDependencies(root) {
 
 function npm(root, args) {
   const own = process.env.npm_execpath;
-  const [program, before] = own ? [process.execPath, [own]] : ['npm', []];
+  // Under an npm script this very program may be the Node of node_modules, which an install has just taken away.
+  const node = existsSync(process.execPath) ? process.execPath : 'node';
+  const [program, before] = own ? [node, [own]] : ['npm', []];
   const result = spawnSync(program, [...before, ...args], {
     cwd: root,
     // npm's own talk must not mix with what a command prints.

@@ -12,7 +12,7 @@ export function externalUrl(text: string): string | null {
   return url.href;
 }
 
-const LINKABLE = /^(asset|person|site|vendor|responsibility|runbook|task)$/;
+const LINKABLE = /^(asset|person|site|vendor|contract|licence|domain|certificate|responsibility|runbook|task)$/;
 
 /** Turns `tandem://asset/<id>` into the path of its screen; null for anything else. */
 export function deepLinkPath(text: string): string | null {

@@ -10,6 +10,7 @@ import {
   auditQuery, auditReply, editRequest, engineer, passwordRequest, recordReply, recordsQuery, recordsReply, signInRequest, workspacesReply,
 } from './provider/portal-api.ts';
 import { answerRequest, divisionReply } from './provider/agreements.ts';
+import { queueReply, queueWaitQuery, queueWaitReply } from './provider/queue-api.ts';
 import { sayRequest, wordsReply } from './provider/words.ts';
 import { proposalsQuery, proposalsReply, proposeRequest } from './provider/proposals.ts';
 
@@ -62,6 +63,8 @@ export const endpoints = {
   answerDivision: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/division/answers', auth: 'session', summary: 'Agrees or disagrees with rows that the customer sent for agreement.', body: answerRequest, reply: divisionReply },
   words: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records/:rec/words', auth: 'session', summary: 'What both sides said about one shared record.', reply: wordsReply },
   say: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/words', auth: 'session', summary: 'Notes what an engineer says about shared records: all of it, or nothing.', body: sayRequest, reply: done },
+  queue: { method: 'GET', path: '/portal/api/queue', auth: 'session', summary: 'The tasks that customers handed over, over all workspaces that the engineer may see.', reply: queueReply },
+  queueWait: { method: 'GET', path: '/portal/api/queue/wait', auth: 'session', summary: 'Answers when any of these workspaces changed, so that the queue can refresh.', query: queueWaitQuery, reply: queueWaitReply },
   portalWait: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/wait', auth: 'session', summary: 'Answers when a workspace changed, so that a page can refresh.', query: portalWaitQuery, reply: portalWaitReply },
   audit: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/audit', auth: 'session', summary: 'Who read or changed what, newest first.', query: auditQuery, reply: auditReply },
   engineers: { method: 'GET', path: '/portal/api/engineers', auth: 'session', summary: 'The engineers and their roles; for administrators and auditors.', reply: engineersReply },

@@ -15,7 +15,13 @@ interface Common {
   /** Has a place in the index that list pages are sorted and filtered by. */
   readonly indexed?: boolean;
 }
-export interface TextField extends Common { readonly type: 'text'; readonly required: boolean; readonly max: number }
+export interface TextField extends Common {
+  readonly type: 'text';
+  readonly required: boolean;
+  readonly max: number;
+  /** Says where a secret is kept; what looks like the secret itself is refused. */
+  readonly secretReference?: boolean;
+}
 export interface MarkdownField extends Common { readonly type: 'markdown'; readonly max: number }
 export interface NumberField extends Common { readonly type: 'int' | 'money'; readonly min: number; readonly max: number }
 export interface BoolField extends Common { readonly type: 'bool'; readonly initial: boolean }
@@ -35,7 +41,7 @@ export type Field = TextField | MarkdownField | NumberField | BoolField | DayFie
 
 type Extra = Partial<Pick<Common, 'search' | 'indexed'>>;
 
-export const text = (label: string, share: ShareClass, extra: Extra & { max?: number } = {}) =>
+export const text = (label: string, share: ShareClass, extra: Extra & { max?: number; secretReference?: boolean } = {}) =>
   ({ type: 'text', label, share, required: false, max: 500, ...extra }) as const;
 export const title = (label: string, share: ShareClass = 'summary') =>
   ({ type: 'text', label, share, required: true, max: 300, indexed: true }) as const;

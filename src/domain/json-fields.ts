@@ -34,6 +34,8 @@ export const jsonShapes = {
   occurrences: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)).max(1000),
   /** What a handoff opened: the record, the terms it was given, and those of its own share before (null: none). */
   handoffShares: z.array(z.object({ kind: z.string().max(40), id: z.string().max(64), given: shareTerms, before: shareTerms.nullable() })).max(20_000),
+  /** A row of the matrix as it was agreed with the provider by hand: its terms by field. */
+  agreedTerms: z.record(z.string().max(40), z.unknown()),
   /** By the code of the finding: why it is lived with. */
   acceptedRisks: z.record(z.string().max(60), z.string().min(1).max(1000)),
   /** Which records a share rule is about; every named condition must hold. */

@@ -5,17 +5,19 @@ import { acceptance, area, evidence, readinessAnswer, responsibility } from './k
 import { runbook } from './kinds/runbooks.ts';
 import { run, runStep, schedule } from './kinds/runs.ts';
 import { asset, assetType } from './kinds/assets.ts';
+import { certificate, contract, domain, licence } from './kinds/contracts.ts';
+import { expiryWatch } from './kinds/expiry.ts';
 import { attachment } from './kinds/files.ts';
 import { handoff, handoffItem } from './kinds/handoff.ts';
 import { milestone, postponement, project } from './kinds/projects.ts';
 import { timeEntry } from './kinds/time.ts';
-import { task } from './kinds/work.ts';
+import { comment, monthNote, task } from './kinds/work.ts';
 import { link, share, shareRule, workspace } from './kinds/sharing.ts';
 
 /** Every kind of record that a workspace holds, declared once. */
 export const kinds = {
-  workspace, person, absence, site, vendor, area, responsibility, acceptance, evidence, readinessAnswer,
-  runbook, run, runStep, schedule, assetType, asset, task, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
+  workspace, person, absence, site, vendor, contract, licence, domain, certificate, expiryWatch, area, responsibility, acceptance, evidence, readinessAnswer,
+  runbook, run, runStep, schedule, assetType, asset, task, comment, monthNote, timeEntry, project, milestone, postponement, handoff, handoffItem, attachment, link, share, shareRule,
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -39,14 +41,14 @@ export function isKind(value: string): value is Kind {
 }
 
 /** Kinds that a person looks for by name, and ties to others; the rest support them. */
-export const linkableKinds = ['person', 'site', 'vendor', 'responsibility', 'runbook', 'asset', 'task', 'project'] as const satisfies readonly Kind[];
+export const linkableKinds = ['person', 'site', 'vendor', 'contract', 'licence', 'domain', 'certificate', 'responsibility', 'runbook', 'asset', 'task', 'project'] as const satisfies readonly Kind[];
 /** What was or will be done with those: as many as there are days, mostly by the name of something else. A search shows them last. */
 export const occurringKinds = ['run', 'schedule'] as const satisfies readonly Kind[];
 /** What search, trash and backups speak of. */
 export const searchableKinds = [...linkableKinds, ...occurringKinds] as const;
 
 /** Kinds that may ever leave this desk. `link` follows its two ends, `attachment` the record it belongs to, `handoffItem` its handoff and what it is about, `runStep` its run. */
-export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'run', 'runStep', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
+export const shareableKinds = ['person', 'absence', 'site', 'vendor', 'contract', 'licence', 'domain', 'certificate', 'area', 'responsibility', 'runbook', 'assetType', 'asset', 'task', 'run', 'runStep', 'handoff', 'handoffItem', 'attachment', 'link'] as const satisfies readonly Kind[];
 export type ShareableKind = (typeof shareableKinds)[number];
 
 /** Kinds whose share is their neighbours', never their own: no share and no rule of theirs counts. */

@@ -5,12 +5,14 @@ import { assertNever } from '../lib/assert.ts';
 import type { Field } from './fields.ts';
 import { jsonShapes, type JsonShape } from './json-fields.ts';
 import { kindOf, type Kind } from './kinds.ts';
+import { isLicenceKey } from './licence-key.ts';
 
 /** The schema of one field's value; text is trimmed and the empty text becomes null. */
 export function fieldSchema(field: Field): z.ZodType {
   switch (field.type) {
     case 'text': {
-      const line = z.string().max(field.max, `is longer than ${field.max} characters`).transform((value) => value.trim());
+      const text = z.string().max(field.max, `is longer than ${field.max} characters`);
+      const line = (field.secretReference ? text.refine((value) => !isLicenceKey(value), 'looks like the key itself: write where it is kept, such as “vault, Adobe”') : text).transform((value) => value.trim());
       return field.required ? line.pipe(z.string().min(1, 'must not be empty')) : line.transform((value) => value || null).nullable();
     }
     case 'markdown': return z.string().max(field.max, `is longer than ${field.max} characters`).transform((value) => value || null).nullable();

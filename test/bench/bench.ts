@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { failWith, say } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { benchCommit } from './benches/commit.ts';
+import { benchRunbook } from './benches/runbook.ts';
 import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
 import { benchProvider } from './benches/provider.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   lists: benchLists,
   search: benchSearch,
   commit: benchCommit,
+  runbook: benchRunbook,
   memory: benchMemory,
   'sync-one': benchSyncOne,
   'sync-first': benchSyncFirst,

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
@@ -132,6 +132,27 @@ test('a run from an asset: by keyboard, with a note and a photo, through a crash
     await expect(page.getByRole('cell', { name: /The rack ears are missing/ })).toBeVisible();
     await shot(page, 'runs-paper');
     await page.emulateMedia({ media: null });
+    await page.getByRole('button', { name: 'Sign off…' }).click();
+    const signing = page.getByRole('dialog', { name: 'Sign off Swap a switch' });
+    await signing.getByRole('combobox', { name: 'Who looked at the record' }).fill('Dana');
+    await page.getByRole('option', { name: /Dana Ortiz/ }).click();
+    await signing.getByRole('button', { name: 'Sign off' }).click();
+    await expect(page.getByText(/Signed off by Dana Ortiz/)).toBeVisible();
+    const [html, pdf] = [join(profileDir, 'record.html'), join(profileDir, 'record.pdf')];
+    for (const [file, item] of [[html, /HTML/], [pdf, /PDF/]] as const) {
+      await app.evaluate(({ dialog: native }, filePath) => { native.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, file);
+      await page.getByRole('button', { name: 'Record: print or save' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    }
+    const record = readFileSync(html, 'utf8');
+    for (const words of ['Swap a switch', 'The rack ears are missing', 'Order rack ears', 'Dana Ortiz', 'data:image/']) expect(record).toContain(words);
+    expect(record).not.toMatch(/<script|tandem:|src="http/);
+    await expect.poll(() => readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search or do anything' }).fill('rack ears');
+    await expect(page.getByRole('option', { name: /Swap a switch.*Done with problems, just now.*Run/ })).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Runbook', exact: true }).click();
     await expect(page.getByText(/proven today/).first()).toBeVisible();
     await go(page, 'Ownership');

@@ -33,6 +33,12 @@ test('every screen is clean under axe, light and dark, small and large', async (
         await go(page, section[0]!.toUpperCase() + section.slice(1));
         await expect(page.getByRole('main')).not.toBeEmpty();
         await page.waitForTimeout(250);
+        if (section === 'vendors') {
+          // The other lists of this section have no place of their own in the navigation.
+          await page.getByRole('radio', { name: 'Contracts' }).click();
+          await page.getByRole('grid', { name: 'Contracts' }).getByText('Lease of five copiers').click();
+          await expect(page.getByText('Term and notice')).toBeVisible();
+        }
         await shot(page, `screen-${section}-${scheme}-${size.name}`);
         if (size.name === 'large') {
           const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');

@@ -1,6 +1,7 @@
 import type { Migration } from './migrate.ts';
 import { agreements } from './migrations/0012-agreements.ts';
 import { handoffs } from './migrations/0014-handoffs.ts';
+import { contracts } from './migrations/0021-contracts.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { files } from './migrations/0005-files.ts';
 import { imports } from './migrations/0003-imports.ts';
@@ -15,8 +16,10 @@ import { runs } from './migrations/0011-runs.ts';
 import { syncSheets } from './migrations/0018-sync-sheets.ts';
 import { words } from './migrations/0017-words.ts';
 import { taskCapture } from './migrations/0016-task-capture.ts';
+import { syncTrust } from './migrations/0020-sync-trust.ts';
+import { escalation } from './migrations/0019-escalation.ts';
 import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts];

@@ -13,6 +13,7 @@ export function detailOf(kind: Kind, record: Readonly<Record<string, unknown>>):
   const by: Partial<Record<Kind, readonly string[]>> = {
     asset: ['tag', 'model', 'hostname'], person: ['jobTitle', 'department'], site: ['city'], runbook: ['folder'],
     task: ['status'], responsibility: ['responsible'], vendor: ['vendorType'],
+    contract: ['number'], domain: ['dnsHost'], certificate: ['issuer'],
   };
   const declared = kindOf(kind).fields;
   return (by[kind] ?? []).flatMap((name) => {

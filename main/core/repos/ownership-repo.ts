@@ -125,6 +125,10 @@ export function peopleByName(db: ReadableDb): PersonName[] {
   return all(db, 'SELECT id, name, email, username FROM person WHERE deletedAt IS NULL AND leftOn IS NULL ORDER BY id');
 }
 
+export function contractsByName(db: ReadableDb): { readonly id: string; readonly name: string }[] {
+  return all(db, 'SELECT id, name FROM contract WHERE deletedAt IS NULL ORDER BY id');
+}
+
 /** The live rows with some of their fields. */
 export function pasteRows(db: ReadableDb, fields: readonly string[]): ({ readonly id: string } & Readonly<Record<string, unknown>>)[] {
   return all(db, `SELECT ${['id', ...fields].map(quoted).join(', ')} FROM responsibility WHERE deletedAt IS NULL ORDER BY id`);

@@ -5,6 +5,7 @@ import { all, first, type ReadableDb } from '../db/database.ts';
 export interface Progress { readonly total: number; readonly done: number; readonly skipped: number }
 export interface RunRow extends Progress {
   readonly id: string; readonly title: string; readonly status: RecordOf<'run'>['status']; readonly startedAt: string; readonly finishedAt: string | null; readonly occurrence: string | null;
+  readonly dueOn: string | null; readonly signedOffBy: string | null;
   readonly side: RecordOf<'run'>['side']; readonly runbookId: string | null; readonly parentId: string | null; readonly parentTitle: string | null;
   readonly assigneeId: string | null; readonly assignee: string | null; readonly assigneeSide: string | null;
   readonly asset: string | null; readonly site: string | null; readonly responsibility: string | null;
@@ -32,10 +33,10 @@ function whereOf(filter: RunFilter): { sql: string; params: unknown[] } {
 export function listRuns(db: ReadableDb, filter: RunFilter, limit: number, offset: number): { rows: RunRow[]; total: number } {
   const { sql, params } = whereOf(filter);
   const order = (table: string): string => `${table}.status = 'running' DESC, ${table}.startedAt DESC, ${table}.id DESC`;
-  const rows = all<RunRow>(db, `SELECT run.id, run.title, run.status, run.startedAt, run.finishedAt, run.occurrence, run.side, run.runbookId, run.parentId, parent.title AS parentTitle,
+  const rows = all<RunRow>(db, `SELECT run.id, run.title, run.status, run.startedAt, run.finishedAt, run.occurrence, run.dueOn, signer.name AS signedOffBy, run.side, run.runbookId, run.parentId, parent.title AS parentTitle,
       run.assigneeId, person.name AS assignee, person.side AS assigneeSide, asset.name AS asset, site.name AS site, responsibility.name AS responsibility, ${COUNTS}
     FROM (SELECT run.* FROM run WHERE ${sql} ORDER BY ${order('run')} LIMIT ? OFFSET ?) AS run
-    LEFT JOIN run AS parent ON parent.id = run.parentId LEFT JOIN person ON person.id = run.assigneeId
+    LEFT JOIN run AS parent ON parent.id = run.parentId LEFT JOIN person ON person.id = run.assigneeId LEFT JOIN person AS signer ON signer.id = run.signedOffById
     LEFT JOIN asset ON asset.id = run.assetId LEFT JOIN site ON site.id = run.siteId LEFT JOIN responsibility ON responsibility.id = run.responsibilityId
     ORDER BY ${order('run')}`, ...params, limit, offset);
   return { rows, total: first<{ n: number }>(db, `SELECT count(*) AS n FROM run WHERE ${sql}`, ...params)?.n ?? 0 };
@@ -78,9 +79,13 @@ export function childRuns(db: ReadableDb, parentId: string): ChildRow[] {
 }
 
 /** The last runs of a runbook that came to an end and say how long it takes. */
-export function provingRuns(db: ReadableDb, runbookId: string, limit: number): Pick<RecordOf<'run'>, 'id' | 'body' | 'startedAt' | 'finishedAt'>[] {
-  return all(db, `SELECT id, body, startedAt, finishedAt FROM run WHERE runbookId = ? AND deletedAt IS NULL AND status IN ('done', 'problems')
+export function provingRuns(db: ReadableDb, runbookId: string, limit: number): (Pick<RecordOf<'run'>, 'id' | 'rev' | 'startedAt'> & { readonly stepRevs: number })[] {
+  return all(db, `SELECT id, rev, startedAt, (SELECT coalesce(sum(rev), 0) FROM run_step WHERE run_step.runId = run.id AND run_step.deletedAt IS NULL) AS stepRevs FROM run WHERE runbookId = ? AND deletedAt IS NULL AND status IN ('done', 'problems')
     ORDER BY finishedAt DESC, id DESC LIMIT ?`, runbookId, limit);
+}
+
+export function bodyOfRun(db: ReadableDb, id: string): string {
+  return first<{ body: string | null }>(db, 'SELECT body FROM run WHERE id = ?', id)?.body ?? '';
 }
 
 export function countProving(db: ReadableDb, runbookId: string): number {

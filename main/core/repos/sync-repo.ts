@@ -13,6 +13,8 @@ export interface SyncState {
   /** A person agreed to the next pull removing many records. */
   readonly removalsAllowed: boolean;
   readonly lastSyncedAt: string | null; readonly skewMs: number; readonly error: ErrorShape | null;
+  /** The only authority whose certificates are trusted for this server, as PEM; null: those that this computer trusts. */
+  readonly ca: string | null;
 }
 type Row = Omit<SyncState, 'paused' | 'removalsAllowed' | 'error'> & { paused: number; removalsAllowed: number; error: string | null };
 
@@ -24,10 +26,10 @@ export function getSyncState(db: ReadableDb): SyncState | null {
 }
 
 export function saveSyncState(db: WritableDb, state: SyncState): void {
-  run(db, `INSERT OR REPLACE INTO sync_state (id, url, serverId, workspaceId, providerName, device, deviceName, epoch, cursor, ackedN, lastN, paused, removalsAllowed, lastSyncedAt, skewMs, error)
-    VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  run(db, `INSERT OR REPLACE INTO sync_state (id, url, serverId, workspaceId, providerName, device, deviceName, epoch, cursor, ackedN, lastN, paused, removalsAllowed, lastSyncedAt, skewMs, error, ca)
+    VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   state.url, state.serverId, state.workspaceId, state.providerName, state.device, state.deviceName, state.epoch, state.cursor, state.ackedN, state.lastN,
-  state.paused ? 1 : 0, state.removalsAllowed ? 1 : 0, state.lastSyncedAt, state.skewMs, state.error && JSON.stringify(state.error));
+  state.paused ? 1 : 0, state.removalsAllowed ? 1 : 0, state.lastSyncedAt, state.skewMs, state.error && JSON.stringify(state.error), state.ca);
 }
 
 export function changeSyncState(db: WritableDb, change: Partial<SyncState>): void {
@@ -36,7 +38,7 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sheet', 'sync_sweep', 'sync_foreign', 'proposal']) run(db, `DELETE FROM ${table}`);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sheet', 'sync_sweep', 'sync_foreign', 'sync_note', 'sync_unclear', 'proposal']) run(db, `DELETE FROM ${table}`);
 }
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }

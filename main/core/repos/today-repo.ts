@@ -56,12 +56,6 @@ export function runbooksToReview(db: ReadableDb, today: string, limit: number): 
     ORDER BY reviewedOn IS NULL, overdueDays DESC, title COLLATE NOCASE, id`, [today, today], limit);
 }
 
-export function expiringAssets(db: ReadableDb, from: string, until: string, limit: number): Today['expiring'] {
-  const part = (field: string, what: string) => `SELECT id, name, '${what}' AS what, ${field} AS "on" FROM asset
-    WHERE deletedAt IS NULL AND ${field} BETWEEN ? AND ? AND status NOT IN ('retired', 'lost')`;
-  return counted(db, `SELECT * FROM (${part('warrantyUntil', 'warranty')} UNION ALL ${part('endOfLifeOn', 'end of life')}) ORDER BY "on", name COLLATE NOCASE, id`, [from, until, from, until], limit);
-}
-
 export function comingAbsences(db: ReadableDb, today: string, until: string, limit: number): Today['absences'] {
   return counted(db, `SELECT absence.id, person.id AS personId, person.name, person.side, absence.startsOn, coalesce(absence.endsOn, absence.startsOn) AS endsOn, absence.reason
     FROM absence JOIN person ON person.id = absence.personId

@@ -7,6 +7,8 @@ import { sameJson } from '#src/sync/same.ts';
 import { mergeText } from '#src/sync/text-merge.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
+import { isCatchingUp } from '../repos/sync-note-repo.ts';
+import { removeUnclear, saveUnclear } from '../repos/unclear-repo.ts';
 import { addConflict } from '../repos/sync-list-repo.ts';
 import { markDirty } from '../repos/dirty-repo.ts';
 import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
@@ -21,8 +23,12 @@ export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecor
   if (isRemoved(record)) absorbRemoval(desk, decisions, shadow, record);
   const isOurs = !isRemoved(record) && absorbLive(desk, decisions, shadow, record);
   // What others share is not ours to change, but it counts when both sides compare what the server holds.
-  if (isRemoved(record) || isOurs) return removeForeign(desk.db, record.rec) && isOurs;
+  if (isRemoved(record) || isOurs) {
+    removeUnclear(desk.db, record.rec);
+    return removeForeign(desk.db, record.rec) && isOurs;
+  }
   saveForeign(desk.db, record.rec, digestLine(record));
+  if (isKind(record.kind) && isCatchingUp(desk.db)) saveUnclear(desk.db, record, desk.clock());
   return false;
 }
 

@@ -10,6 +10,8 @@ export interface CycleContext {
   readonly randomId: () => string;
   /** Awaited between any two steps: yields to the loop, and lets tests stop it there. */
   readonly pause: (step: string) => Promise<void>;
+  /** This desk's age key, from the keychain; absent: nothing is sealed for it. */
+  readonly sealing?: { readonly recipient: string; readonly identity: string };
   readonly progress: (done: number, total: number) => void;
 }
 

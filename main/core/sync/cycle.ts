@@ -1,11 +1,13 @@
+import type { NoteKind } from '#src/contract/desk/sync.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { limits } from '#src/contract/provider/wire.ts';
-import { nextStep, TransportError } from '#src/sync/transport.ts';
+import { nextStep, TransportError, type TransportFailure } from '#src/sync/transport.ts';
 import { hasUnacked } from '../repos/shadow-repo.ts';
 import { dirtyRows } from '../repos/dirty-repo.ts';
 import { hasSheets, nextKindSweep } from '../repos/sheet-repo.ts';
 import { changeSyncState, outboxRows } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { settleOpenEscalations } from '../services/escalation/settle.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
@@ -29,6 +31,7 @@ export async function runCycle(context: CycleContext): Promise<void> {
       const standing = known ?? standingAfter(await greet(context));
       await converse(context, standing);
       if (await findDivergence(context, standing.epoch)) await converse(context, { ...standing, greeted: true });
+      settleOpenEscalations(desk);
       changeSyncState(desk.db, { lastSyncedAt: desk.clock(), error: null, removalsAllowed: false });
       return;
     } catch (error) {
@@ -37,9 +40,14 @@ export async function runCycle(context: CycleContext): Promise<void> {
       if (step !== 'rebaseline' && step !== 'renumber') throw error;
       // Without hello the server refused before it applied anything; hello then tells what has happened.
       if (known) settleOutbox(context, stateOf(desk).ackedN);
-      else if (step === 'rebaseline') rebaseline(context);
+      else if (step === 'rebaseline') rebaseline(context, noteOf(error.failure));
     }
   }
+}
+
+function noteOf(failure: TransportFailure): NoteKind {
+  if (failure.kind !== 'answered' || failure.body.code === 'EPOCH') return 'server-restored';
+  return failure.body.code === 'FORK' ? 'twin' : 'long-away';
 }
 
 /**

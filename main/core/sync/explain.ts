@@ -9,7 +9,9 @@ export function explainSyncError(error: unknown): TandemError {
   const cause = { cause: error };
   switch (failure.kind) {
     case 'offline': return new TandemError('offline', `The provider’s server cannot be reached: ${failure.detail}.`, 'Nothing is lost: your changes wait here and go out when the server answers again. If the provider has moved its server, connect again under Sharing with a new code.', cause);
-    case 'insecure': return new TandemError('refused', `The connection to the provider’s server is not safe: ${failure.detail}.`, 'Nothing was sent. Ask the provider to mend its certificate, and check this computer’s clock.', cause);
+    case 'insecure':
+      if (failure.pinned) return new TandemError('refused', `Something else answers at the address of the provider’s server: ${failure.detail}.`, 'Nothing was sent, and nothing will be. Ask the provider, by phone, whether it has a new authority; if so, replace it under Sharing → Connection. If not, somebody on the way pretends to be the server.', cause);
+      return new TandemError('refused', `The connection to the provider’s server is not safe: ${failure.detail}.`, 'Nothing was sent. If the provider issues its own certificates, connect with its authority under Sharing; otherwise ask it to mend the certificate, and check this computer’s clock.', cause);
     case 'unusable':
       if (failure.between) return new TandemError('provider', `Something else answered in place of the provider’s server: ${failure.detail}.`, 'Nothing was lost or sent to it. Open any page in your browser and sign in to the network if it asks; if the provider has moved its server, connect again under Sharing.', cause);
       return new TandemError('provider', `The provider’s server gave an answer that cannot be used: ${failure.detail}.`, 'Nothing is lost. Check the address; if it is right, tell the provider.', cause);

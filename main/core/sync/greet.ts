@@ -1,4 +1,5 @@
 import { TandemError } from '#src/contract/errors.ts';
+import type { NoteKind } from '#src/contract/desk/sync.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { kindOf } from '#src/domain/kinds.ts';
@@ -11,15 +12,16 @@ import { getRecords } from '../repos/record-repo.ts';
 import { removeSheet, sheetsOnTheirWay, type SheetOnItsWay } from '../repos/sheet-repo.ts';
 import { expectAtServer, getShadow, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
+import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 
 /** Hello, and a new identity where the server or this desk went back. */
 export async function greet(context: CycleContext): Promise<HelloReply> {
-  const { desk, transport, pause } = context;
+  const { desk, transport, pause, sealing } = context;
   const state = stateOf(desk);
-  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max, timeZone: localTimeZone() });
+  const ask = () => transport.hello({ device: stateOf(desk).device, protocol: protocolRange.max, schema: schemaRange.max, timeZone: localTimeZone(), ...(sealing ? { seal_to: sealing.recipient } : {}) });
   let hello = await ask();
   await pause('hello');
   if (hello.workspace_id !== state.workspaceId)
@@ -28,8 +30,8 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   const restoredHere = hello.last_n > state.lastN;
   const otherServer = hello.server_id !== state.serverId;
   if (wentBack || restoredHere || otherServer) {
-    if (wentBack || otherServer) rebaseline(context);
-    else takeNewIdentity(context);
+    if (wentBack || otherServer) rebaseline(context, otherServer ? 'server-replaced' : 'server-restored');
+    else takeNewIdentity(context, 'desk-restored');
     hello = await ask();
     await pause('hello');
   }
@@ -42,8 +44,9 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
  * This file was copied, moved or restored, and the server went on: another device with numbers of its own. What it
  * absorbed stays absorbed, so what it was sent since comes with the next pull, onto the bases that it still has.
  */
-export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
+export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>, what: NoteKind): void {
   inTransaction(desk.db, () => {
+    addNote(desk.db, what, desk.clock());
     suspectAtServer(desk.db);
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
@@ -51,8 +54,9 @@ export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 
 }
 
 /** The server was restored or is another one: a new identity, no base holds, and everything is looked at again. */
-export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>): void {
+export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>, what: NoteKind): void {
   inTransaction(desk.db, () => {
+    addNote(desk.db, what, desk.clock());
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);

@@ -30,11 +30,24 @@ export function unusable(response: Response, answer: string, base: string): { de
 }
 
 const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const OTHER_AUTHORITY = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_UNTRUSTED/;
 
-export function networkFailure(error: unknown): { kind: 'offline' | 'insecure'; detail: string } {
+/** Why no answer came, for a person. `pinned`: only one authority is trusted. */
+export function networkFailure(error: unknown, pinned = false): { kind: 'offline' | 'insecure'; detail: string; pinned?: true } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const words = cause instanceof Error ? cause.message : String(cause);
-  if (TLS.test(code)) return { kind: 'insecure', detail: `the server's certificate is not trusted (${words})` };
+  if (pinned && OTHER_AUTHORITY.test(code)) return { kind: 'insecure', detail: 'its certificate was not issued by the authority that this connection is bound to', pinned: true };
+  if (TLS.test(code)) return { kind: 'insecure', detail: `the server's certificate is not trusted (${certificateWords(code) ?? words})` };
   return { kind: 'offline', detail: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : words };
+}
+
+function certificateWords(code: string): string | undefined {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED': return 'it has expired';
+    case 'CERT_NOT_YET_VALID': return 'it is not valid yet; a wrong clock on this computer looks the same';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID': return 'it was issued for another address';
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT': case 'SELF_SIGNED_CERT_IN_CHAIN': case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE': case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY': return 'this computer does not know who issued it';
+    default: return undefined;
+  }
 }

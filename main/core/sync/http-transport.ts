@@ -5,6 +5,7 @@ import { isPlainPushReply } from '#src/contract/provider/plain.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { httpFileTransport } from './file-transport.ts';
+import { fetchTrusting } from './pinned-fetch.ts';
 import { pushText } from './mutation-text.ts';
 import { networkFailure, parseJson, readBounded, unusable } from './http-answers.ts';
 
@@ -24,12 +25,16 @@ export function serverAddress(text: string): string {
 export interface HttpOptions {
   /** Large bodies travel as gzip; not on loopback, where it costs more than it saves. */
   readonly compress?: boolean;
+  /** The only authority whose certificates are trusted, as PEM; null: those that this computer trusts. */
+  readonly ca?: string | null;
 }
 
 /** The desk's conversation over HTTP. Whatever comes back is checked against the contract before anyone reads it. */
 export function httpTransport(address: string, token: string | null, options: HttpOptions = {}): Transport {
   const base = serverAddress(address);
   const compress = options.compress ?? !LOOPBACK.has(new URL(base).hostname);
+  const ca = options.ca ?? null;
+  const fetchThere = fetchTrusting(ca);
   const traffic = { out: 0, in: 0 };
 
   async function ask(name: EndpointName, asked: { query?: Record<string, string | number | undefined>; body?: string; tag?: string | undefined; signal?: AbortSignal }): Promise<{ status: number; json: unknown }> {
@@ -41,7 +46,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
     let response: Response;
     let answer: string;
     try {
-      response = await fetch(`${base}${endpointPath(name, {}, asked.query)}`, {
+      response = await fetchThere(`${base}${endpointPath(name, {}, asked.query)}`, {
         method, redirect: 'manual', signal: asked.signal ? AbortSignal.any([asked.signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS),
         headers: {
           accept: 'application/json',
@@ -57,7 +62,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
       answer = await readBounded(response);
       traffic.in += answer.length;
     } catch (error) {
-      throw new TransportError(networkFailure(error), { cause: error });
+      throw new TransportError(networkFailure(error, ca !== null), { cause: error });
     }
     if (response.status === 304) return { status: 304, json: null };
     const json = parseJson(answer);
@@ -92,6 +97,6 @@ export function httpTransport(address: string, token: string | null, options: Ht
       const abort = new AbortController();
       return { reply: checked('wait', { query: { ...query }, signal: abort.signal }).then(changed), stop: () => abort.abort() };
     },
-    files: httpFileTransport(base, token ?? ''),
+    files: httpFileTransport(base, token ?? '', ca),
   };
 }

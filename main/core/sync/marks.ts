@@ -1,4 +1,5 @@
 import { followingKinds, isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
+import { isOnlySettled } from '#src/domain/words/settled.ts';
 import { followersOf } from '../repos/follower-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { kindOfId, linkIdsAt, tiedTo } from '../repos/share-repo.ts';
@@ -7,8 +8,6 @@ import { getSyncState } from '../repos/sync-repo.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { CommitParticipant, WrittenChange } from '../services/desk.ts';
 
-/** Follows from what was said, never leaves, and no rule asks for it. */
-const standing = new Set(['agreement', 'agreementNote', 'agreedOn']);
 const shareable = new Set<Kind>(shareableKinds);
 
 /** What a change may alter of what the provider should see is marked in the change's own transaction. */
@@ -36,7 +35,7 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
     for (const following of followingKinds) planSweep(db, following);
     planSweep(db, 'shadows');
   } else if (shareable.has(kind)) {
-    if (kind === 'responsibility' && op === 'update' && Object.keys(after ?? {}).every((name) => standing.has(name))) return;
+    if (op === 'update' && isOnlySettled(kind, Object.keys(after ?? {}))) return;
     markDirty(db, kind, recordId);
     if (kind === 'link') for (const end of linkEnds(db, recordId)) markWithFollowers(db, end);
     if (kind === 'attachment') markAroundFile(db, recordId, op, before);

@@ -12,6 +12,7 @@ import { settleWords } from '../services/words/settle.ts';
 import { absorbRecord } from './absorb.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { absorbProposals } from './proposals.ts';
+import { absorbSealed, openAll } from './sealed.ts';
 import { inSlices } from './slices.ts';
 import { absorbWords } from './words.ts';
 
@@ -50,10 +51,12 @@ function askBeforeRemoving(desk: Desk, page: PullReply): void {
  * only after it was absorbed. Suggestions about what only others shared were passed over, so a desk that joins in
  * begins from nothing once, and is told true.
  */
-async function absorbPage({ desk, pause }: CycleContext, page: PullReply, whole: boolean): Promise<boolean> {
+async function absorbPage({ desk, pause, sealing }: CycleContext, page: PullReply, whole: boolean): Promise<boolean> {
   // Before the slices, whose cursor passes them: suggestions and words may be absorbed twice, but not passed over.
   if (page.proposals) inTransaction(desk.db, () => absorbProposals(desk, page.proposals ?? []));
   if (page.words) inTransaction(desk.db, () => absorbWords(desk, page.words ?? []));
+  const opened = page.sealed && sealing ? await openAll(page.sealed, sealing.identity) : [];
+  if (opened.length > 0) inTransaction(desk.db, () => absorbSealed(desk, opened));
   let decisions: Decisions;
   let joined = false;
   await inSlices(desk.db, page.records, {

@@ -1,5 +1,7 @@
 import { isPut } from '#src/contract/provider/wire.ts';
 import type { Transport } from '#src/sync/transport.ts';
+import { inTransaction } from '../db/database.ts';
+import { countIntoNotes } from '../repos/sync-note-repo.ts';
 import { addSyncRun, type SyncRun } from '../repos/sync-run-repo.ts';
 import type { Desk } from '../services/desk.ts';
 
@@ -35,6 +37,10 @@ export function logRun(desk: Desk, transport: Transport): { transport: Transport
         return reply;
       },
     },
-    end: (error) => addSyncRun(desk.db, { startedAt, endedAt: desk.clock(), ...counts, bytesOut: traffic.out - before.out, bytesIn: traffic.in - before.in, error }),
+    end: (error) => inTransaction(desk.db, () => {
+      const endedAt = desk.clock();
+      addSyncRun(desk.db, { startedAt, endedAt, ...counts, bytesOut: traffic.out - before.out, bytesIn: traffic.in - before.in, error });
+      countIntoNotes(desk.db, counts, error === null ? endedAt : null);
+    }),
   };
 }

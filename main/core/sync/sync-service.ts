@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
 import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
+import { addNote } from '../repos/sync-note-repo.ts';
 import { inTransaction } from '../db/database.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
+import type { CycleContext } from './conversation.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
 import { Follower } from './follow.ts';
@@ -26,10 +29,18 @@ export interface SyncSurroundings {
   /** Hear of the provider's changes at once, by a request that the server holds. */
   readonly follow?: boolean;
   /** Another way to the server, in tests. */
-  readonly transport?: (address: string, token: string | null) => Transport;
+  readonly transport?: (address: string, token: string | null, ca: string | null) => Transport;
   readonly random?: () => number;
   /** The computer's own unless a test turns it by hand. */
   readonly timers?: Timers;
+}
+
+export interface Enrolment {
+  readonly url: string;
+  readonly code: string;
+  readonly deviceName: string;
+  /** The provider's own authority, as PEM; null: those that this computer trusts. */
+  readonly ca: string | null;
 }
 
 export interface Timers {
@@ -139,7 +150,7 @@ export class SyncService {
 
   private follow(desk: Desk, url: string, token: string): void {
     const state = this.around.follow === true ? getSyncState(desk.db) : null;
-    if (state?.epoch && !state.paused) this.follower.start({ transport: this.transportTo(url, token), device: state.device, epoch: state.epoch, cursor: state.cursor });
+    if (state?.epoch && !state.paused) this.follower.start({ transport: this.transportTo(url, token, state.ca), device: state.device, epoch: state.epoch, cursor: state.cursor });
   }
 
   private hasMarks(): boolean {
@@ -153,18 +164,20 @@ export class SyncService {
     if (!desk || !state) throw new TandemError('refused', 'This workspace is not connected to a provider.', 'Connect it under Sharing.');
     let shown = 0;
     let log: ReturnType<typeof logRun> | null = null;
+    let isItself = false;
     try {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
-        throw new TandemError('unauthorised', 'This computer has no key for the provider’s server; the workspace was copied here, or the keychain was emptied.', 'Connect again with a new enrolment code; nothing here is lost.');
+        throw new TandemError('unauthorised', 'This computer has no key for the provider’s server; the workspace was copied here, or the keychain was emptied.', 'Connect again with a new enrolment code; nothing here is lost. If this is a copy on another computer, both go on side by side.');
       const guard = () => {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
       };
       await this.checkIdentity(desk, guard);
-      log = logRun(desk, this.transportTo(state.url, token));
+      isItself = true;
+      log = logRun(desk, this.transportTo(state.url, token, state.ca));
       const { transport } = log;
       await runCycle({
-        desk, transport, randomId: randomUUID,
+        desk, transport, randomId: randomUUID, sealing: await this.sealingKey(state),
         pause: async () => {
           await new Promise((done) => setImmediate(done));
           guard();
@@ -189,7 +202,8 @@ export class SyncService {
       }
       throw explained;
     } finally {
-      await this.keepIdentity(desk);
+      // A copy without a key must not look as if it had always been here.
+      if (isItself) await this.keepIdentity(desk);
       if (shown > 0) this.around.onProgress(shown, shown, true);
     }
   }
@@ -204,7 +218,7 @@ export class SyncService {
     const bound = state && (await this.around.secrets.get(deviceKey(state, desk.path)));
     guard();
     if (!state || bound === state.device) return;
-    takeNewIdentity({ desk, randomId: randomUUID });
+    takeNewIdentity({ desk, randomId: randomUUID }, 'desk-copied');
     await this.keepIdentity(desk);
     guard();
   }
@@ -217,30 +231,40 @@ export class SyncService {
     if ((await this.around.secrets.get(key)) !== state.device) await this.around.secrets.set(key, state.device);
   }
 
+  /** Made once, and kept in the keychain. */
+  private async sealingKey({ url, workspaceId }: SyncState): Promise<NonNullable<CycleContext['sealing']>> {
+    const place = `desk-seal ${url} ${workspaceId}`;
+    let identity = await this.around.secrets.get(place);
+    if (identity === null) await this.around.secrets.set(place, (identity = await generateX25519Identity()));
+    return { identity, recipient: await identityToRecipient(identity) };
+  }
+
   private backoff(): number {
     return Math.min(MOST_WAIT_MS, 2_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + this.random() / 2);
   }
 
-  private transportTo(address: string, token: string | null): Transport {
-    return (this.around.transport ?? httpTransport)(address, token);
+  private transportTo(address: string, token: string | null, ca: string | null): Transport {
+    return this.around.transport ? this.around.transport(address, token, ca) : httpTransport(address, token, { ca });
   }
 
   /** Exchanges an enrolment code for this desk's key. What is shared goes out with the first conversation. */
-  async enrol(desk: Desk, url: string, code: string, deviceName: string): Promise<void> {
+  async enrol(desk: Desk, { url, code, deviceName, ca }: Enrolment): Promise<void> {
     const before = getSyncState(desk.db);
     const device = randomUUID();
     try {
       const address = this.around.transport ? url : serverAddress(url);
-      const reply = await this.transportTo(address, null).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName(), timeZone: localTimeZone() });
+      const reply = await this.transportTo(address, null, ca).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName(), timeZone: localTimeZone() });
+      const isSameDesk = before !== null && (await this.around.secrets.get(deviceKey(before, desk.path))) === before.device;
       await this.around.secrets.set(tokenKey(address, reply.workspace_id), reply.device_token);
       await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), device);
       inTransaction(desk.db, () => {
         // The same server, wherever it stands now, keeps what is known of it; another one begins from nothing.
         const same = before?.serverId === reply.server_id && before.workspaceId === reply.workspace_id;
         if (!same) forgetSync(desk.db);
+        else if (!isSameDesk) addNote(desk.db, 'desk-copied', desk.clock());
         saveSyncState(desk.db, {
           url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
-          epoch: same ? before.epoch : null, cursor: same ? before.cursor : 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
+          epoch: same ? before.epoch : null, cursor: same ? before.cursor : 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null, ca,
         });
         planWholeSweep(desk.db);
         renewClock(desk, device);

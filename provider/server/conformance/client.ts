@@ -4,6 +4,8 @@ import { failureBody, type FailureBody } from '#src/contract/provider/failures.t
 import {
   enrolReply, type DigestReply, type EnrolReply, type HelloReply, type PullReply, type PushReply, type PushRequest, type WaitReply,
 } from '#src/contract/provider/sync-api.ts';
+import type { FilePieceReply, MissingFilesReply } from '#src/contract/provider/files-api.ts';
+import type { AnswerResult, ProposalAnswer } from '#src/contract/provider/proposals.ts';
 import type { Mutation, Sheet } from '#src/contract/provider/wire.ts';
 import type { DeskWord, WordResult } from '#src/contract/provider/words.ts';
 
@@ -58,6 +60,37 @@ export class ConformanceClient {
   async say(...words: DeskWord[]): Promise<WordResult[]> {
     const body = JSON.stringify({ device: this.device, epoch: this.epoch, protocol: 1, schema: 1, mutations: [], words });
     return endpoints.push.reply.parse(await (await this.succeed('POST', endpointPath('push'), body)).json()).words ?? [];
+  }
+
+  /** Answers suggestions beside no change at all. */
+  async answer(...answers: ProposalAnswer[]): Promise<AnswerResult[]> {
+    const body = JSON.stringify({ device: this.device, epoch: this.epoch, protocol: 1, schema: 1, mutations: [], answers });
+    return endpoints.push.reply.parse(await (await this.succeed('POST', endpointPath('push'), body)).json()).answers ?? [];
+  }
+
+  /** Every missing content, by following the pages. */
+  async missingFiles(): Promise<MissingFilesReply['files']> {
+    const files: MissingFilesReply['files'] = [];
+    for (;;) {
+      const path = endpointPath('filesMissing', {}, { after: files.at(-1)?.sha256, limit: 100 });
+      const page = endpoints.filesMissing.reply.parse(await (await this.succeed('GET', path)).json());
+      files.push(...page.files);
+      if (!page.more || page.files.length === 0) return files;
+    }
+  }
+
+  async putPiece(sha256: string, offset: number, size: number, bytes: Buffer): Promise<{ status: number; reply: FilePieceReply | undefined }> {
+    const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${this.token}` };
+    const response = await fetch(`${this.url}${endpointPath('filePut', { sha256 }, { offset, size })}`, { method: 'PUT', headers, body: new Uint8Array(bytes), signal: AbortSignal.timeout(15_000) });
+    const json: unknown = await response.json();
+    return { status: response.status, reply: response.ok ? endpoints.filePut.reply.parse(json) : undefined };
+  }
+
+  /** With both, the bytes from `from` to before `to`. */
+  async getFile(sha256: string, from?: number, to?: number): Promise<{ status: number; bytes: Buffer }> {
+    const range: Record<string, string> = from === undefined || to === undefined ? {} : { range: `bytes=${from}-${to - 1}` };
+    const response = await this.ask('GET', endpointPath('fileGet', { sha256 }), undefined, range);
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   async pull(cursor = 0, limit = 1_000): Promise<PullReply> {

@@ -45,6 +45,17 @@ export const musts = {
   N2: 'A word whose id is known is answered as it was noted, and not noted twice.',
   N3: 'A word that cannot be noted (record not shared in that generation, unknown topic or verb) is answered with its reason, and holds nothing up.',
   N4: 'Words go with the generation of their record.',
+  F1: 'Contents that shared attachments name and the server does not have whole are listed as missing, with how much of each was received.',
+  F2: 'A piece that begins where the last one ended is taken; of any other nothing is written, and the answer says from where to go on.',
+  F3: 'A content whose hash is not the announced one is refused at its end, and nothing of it is kept.',
+  F4: 'A content that no shared attachment names is refused as `NOT_FOUND`.',
+  F5: 'A whole content is read back as it was sent, or a range of it with status 206.',
+  F6: 'A content is gone once no shared attachment names it any more, and begins anew when one does again.',
+  F7: 'A content is neither given to another workspace nor counted as known there.',
+  G1: 'A suggestion reaches every desk with each value\'s base and a number of its own, and changes nothing of its record.',
+  G2: 'An answer may be repeated; the latest holds, is named in the reply, and reaches every desk.',
+  G3: 'An answer to a suggestion that is not there is told as `gone`, and holds nothing up.',
+  G4: 'Suggestions go with the generation of their record.',
   W1: 'A wait is answered at once when the head is another than the cursor, as soon as it becomes so, and else when its time is over.',
 } as const;
 

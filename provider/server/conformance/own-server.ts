@@ -10,6 +10,7 @@ import { openStorage, startServer } from '../start.ts';
 import { listDesks, revokeDesk } from '../storage/desks.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Target } from './run.ts';
+import { suggestBeside } from './suggesting.ts';
 
 /** This server on a free port with a folder of its own, and with everything that the checks can use. */
 export async function ownServer(): Promise<{ target: Target; stop(): Promise<void> }> {
@@ -34,6 +35,7 @@ export async function ownServer(): Promise<{ target: Target; stop(): Promise<voi
         const desk = (await listDesks(sql)).find(({ name }) => name === deskName);
         if (desk) await revokeDesk(sql, desk.id, systemClock());
       })),
+      suggest: (suggestion) => beside((storage) => suggestBeside(storage, suggestion)),
       rewind: {
         backup: async () => { await beside((storage) => backup(storage, file, systemClock())); },
         restore: async () => { await beside((storage) => restore(storage, file, { overwrite: true })); },

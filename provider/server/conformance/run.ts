@@ -14,6 +14,7 @@ export interface Target {
   /** A code for another workspace. */
   readonly otherCode?: string | undefined;
   readonly revoke?: World['revoke'];
+  readonly suggest?: World['suggest'];
   readonly rewind?: World['rewind'];
 }
 
@@ -22,19 +23,21 @@ export interface Outcome { readonly check: Check; readonly result: 'passed' | 'f
 const means = {
   other: '--other-code CODE (a code for another workspace)',
   revoke: '--other-code CODE and --revoke COMMAND (revokes the desk named by TANDEM_DESK)',
+  suggest: '--suggest COMMAND (suggests TANDEM_VALUE for TANDEM_FIELD of TANDEM_RECORD)',
   rewind: '--backup COMMAND and --restore COMMAND',
 } as const;
 
 /** Checks any server against the protocol: one that is named with a code for a new workspace, or this one. Answers how many checks failed. */
 export async function checkConformance(args: readonly string[], print: (line: string) => void): Promise<number> {
-  const options = { url: { type: 'string' }, code: { type: 'string' }, 'other-code': { type: 'string' }, revoke: { type: 'string' }, backup: { type: 'string' }, restore: { type: 'string' } } as const;
-  const { url, code, 'other-code': otherCode, revoke, backup, restore } = parseArgs({ args: [...args], options }).values;
+  const options = { url: { type: 'string' }, code: { type: 'string' }, 'other-code': { type: 'string' }, revoke: { type: 'string' }, suggest: { type: 'string' }, backup: { type: 'string' }, restore: { type: 'string' } } as const;
+  const { url, code, 'other-code': otherCode, revoke, suggest, backup, restore } = parseArgs({ args: [...args], options }).values;
   if ((url === undefined) !== (code === undefined))
     throw new TandemError('invalid', '--url and --code belong together.', 'Give the address of a server and an enrolment code of it, or neither to check this server.');
   if (url !== undefined && code !== undefined) {
     return report(await runChecks({
       url, code, otherCode,
       revoke: revoke === undefined ? undefined : (desk) => shell(revoke, { TANDEM_DESK: desk }),
+      suggest: suggest === undefined ? undefined : ({ rec, field, value }) => shell(suggest, { TANDEM_RECORD: rec, TANDEM_FIELD: field, TANDEM_VALUE: value }),
       rewind: backup === undefined || restore === undefined ? undefined : { backup: () => shell(backup), restore: () => shell(restore) },
     }), print);
   }
@@ -46,7 +49,7 @@ export async function checkConformance(args: readonly string[], print: (line: st
   }
 }
 
-export async function runChecks({ url, code, otherCode, revoke, rewind }: Target, chosen: readonly Check[] = checks): Promise<Outcome[]> {
+export async function runChecks({ url, code, otherCode, revoke, suggest, rewind }: Target, chosen: readonly Check[] = checks): Promise<Outcome[]> {
   const first = new ConformanceClient(url, newId());
   await first.enrol(code, 'Conformance');
   const second = first.as(newId());
@@ -54,7 +57,7 @@ export async function runChecks({ url, code, otherCode, revoke, rewind }: Target
   await second.hello();
   const other = otherCode === undefined ? undefined : new ConformanceClient(url, newId());
   if (other && otherCode !== undefined) await other.enrol(otherCode, `Conformance ${other.device}`);
-  const world: World = { first, second, usedCode: code, other, revoke: other && revoke, rewind };
+  const world: World = { first, second, usedCode: code, other, revoke: other && revoke, suggest, rewind };
   const outcomes: Outcome[] = [];
   for (const check of chosen) outcomes.push(await runOne(check, world));
   return outcomes;

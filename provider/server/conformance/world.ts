@@ -1,6 +1,8 @@
 import type { ConformanceClient } from './client.ts';
 import type { Must } from './musts.ts';
 
+export interface Suggestion { readonly rec: string; readonly field: string; readonly value: string }
+
 /** What the checks work with. What the person who checks cannot give is absent, and its checks are left out. */
 export interface World {
   /** Two devices of one workspace. */
@@ -12,6 +14,8 @@ export interface World {
   readonly other: ConformanceClient | undefined;
   /** Revokes the token of the desk with this name. */
   readonly revoke: ((deskName: string) => Promise<void>) | undefined;
+  /** Suggests, as an engineer, another value for a field of a record in the workspace of `first`. */
+  readonly suggest: ((suggestion: Suggestion) => Promise<void>) | undefined;
   /** Makes a backup, and later restores it. */
   readonly rewind: { backup(): Promise<void>; restore(): Promise<void> } | undefined;
 }
@@ -19,7 +23,7 @@ export interface World {
 export interface Check {
   readonly musts: readonly Must[];
   readonly name: string;
-  readonly needs?: 'other' | 'revoke' | 'rewind';
+  readonly needs?: 'other' | 'revoke' | 'suggest' | 'rewind';
   /** Throws with what was expected. */
   run(world: World): Promise<void>;
 }

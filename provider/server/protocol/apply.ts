@@ -91,7 +91,9 @@ export function closeRecord(batch: Batch, { rec }: Pick<HeldRecord, 'rec'>, auth
 /** A share ends by itself after its last day. */
 export function endExpired(batch: Batch, rec: string, at: string, today: Day): void {
   const record = batch.get(rec);
-  if (record?.terms && record.terms.until !== null && record.terms.until < today) closeRecord(batch, record, { at });
+  if (!record?.terms || record.terms.until === null || record.terms.until >= today) return;
+  batch.expired.push(record);
+  closeRecord(batch, record, { at });
 }
 
 function unseenOf(record: HeldRecord, seenSeq: number): Record<string, WireField> {

@@ -38,6 +38,8 @@ export class Batch {
   readonly changed = new Map<string, HeldRecord>();
   /** Records whose share ended or began anew: their history and stored replies must go. */
   readonly closed = new Set<string>();
+  /** Records whose share ended by its date, as they stood. */
+  readonly expired: HeldRecord[] = [];
   private held: ReadonlyMap<string, HeldRecord>;
   private past: Superseded[] = [];
 

@@ -7,6 +7,7 @@ import { lockWorkspace, readWorkspace, saveHead, type Workspace } from '../stora
 import { closeRecord } from './apply.ts';
 import { Batch } from './batch.ts';
 import { forgetRecords } from './forget.ts';
+import { keepSealed } from './keep-sealed.ts';
 
 /**
  * Ends the shares whose last day has passed. Called before every read of a workspace, so that nothing is
@@ -33,6 +34,7 @@ export async function endExpired(storage: Storage, workspaceId: string, now: Ins
     const expired = await expiredRecords(sql, dayIn(workspace.timeZone, now));
     const batch = new Batch(workspace.head, expired);
     for (const record of expired) closeRecord(batch, record, { at: now });
+    await keepSealed(sql, expired, (rec) => batch.get(rec)?.seq ?? batch.head, now);
     await forgetRecords(sql, expired.map(({ rec }) => rec));
     await saveRecords(sql, [...batch.changed.values()]);
     await dropUnnamedFiles(sql);

@@ -1,6 +1,7 @@
 import type { DigestReply } from '#src/contract/provider/sync-api.ts';
 import { pullTag } from '#src/contract/provider/sync-api.ts';
 import { proposalLimits, type WireProposal } from '#src/contract/provider/proposals.ts';
+import { sealedLimits, type SealedEnvelope } from '#src/contract/provider/sealed.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { wordLimits, type WireWord } from '#src/contract/provider/words.ts';
 import type { Instant } from '#src/lib/dates.ts';
@@ -12,6 +13,7 @@ import { wordsAfter } from '../storage/words.ts';
 import { findDevice, saveCursor, type KnownDesk } from '../storage/desks.ts';
 import { proposalsAfter } from '../storage/proposals.ts';
 import { liveRecordsAfter, nearestEnd, recordsAfter, type RecordRowSql } from '../storage/records.ts';
+import { sealedAfter } from '../storage/sealed.ts';
 import { travellingFields } from '#src/sync/stored-fields.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { readWorkspace } from '../storage/workspaces.ts';
@@ -77,6 +79,7 @@ interface Page {
   readonly rows: readonly RecordRowSql[];
   readonly proposals: readonly WireProposal[];
   readonly words: readonly WireWord[];
+  readonly sealed: readonly SealedEnvelope[];
   readonly more: boolean;
   /** Up to here the page is whole. */
   readonly upTo: number;
@@ -90,12 +93,19 @@ const rowsAtOnce = 250;
  */
 async function askForPage(sql: WorkspaceSql, cursor: number, limit: number): Promise<Asked> {
   const wanted = Math.min(rowsAtOnce, limit);
-  const [rows, proposals, words] = await together([
-    recordsAfter(sql, cursor, wanted), proposalsAfter(sql, cursor, Number.MAX_SAFE_INTEGER, proposalLimits.page + 1), wordsAfter(sql, cursor, Number.MAX_SAFE_INTEGER, wordLimits.page + 1),
-  ]);
-  return { rows, proposals, words, isWhole: rows.length < wanted };
+  const [rows, beside] = await together([recordsAfter(sql, cursor, wanted), askBeside(sql, cursor, Number.MAX_SAFE_INTEGER)]);
+  return { rows, isWhole: rows.length < wanted, beside };
 }
-interface Asked { readonly rows: readonly RecordRowSql[]; readonly proposals: readonly WireProposal[]; readonly words: readonly WireWord[]; /** No more records were there. */ readonly isWhole: boolean }
+interface Asked { readonly rows: readonly RecordRowSql[]; /** No more records were there. */ readonly isWhole: boolean; readonly beside: Beside }
+interface Beside { readonly proposals: readonly WireProposal[]; readonly words: readonly WireWord[]; readonly sealed: readonly SealedEnvelope[] }
+
+/** What shares its numbers with the records. */
+async function askBeside(sql: WorkspaceSql, cursor: number, upTo: number): Promise<Beside> {
+  const [proposals, words, sealed] = await together([
+    proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), wordsAfter(sql, cursor, upTo, wordLimits.page + 1), sealedAfter(sql, cursor, upTo, sealedLimits.page + 1),
+  ]);
+  return { proposals, words, sealed };
+}
 
 /** Records, suggestions and words share one row of numbers; the page ends where the first of them has to be cut. */
 async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: number, first: Asked): Promise<Page> {
@@ -103,14 +113,15 @@ async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: 
   const last = rows.at(-1)?.seq ?? 0;
   const upTo = more ? last : Math.max(last, head);
   // Where more records were read since, what came between them and the first ones has to be asked for again.
-  const [someProposals, someWords] = first.isWhole && !more ? [first.proposals, first.words]
-    : await together([proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), wordsAfter(sql, cursor, upTo, wordLimits.page + 1)]);
-  const proposals = fitting(someProposals.filter(({ seq }) => seq <= upTo), proposalLimits.page, ({ fields }) => fields);
-  const words = fitting(someWords.filter(({ seq }) => seq <= upTo), wordLimits.page, ({ data, note }) => [data, note]);
-  const cut = Math.min(proposals.cut, words.cut);
-  if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, more, upTo };
+  const beside = first.isWhole && !more ? first.beside : await askBeside(sql, cursor, upTo);
+  const within = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= upTo);
+  const proposals = fitting(within(beside.proposals), proposalLimits.page, ({ fields }) => fields);
+  const words = fitting(within(beside.words), wordLimits.page, ({ data, note }) => [data, note]);
+  const sealed = fitting(within(beside.sealed), sealedLimits.page, ({ data }) => data);
+  const cut = Math.min(proposals.cut, words.cut, sealed.cut);
+  if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, sealed: sealed.fit, more, upTo };
   const before = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= cut);
-  return { rows: before(rows), proposals: before(proposals.fit), words: before(words.fit), more: true, upTo: cut };
+  return { rows: before(rows), proposals: before(proposals.fit), words: before(words.fit), sealed: before(sealed.fit), more: true, upTo: cut };
 }
 
 /** Those of them that fit into a page, and the number at which it had to be cut. */
@@ -139,8 +150,8 @@ async function readRecords(sql: WorkspaceSql, limit: number, first: Asked): Prom
 }
 
 /** Fields are stored as they travel, so a page is put together without reading them again. */
-function pageText(epoch: string, head: number, { rows, proposals, words, more, upTo: cursor }: Page): string {
-  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}), ...(words.length > 0 ? { words } : {}) });
+function pageText(epoch: string, head: number, { rows, proposals, words, sealed, more, upTo: cursor }: Page): string {
+  const start = JSON.stringify({ epoch, head: Math.max(head, cursor), cursor, more, ...(proposals.length > 0 ? { proposals } : {}), ...(words.length > 0 ? { words } : {}), ...(sealed.length > 0 ? { sealed } : {}) });
   return `${start.slice(0, -1)},"records":[${rows.map(recordText).join(',')}]}`;
 }
 

@@ -12,6 +12,7 @@ import { loadRecords, saveRecords } from '../storage/records.ts';
 import { together, type Storage, type WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, saveHead } from '../storage/workspaces.ts';
 import { answerProposals } from './answer-proposals.ts';
+import { keepSealed } from './keep-sealed.ts';
 import { noteWords } from './words.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
@@ -55,7 +56,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
       fresh.push(result);
       return result;
     });
-    const saved = save(sql, batch, device.id, fresh);
+    const saved = save(sql, batch, device.id, fresh, now);
     if (sheets.length > 0 || answers || words) await saved;
     const opened: SheetResult[] = [];
     let closed = batch.closed.size > 0;
@@ -67,7 +68,7 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
       if (sheet.n !== last + 1) throw gap(device.lastN);
       last = sheet.n;
       const { answer, met } = await applySheet(sql, batch, sheet, author, today);
-      if (met) await save(sql, met, device.id, []);
+      if (met) await save(sql, met, device.id, [], now);
       closed ||= (met?.closed.size ?? 0) > 0;
       await saveReplies(sql, device.id, [storedSheet(answer)]);
       opened.push(answer);
@@ -87,7 +88,8 @@ export async function push({ storage, desk, now }: PushContext, request: PushReq
   return reply;
 }
 
-async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[]): Promise<void> {
+async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: readonly MutationResult[], now: Instant): Promise<void> {
+  await keepSealed(sql, batch.expired, (rec) => batch.get(rec)?.seq ?? batch.head, now);
   const closed = [...batch.closed];
   await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
   const saved = saveRecords(sql, [...batch.changed.values()]);

@@ -11,6 +11,7 @@ import { checkVersions } from '../protocol/checks.ts';
 import { digest, pull } from '../protocol/pull.ts';
 import { push } from '../protocol/push.ts';
 import { createDevice, findDevice, type KnownDesk } from '../storage/desks.ts';
+import { saveSealKey } from '../storage/sealed.ts';
 import { lockWorkspace } from '../storage/workspaces.ts';
 import type { RouteContext } from './context.ts';
 import { perDesk, requireFewGuesses } from './limits.ts';
@@ -51,7 +52,7 @@ export function syncRoutes(app: FastifyInstance, context: RouteContext): void {
   });
 }
 
-async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { device, timeZone }: z.output<typeof endpoints.hello.query>): Promise<HelloReply> {
+async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { device, timeZone, seal_to: recipient }: z.output<typeof endpoints.hello.query>): Promise<HelloReply> {
   const now = clock();
   return storage.transaction(desk.workspaceId, async (sql) => {
     const workspace = await lockWorkspace(sql, now);
@@ -59,6 +60,7 @@ async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { 
     if (!known && !(await createDevice(sql, device, desk.id, now)))
       throw new Failure('FORK', 'Another desk of this workspace uses this device id.', 'This desk was copied: take a new device id and say hello again.');
     await takeTimeZone(sql, workspace.timeZone, timeZone);
+    if (recipient !== undefined) await saveSealKey(sql, { id: device, deskId: desk.id }, recipient, now);
     return {
       server_id: meta.serverId, epoch: desk.epoch, head: workspace.head, last_n: known?.lastN ?? 0,
       protocol: protocolRange, schema: schemaRange, server_time: now,

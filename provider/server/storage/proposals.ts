@@ -36,13 +36,22 @@ export async function saveProposalState(sql: WorkspaceSql, id: string, seq: numb
   );
 }
 
+const wireOf = ({ engineerId: _, answeredAt: __, ...wire }: HeldProposal): WireProposal => wire;
+
 /** Suggestions numbered after `seq` and up to `to`, in order; those that are closed without their values. */
 export async function proposalsAfter(sql: WorkspaceSql, seq: number, to: number, limit: number): Promise<WireProposal[]> {
   const rows = await sql.all<Row>(`SELECT ${columns} FROM proposal WHERE workspace_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`, [sql.workspaceId, seq, to, limit]);
   return rows.map((row) => {
-    const { engineerId: _, answeredAt: __, ...wire } = fromRow(row);
+    const wire = wireOf(fromRow(row));
     return wire.state === 'open' ? wire : { ...wire, note: '', fields: {} };
   });
+}
+
+/** Suggestions about these records that wait for an answer, oldest first. */
+export async function openProposalsOf(sql: WorkspaceSql, recs: readonly string[]): Promise<WireProposal[]> {
+  if (recs.length === 0) return [];
+  const rows = await sql.all<Row>(`SELECT ${columns} FROM proposal WHERE workspace_id = ? AND state = 'open' AND rec IN (${places(recs)}) ORDER BY seq`, [sql.workspaceId, ...recs]);
+  return rows.map((row) => wireOf(fromRow(row)));
 }
 
 /** One page, newest first. Only what belongs to records that are shared now is left to list. */

@@ -107,6 +107,15 @@ export const tables: readonly Table[] = [
     ],
     indexes: ['workspace_id, seq', 'workspace_id, rec, seq', 'workspace_id, topic, seq'],
   },
+  // Age recipients that the desks' devices named, and what waits for them after a share has ended by its date.
+  {
+    name: 'seal_key', guarded: true,
+    columns: ['workspace_id TEXT NOT NULL', 'device TEXT NOT NULL', 'desk_id TEXT NOT NULL', 'recipient TEXT NOT NULL', 'at TEXT NOT NULL', 'PRIMARY KEY (workspace_id, device)'],
+  },
+  {
+    name: 'sealed', guarded: true,
+    columns: ['workspace_id TEXT NOT NULL', 'rec TEXT NOT NULL', 'kind TEXT NOT NULL', 'seq BIGINT NOT NULL', 'data TEXT NOT NULL', 'at TEXT NOT NULL', 'PRIMARY KEY (workspace_id, seq, rec)'],
+  },
   {
     name: 'audit', guarded: true,
     columns: [

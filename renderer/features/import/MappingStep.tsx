@@ -37,7 +37,7 @@ export function MappingStep({ file, choices, busy, onChange, onReread, onPreview
       </div>
       <MappingTable file={file} choices={choices} onChange={onChange} />
       <RadioGroup label={`Records that are there already, found by ${matchWords[kind]}`} value={options.onMatch} onChange={(onMatch) => onChange({ ...choices, options: { ...options, onMatch } })} options={[...policyWords]} />
-      <Checkbox checked={options.createMissing} onChange={(createMissing) => onChange({ ...choices, options: { ...options, createMissing } })} hint="The preview counts them. Without this, such cells are listed and left out.">Create sites, types and people that the file names and Tandem does not have</Checkbox>
+      <Checkbox checked={options.createMissing} onChange={(createMissing) => onChange({ ...choices, options: { ...options, createMissing } })} hint="The preview counts them. Without this, such cells are listed and left out.">Create sites, types, people and vendors that the file names and Tandem does not have</Checkbox>
       {double && <AlertBox tone="bad" title={`Two columns go to “${double.label}”.`}>It holds one value; leave one of the columns out.</AlertBox>}
       {!choices.targets.includes('name') && <AlertBox tone="warn" title="No column goes to “Name”.">New records need one: without it, only rows of records that are there already go in.</AlertBox>}
       <div className={cx(s['buttons'], s['foot'])}>

@@ -1,14 +1,15 @@
 import { useLocation } from 'wouter';
 import type { ImportKind } from '#src/domain/import/targets.ts';
+import { kindOf } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { FieldList } from '#ui/data/FieldList.tsx';
 import { formatCount, plural } from '#ui/format.ts';
+import { pathOf } from '../../records/paths.ts';
 import type { Planned, Report } from './types.ts';
 import s from './import.module.css';
 
 interface Props { readonly report: Report; readonly plan: Planned; readonly kind: ImportKind; readonly undone: boolean; readonly busy: boolean; onUndo(): void; onSaveRejected(): void; onAgain(): void }
-const places: Readonly<Record<ImportKind, { path: string; word: string }>> = { asset: { path: '/assets', word: 'Show assets' }, person: { path: '/people', word: 'Show people' }, site: { path: '/sites', word: 'Show sites' } };
 
 /** What an import did, and the way back. */
 export function ReportStep({ report, plan, kind, undone, busy, onUndo, onSaveRejected, onAgain }: Props) {
@@ -25,7 +26,7 @@ export function ReportStep({ report, plan, kind, undone, busy, onUndo, onSaveRej
       ]} />}
       {report.skipped.length > 0 && <AlertBox tone="warn" title={`${plural(report.skipped.length, 'record')} changed since the preview and stayed as they are.`}>{report.skipped.slice(0, 20).map(({ line, title: name }) => `Line ${line}: ${name}`).join('; ')}</AlertBox>}
       <div className={s['buttons']}>
-        {done && <Button variant="primary" onPress={() => navigate(places[kind].path)}>{places[kind].word}</Button>}
+        {done && <Button variant="primary" onPress={() => navigate(pathOf(kind, '') ?? '/')}>Show {kindOf(kind).plural.toLowerCase()}</Button>}
         {done && <Button onPress={onUndo} pending={busy}>Undo this import</Button>}
         {plan.counts.rejected > 0 && <Button onPress={onSaveRejected}>Save rejected rows</Button>}
         <Button onPress={onAgain}>Import another file</Button>

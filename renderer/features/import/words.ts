@@ -18,7 +18,8 @@ export const policyWords: readonly { value: MatchPolicy; label: string; hint: st
   { value: 'skip', label: 'Leave them alone', hint: 'Only new records go in.' },
 ];
 export const matchWords: Readonly<Record<ImportKind, string>> = {
-  asset: 'serial number or asset tag', person: 'user name, email, employee number or name', site: 'code or name',
+  asset: 'serial number or asset tag', person: 'user name, email, employee number or name', site: 'code or name', vendor: 'account number or name',
+  contract: 'number or name', licence: 'product', domain: 'name', certificate: 'subject',
 };
 
 export function countWords(kind: Kind, count: number): string {

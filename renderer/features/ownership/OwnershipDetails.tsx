@@ -14,6 +14,7 @@ import { RunButton } from '../../records/runs/RunButton.tsx';
 import { RunsOf } from '../../records/runs/RunsOf.tsx';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
 import { saveField } from '../../records/useRecord.ts';
+import { WithWay } from '../../records/WithWay.tsx';
 import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
 import { AskDialog } from './agreement/AskDialog.tsx';
 import { AgreementSection } from './AgreementSection.tsx';
@@ -97,6 +98,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
     const tied = (kind: 'person' | 'site' | 'asset', relation: 'consults' | 'informs' | 'covers', label: string): FieldLine => ({
       label, value: <TiedRecords key={record.id} id={record.id} kind={kind} relation={relation} links={opened.links} label={label} readOnly={record.deletedAt !== null} />,
     });
+    const withWay = (field: string, label: string): FieldLine => ({ label, value: <WithWay kind="responsibility" opened={opened} name={field}>{line(field, label).value}</WithWay> });
     const days = (field: string, label: string): FieldLine => ({ label, value: <NumberLine record={record} field={field} label={label} format={(value) => `${value} days`} /> });
     const theirs = record['responsible'] !== 'internal' || record['providerPart'] !== null;
     const nights = record['afterHoursNeeded'] === true || record['afterHoursId'] !== null;
@@ -123,7 +125,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
       { title: 'Review', fields: [
         line('reviewedOn', 'Reviewed'), line('reviewedById', 'By'), days('reviewEveryDays', 'Review every'),
       ] },
-      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdminId', 'Its admin'), line('toolAdmin', 'Admin account'), line('vendorId', 'Vendor'), line('contract', 'Contract')] },
+      { title: 'Tool and vendor', fields: [line('tool', 'Tool'), line('toolAdminId', 'Its admin'), line('toolAdmin', 'Admin account'), withWay('vendorId', 'Vendor'), withWay('contractId', 'Contract'), ...(record['contract'] && !record['contractId'] ? [line('contract', 'Noted before')] : [])] },
       { content: <RunsOf subject={{ responsibilityId: record.id }} /> },
       { title: 'Private notes', mark: 'Never leave this desk', text: 'privateNotes' },
     ];

@@ -31,7 +31,7 @@ import { usePaste } from './paste/usePaste.ts';
 import { ReadinessView } from './readiness/ReadinessView.tsx';
 import { responsibilityMenu } from './rowMenu.ts';
 import { ownershipKinds } from './kinds.ts';
-import { usePrinting } from './usePrinting.ts';
+import { usePrinting } from '../../records/usePrinting.ts';
 import { useSettled } from '../../records/useSettled.ts';
 import s from './ownership.module.css';
 

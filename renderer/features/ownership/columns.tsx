@@ -125,19 +125,19 @@ export const fieldOfColumn: Readonly<Record<string, { readonly field: string; re
 
 export const matrixColumns: readonly Column<MatrixRow>[] = [
   {
-    id: 'name', header: 'Responsibility', width: 156, minWidth: 120, grow: 1, sortable: true, rowHeader: true, cell: (row) => <span title={row.name}>{row.name}</span>, text: (row) => row.name,
+    id: 'name', header: 'Responsibility', width: 150, minWidth: 120, grow: 1, sortable: true, rowHeader: true, cell: (row) => <span title={row.name}>{row.name}</span>, text: (row) => row.name,
     edit: (row, done) => <TextEditor label="Responsibility" value={row.name} maxLength={300} onCancel={done} onCommit={(name) => (name === '' || name === row.name ? done() : put(row, { name }, done))} />,
   },
   {
     id: 'who', header: 'Who', width: 92, minWidth: 92, sortable: true, cell: (row) => (row.responsible ? <Flagged row={row} column="who"><Holder row={row} /></Flagged> : <Holder row={row} />), text: (row) => (row.responsible ? (responsibleWords[row.responsible] ?? '') : ''),
     edit: (row, done) => <SelectEditor label={`Responsible for ${row.name}`} value={row.responsible} options={responsibleOptions} onCancel={done} onCommit={(responsible) => put(row, { responsible }, done)} />,
   },
-  personColumn('accountable', 'Accountable', { width: 124, cell: (row) => (row.accountable ? drawParty(row.accountable) : <Gap />) }),
-  personColumn('backup', 'Backup', { width: 122, priority: 2, cell: (row) => (row.backup ? drawParty(row.backup) : <Gap />) }),
+  personColumn('accountable', 'Accountable', { width: 120, cell: (row) => (row.accountable ? drawParty(row.accountable) : <Gap />) }),
+  personColumn('backup', 'Backup', { width: 118, priority: 2, cell: (row) => (row.backup ? drawParty(row.backup) : <Gap />) }),
   personColumn('businessHours', 'By day', { width: 122, hidden: true, cell: (row) => (row.businessHours ? drawParty(row.businessHours) : <Dash />) }),
-  personColumn('afterHours', 'After hours', { width: 112, priority: 4, cell: (row) => <AfterHours row={row} /> }),
+  personColumn('afterHours', 'After hours', { width: 108, priority: 4, cell: (row) => <AfterHours row={row} /> }),
   {
-    id: 'runbook', header: 'Runbook, last proven', width: 150, minWidth: 96, grow: 1, priority: 3, sortable: true, cell: (row) => (row.runbook ? <Flagged row={row} column="runbook"><Runbook row={row} /></Flagged> : <Runbook row={row} />), text: (row) => row.runbook?.title ?? '',
+    id: 'runbook', header: 'Runbook, last proven', width: 138, minWidth: 96, grow: 1, priority: 3, sortable: true, cell: (row) => (row.runbook ? <Flagged row={row} column="runbook"><Runbook row={row} /></Flagged> : <Runbook row={row} />), text: (row) => row.runbook?.title ?? '',
     edit: (row, done) => (
       <ComboEditor<Picked> label={`Runbook for ${row.name}`} value={null} load={pickFrom('runbook')} onCancel={done}
         create={{ label: (title) => `Write “${title}”`, run: (title) => { done(); void writeRunbook(row.id, title); } }}

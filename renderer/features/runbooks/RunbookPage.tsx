@@ -45,6 +45,7 @@ export function RunbookPage({ id, onExport, onReviewed }: RunbookPageProps) {
   const [, navigate] = useLocation();
   const { data, error, reload } = useRecord('runbook', id);
   const draft = useQuery('runbooks.draft', { id }, ['runbook']);
+  const learned = useQuery('runs.learned', { runbookId: id }, ['run', 'runbook']).data;
   const followLink = useFollowLink();
   const [editing, setEditing] = useState(false);
   const [details, setDetails] = useState(() => window.matchMedia('(min-width: 88rem)').matches);
@@ -64,7 +65,8 @@ export function RunbookPage({ id, onExport, onReviewed }: RunbookPageProps) {
   const minutes = totalMinutes(steps);
   const facts = [
     steps.length > 0 ? plural(steps.length, 'step') : null,
-    minutes > 0 ? formatMinutes(minutes) : null,
+    minutes > 0 ? `${formatMinutes(minutes)} stated` : null,
+    learned && learned.averageMinutes !== null ? `usually ${formatMinutes(learned.averageMinutes)}` : null,
     provenWords(record.provenOn, new Date().toISOString()),
   ].filter(Boolean).join(' · ');
   const trash = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import type { OpenRun } from '#src/contract/desk/runs.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { Who } from '#ui/data/Avatar.tsx';
 import { SideChip } from '#ui/data/Chips.tsx';
+import { DateField } from '#ui/fields/DateField.tsx';
 import { ComboBox } from '#ui/fields/ComboBox.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { RadioGroup } from '#ui/fields/RadioGroup.tsx';
@@ -29,15 +30,17 @@ export function AssignButton({ run, readOnly }: { readonly run: OpenRun; readonl
 function AssignDialog({ run, onClose }: { readonly run: OpenRun; readonly onClose: () => void }) {
   const [side, setSide] = useState(run.side);
   const [person, setPerson] = useState<Picked | null>(run.assignee ? { id: run.assignee.id, label: run.assignee.name } : null);
+  const [dueOn, setDueOn] = useState<string | null>(run.dueOn);
   const save = async (): Promise<void> => {
-    if (await act(() => call('runs.assign', { id: run.id, side, assigneeId: person?.id ?? null }), 'Assigned')) onClose();
+    if (await act(() => call('runs.assign', { id: run.id, side, assigneeId: person?.id ?? null, dueOn }), 'Assigned')) onClose();
   };
   return (
-    <Dialog open width="small" title="Who runs it" onClose={onClose} onSubmit={() => void save()}
+    <Dialog open width="small" title="Who runs it, and by when" onClose={onClose} onSubmit={() => void save()}
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit">Assign</Button></>}>
       <FormStack>
         <RadioGroup label="Side" across value={side} onChange={(next) => { setSide(next); setPerson(null); }} options={[...sides]} />
         <ComboBox key={side} label="Person" value={person} onChange={setPerson} load={pickFrom('person', [{ field: 'side', op: 'is', value: side }])} placeholder="Anyone there" />
+        <DateField label="Due" value={dueOn} onChange={setDueOn} />
       </FormStack>
     </Dialog>
   );

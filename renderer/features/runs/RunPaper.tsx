@@ -1,8 +1,9 @@
 import type { OpenRun, RunStep } from '#src/contract/desk/runs.ts';
 import { runStatuses } from '#src/domain/kinds/runs.ts';
-import { formatDateTime, formatMinutes } from '#ui/format.ts';
+import { formatDateTime } from '#ui/format.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import { clockWords, minutesOf } from './words.ts';
+import { recordFacts } from './recordFacts.ts';
+import { clockWords } from './words.ts';
 import s from './runs.module.css';
 
 const stateWords = { open: 'open', done: 'done', skipped: 'skipped' } as const;
@@ -10,14 +11,11 @@ const stateWords = { open: 'open', done: 'done', skipped: 'skipped' } as const;
 /** The record of a run for paper or PDF: who did what, when, and how it went. */
 export function RunPaper({ run, steps }: { readonly run: OpenRun; readonly steps: readonly RunStep[] }) {
   const company = useQuery('workspace.status', {}, ['workspace']).data?.name;
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Outcome', runStatuses[run.status]], ['Run by', run.assignee?.name ?? (run.side === 'provider' ? 'The provider' : null)], ['For', run.about.map((one) => one.title).join(', ') || null],
-    ['Started', formatDateTime(run.startedAt)], ['Ended', run.finishedAt && `${formatDateTime(run.finishedAt)}, after ${formatMinutes(minutesOf(run.startedAt, run.finishedAt))}`], ['Planned for', run.schedule && `${run.schedule.occurrence.replace('T', ' ')} by ${run.schedule.title}`],
-  ];
+  const facts = [['Outcome', runStatuses[run.status]] as const, ...recordFacts(run, steps)];
   return (
     <div className={s['paper']}>
       <h1>Run of {run.title}{company ? `, ${company}` : ''}</h1>
-      <dl>{facts.map(([label, value]) => value && <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <dl>{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       {run.notes && <p>{run.notes}</p>}
       <table>
         <thead><tr><th scope="col">Step</th><th scope="col">State</th><th scope="col">When, by whom</th><th scope="col">Timed</th><th scope="col">Reason and notes</th></tr></thead>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { RunFilter, RunLine } from '#src/contract/desk/runs.ts';
 import { runOutcomes, runStatuses } from '#src/domain/kinds/runs.ts';
+import { localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { Who } from '#ui/data/Avatar.tsx';
 import { Dash, SideChip, StatusText } from '#ui/data/Chips.tsx';
@@ -35,12 +36,14 @@ const titled: readonly Column<RunLine>[] = [
 const runningColumns: readonly Column<RunLine>[] = [
   ...titled,
   { id: 'progress', header: 'Progress', width: 170, cell: (row) => <ProgressLine settled={row.done + row.skipped} total={row.total} /> },
+  { id: 'due', header: 'Due', width: 110, priority: 2, cell: (row) => (row.dueOn ? <StatusText tone={row.dueOn < localDay(new Date().toISOString()) ? 'bad' : 'plain'}>{formatRelative(row.dueOn, new Date().toISOString())}</StatusText> : <Dash />) },
   { id: 'started', header: 'Started', width: 120, priority: 3, cell: (row) => <span title={formatDateTime(row.startedAt)}>{formatRelative(row.startedAt, new Date().toISOString())}</span> },
 ];
 const finishedColumns: readonly Column<RunLine>[] = [
   ...titled,
   { id: 'status', header: 'Outcome', width: 150, cell: (row) => <StatusText tone={outcomeTones[row.status]}>{runStatuses[row.status]}</StatusText> },
   { id: 'steps', header: 'Steps', width: 155, priority: 4, cell: (row) => `${row.done} of ${row.total}${row.skipped > 0 ? `, ${row.skipped} skipped` : ''}` },
+  { id: 'signed', header: 'Signed off', width: 130, priority: 6, cell: (row) => row.signedOffBy ?? <Dash /> },
   { id: 'took', header: 'Took', width: 90, align: 'end', priority: 5, cell: (row) => (row.finishedAt ? formatMinutes(minutesOf(row.startedAt, row.finishedAt)) : <Dash />) },
   { id: 'finished', header: 'Ended', width: 120, priority: 3, cell: (row) => row.finishedAt && <span title={formatDateTime(row.finishedAt)}>{formatRelative(row.finishedAt, new Date().toISOString())}</span> },
 ];

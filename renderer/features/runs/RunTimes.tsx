@@ -17,7 +17,7 @@ export function RunTimes({ run }: { readonly run: OpenRun }) {
   return (
     <span className={s['times']} title={`Started ${formatDateTime(run.startedAt)}`}>
       <span data-long={long || undefined}>{paused ? `started ${formatRelative(run.startedAt, now)}` : `${formatMinutes(elapsed)}${run.finishedAt ? '' : ' so far'}`}</span>
-      {expected !== null && <span>{formatMinutes(expected)} {run.learnedMinutes === null ? 'stated' : 'on average'}</span>}
+      {expected !== null && <span>{run.learnedMinutes === null ? `${formatMinutes(expected)} stated` : `usually ${formatMinutes(expected)}`}</span>}
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { ArrowLeft, ArrowRight, CheckCheck, List, Printer, RectangleVertical } from 'lucide-react';
+import { ArrowLeft, ArrowRight, CheckCheck, List, RectangleVertical } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { RunStep } from '#src/contract/desk/runs.ts';
 import { runStatuses } from '#src/domain/kinds/runs.ts';
+import { localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
@@ -10,6 +11,7 @@ import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonRows } from '#ui/feedback/Skeleton.tsx';
+import { formatRelative } from '#ui/format.ts';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pictureUrl } from '../../records/files/content.ts';
@@ -19,8 +21,10 @@ import { ShareButton } from '../../records/sharing/ShareButton.tsx';
 import { useFollowLink } from '../../records/useFollowLink.ts';
 import { AssignButton } from './AssignButton.tsx';
 import { FinishDialog } from './FinishDialog.tsx';
+import { RecordMenu } from './RecordMenu.tsx';
 import { RunPaper } from './RunPaper.tsx';
 import { RunTimes } from './RunTimes.tsx';
+import { SignOff } from './SignOff.tsx';
 import { SkipDialog } from './SkipDialog.tsx';
 import { StepCard } from './StepCard.tsx';
 import { StepLine } from './StepLine.tsx';
@@ -78,6 +82,7 @@ export function Runner({ id }: { readonly id: string }) {
             <h1>{run.title}</h1>
             <p className={s['facts']}>
               <StatusText tone={outcomeTones[run.status]}>{runStatuses[run.status]}</StatusText>
+              {run.dueOn && <StatusText tone={open && run.dueOn < localDay(new Date().toISOString()) ? 'bad' : 'muted'}>due {formatRelative(run.dueOn, new Date().toISOString())}</StatusText>}
               {run.about.map((one) => <Link key={one.id} href={pathOf(one.kind, one.id) ?? '/runs'}>{one.title}</Link>)}
               {run.runbook && <Link href={`/runbooks/${run.runbook.id}`}>{run.runbook.changed ? 'Runbook, edited since' : 'Runbook'}</Link>}
             </p>
@@ -86,7 +91,7 @@ export function Runner({ id }: { readonly id: string }) {
             <ShareButton kind="run" id={id} title={`the run of ${run.title}`} />
             <AssignButton run={run} readOnly={!open} />
             <IconButton icon={mode === 'list' ? RectangleVertical : List} label={mode === 'list' ? 'One step at a time' : 'The whole list'} keys="l" onPress={() => setMode(mode === 'list' ? 'one' : 'list')} />
-            <IconButton icon={Printer} label="Print the record" keys="mod+p" onPress={() => window.print()} />
+            <RecordMenu run={run} steps={steps} />
             {open && <Button variant="primary" icon={CheckCheck} onPress={() => setFinishing(true)}>Finish</Button>}
           </div>
           <div className={s['state']}>
@@ -96,6 +101,7 @@ export function Runner({ id }: { readonly id: string }) {
         </header>
         <div className={s['body']} data-mode={mode}>
           {!open && <AlertBox tone={run.status === 'done' ? 'ok' : run.status === 'failed' ? 'bad' : 'info'} title={`This run is over: ${runStatuses[run.status].toLowerCase()}.`}>{run.notes ?? 'Nothing was written about how it went. Notes on steps can still be added.'}</AlertBox>}
+          <SignOff run={run} />
           {run.preface && (mode === 'list' || index === 0) && <div className={s['preface']}><MarkdownView text={run.preface} onLink={follow} pictureUrl={pictureUrl} /></div>}
           {steps.length === 0 && <EmptyState title="This runbook has no steps" actions={open ? <Button variant="primary" onPress={() => setFinishing(true)}>Finish</Button> : undefined}>Read it above, do it, and finish with how it went. Lines that begin with “- [ ]” are steps.</EmptyState>}
           {mode === 'list' ? (

@@ -30,7 +30,7 @@ const columns: readonly Column<ScheduleLine>[] = [
   { id: 'about', header: 'For', width: 150, grow: 1, priority: 3, cell: (row) => (row.about.length > 0 ? <span className={s['text']}>{row.about.join(' · ')}</span> : <Dash />) },
   { id: 'who', header: 'Who', width: 140, priority: 2, cell: (row) => (row.assignee ? <Who name={row.assignee.name} side={row.assignee.side === 'provider' ? 'provider' : 'internal'} /> : <SideChip side={row.side} />) },
   { id: 'next', header: 'Next', width: 170, priority: 1, cell: (row) => (row.pausedAt ? <StatusText tone="muted">paused</StatusText> : row.next[0] ? plannedWords(row.next[0].at, row.timeZone) : <StatusText tone="muted">{row.runbook ? 'ended' : 'runbook is gone'}</StatusText>) },
-  { id: 'proven', header: 'Runbook', width: 170, priority: 4, cell: (row) => (row.runbook?.doubt ? <StatusText tone={doubtTone(row.runbook.doubt)}>{doubtWords(row.runbook.doubt)}</StatusText> : row.runbook ? 'proven and reviewed' : <Dash />) },
+  { id: 'proven', header: 'Runbook', width: 170, priority: 4, cell: (row) => (row.runbook?.doubt ? <StatusText tone={doubtTone(row.runbook.doubt)}>{doubtWords(row.runbook.doubt)}</StatusText> : row.runbook ? <StatusText tone="muted">up to date</StatusText> : <Dash />) },
   { id: 'usual', header: 'Usually', width: 90, align: 'end', priority: 5, cell: (row) => (row.usualMinutes === null ? <Dash /> : formatMinutes(row.usualMinutes)) },
   { id: 'state', header: 'State', width: 120, cell: (row) => (row.missed > 0 ? <StatusText tone="bad">{row.missed} missed</StatusText> : row.due > 0 ? <StatusText tone="warn">due</StatusText> : <Dash />) },
 ];

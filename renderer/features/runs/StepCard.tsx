@@ -36,7 +36,7 @@ export function StepCard({ step, running, large, actions, note, photo, onLink, o
   const open = step.state === 'open';
   const how = withoutWarnings(step.notes);
   const facts = [
-    step.minutes === null ? null : `${formatMinutes(step.minutes)} stated`, step.learnedMinutes === null ? null : `${formatMinutes(step.learnedMinutes)} on average`, step.optional ? 'optional' : null,
+    step.minutes === null ? null : `${formatMinutes(step.minutes)} stated`, step.learnedMinutes === null ? null : `usually ${formatMinutes(step.learnedMinutes)}`, step.optional ? 'optional' : null,
     step.settledAt && `${step.state === 'done' ? 'ticked' : 'skipped'} ${formatRelative(step.settledAt, new Date().toISOString())}${step.settledBy ? ` by ${step.settledBy}` : ''}`,
   ].filter(Boolean).join(' · ');
   return (

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { SyncStatus } from '#src/contract/desk/sync.ts';
-import type { TandemError } from '#src/contract/errors.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { FieldList } from '#ui/data/FieldList.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
-import { FormStack } from '#ui/fields/FormRow.tsx';
-import { TextField } from '#ui/fields/TextField.tsx';
-import { toasts } from '#ui/feedback/toastQueue.ts';
 import { formatDateTime, formatMinutes, plural } from '#ui/format.ts';
+import { Section } from '#ui/layout/Section.tsx';
 import { ConfirmDialog } from '#ui/overlays/ConfirmDialog.tsx';
 import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { asError } from '../../bridge/useQuery.ts';
+import { AuthorityDialog } from './AuthorityDialog.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
 import { PendingList } from './PendingList.tsx';
 import { RunLog } from './RunLog.tsx';
+import { SyncNotes } from './SyncNotes.tsx';
 import s from '../../records/page.module.css';
 import own from './sharing.module.css';
 
@@ -26,37 +26,9 @@ const stateWords = {
 export function ConnectionPart({ status, onPart }: { readonly status: SyncStatus; readonly onPart: (part: 'conflicts' | 'provider') => void }) {
   return (
     <div className={own['scroll']}>
-      {status.state === 'not-connected' ? <Connect /> : <Connected status={status} onPart={onPart} />}
+      {status.state === 'not-connected' ? <ConnectForm /> : <Connected status={status} onPart={onPart} />}
       {status.state !== 'not-connected' && <div className={own['columns']}><PendingList pending={status.pending} /><RunLog /></div>}
     </div>
-  );
-}
-
-function Connect() {
-  const [url, setUrl] = useState('');
-  const [code, setCode] = useState('');
-  const [deviceName, setDeviceName] = useState('This desk');
-  const [error, setError] = useState<TandemError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const connect = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      await call('sync.enrol', { url, code, deviceName });
-      toasts.add({ text: 'Connected. Only what you share goes out.' });
-    } catch (reason) { setError(asError(reason)); } finally { setBusy(false); }
-  };
-  return (
-    <form className={s['form']} onSubmit={(event) => { event.preventDefault(); void connect(); }}>
-      <p className={s['note']}>Your provider gives you the address of its server and a code. Nothing leaves this desk until you share it.</p>
-      {error && <AlertBox tone="bad" title={error.message} announce>{error.hint}</AlertBox>}
-      <FormStack>
-        <TextField label="Server address" value={url} onChange={setUrl} placeholder="https://tandem.provider.example" required autoFocus />
-        <TextField label="Enrolment code" value={code} onChange={setCode} required />
-        <TextField label="Name of this desk" value={deviceName} onChange={setDeviceName} required maxLength={120} />
-        <div className={s['buttons']}><Button variant="primary" type="submit" pending={busy} disabled={url.trim() === '' || code.trim().length < 4 || deviceName.trim() === ''}>Connect</Button></div>
-      </FormStack>
-    </form>
   );
 }
 
@@ -77,24 +49,30 @@ function useKeychainWords(): string {
 function Connected({ status, onPart }: { readonly status: SyncStatus; readonly onPart: (part: 'conflicts' | 'provider') => void }) {
   const waiting = [
     ...(status.conflicts > 0 ? [plural(status.conflicts, 'conflict')] : []), ...(status.held > 0 ? [`${plural(status.held, 'record')} held back, because something in it looks like a secret`] : []),
+    ...(status.unclear > 0 ? [`${plural(status.unclear, 'record')} that the provider sees and this desk does not share`] : []),
     ...(status.refusals > 0 ? [`${plural(status.refusals, 'change')} that the provider’s server refused`] : []),
   ];
-  const [asking, setAsking] = useState<'disconnect' | null>(null);
+  const [asking, setAsking] = useState<'disconnect' | 'authority' | null>(null);
+  // The server does not know this desk, or this computer has no key to it: only a new code helps.
+  const isUnknown = status.error?.kind === 'unauthorised';
   const keychain = useKeychainWords();
   const attempt = (work: () => Promise<unknown>): void => void work().catch((reason: unknown) => showError(asError(reason)));
   return (
     <>
+      <SyncNotes status={status} onDecide={() => onPart('conflicts')} />
       {status.error && (
         <AlertBox tone={status.error.kind === 'offline' ? 'warn' : 'bad'} title={status.error.message} actions={[
-          { label: 'Try now', onPress: () => attempt(() => call('sync.now', {})) },
+          ...(isUnknown ? [] : [{ label: 'Try now', onPress: () => attempt(() => call('sync.now', {})) }]),
           ...(status.error.kind === 'conflict' ? [{ label: 'That is right, go on', onPress: () => attempt(() => call('sync.confirmRemoval', {})) }] : []),
         ]}>{status.error.hint}</AlertBox>
       )}
+      {isUnknown && <Section level={2} title="Connect again"><ConnectForm key={status.url} again={status.url} /></Section>}
       {waiting.length > 0 && <AlertBox tone="warn" title="Waits for you" actions={[{ label: 'Decide now', onPress: () => onPart('conflicts') }]}>{`${waiting.join('; ')}.`}</AlertBox>}
       {status.stopped && <AlertBox tone="warn" title="All sharing is stopped">Syncing goes on only to take back what the provider still holds.</AlertBox>}
       <FieldList wide lines={[
         { label: 'Provider', value: status.providerName || 'Unnamed' },
         { label: 'Server', value: status.url },
+        { label: 'Trusts', value: <>{status.authority ? `Certificates of ${status.authority.name} alone` : 'The certificates that this computer trusts'} <Button variant="quiet" size="small" label="Change which certificates are trusted" onPress={() => setAsking('authority')}>Change…</Button></> },
         { label: 'This desk', value: status.deviceName },
         { label: 'Its key', value: keychain },
         { label: 'State', value: stateWords[status.state] },
@@ -108,6 +86,7 @@ function Connected({ status, onPart }: { readonly status: SyncStatus; readonly o
         <Button onPress={() => onPart('provider')}>See what goes out</Button>
         <Button onPress={() => setAsking('disconnect')}>Disconnect…</Button>
       </div>
+      {asking === 'authority' && <AuthorityDialog authority={status.authority} onClose={() => setAsking(null)} />}
       {asking === 'disconnect' && (
         <ConfirmDialog open title="Disconnect from the provider?" confirmLabel="Disconnect" danger onCancel={() => setAsking(null)}
           onConfirm={() => { setAsking(null); attempt(() => call('sync.disconnect', {})); }}>

@@ -15,6 +15,7 @@ import { ProviderPart } from './ProviderPart.tsx';
 import { RulesPart } from './RulesPart.tsx';
 import { SharedPart } from './SharedPart.tsx';
 import { StopDialog } from './StopDialog.tsx';
+import { UnclearPart } from './UnclearPart.tsx';
 import page from '../../records/page.module.css';
 import s from './sharing.module.css';
 
@@ -24,7 +25,7 @@ type Part = 'connection' | 'shared' | 'provider' | 'rules' | 'conflicts' | 'ledg
 export function SharingScreen({ start }: { readonly start?: Part }) {
   const { data, error, reload } = useQuery('sync.status', {}, ['sync', 'share', 'shareRule', 'workspace']);
   const [part, setPart] = useState<Part | null>(start ?? null);
-  const attention = data ? data.conflicts + data.proposals + data.refusals + data.held : 0;
+  const attention = data ? data.conflicts + data.proposals + data.refusals + data.held + data.unclear : 0;
   // Chosen once: what comes in later must not pull the page away from under the pointer.
   const known = data !== undefined;
   useEffect(() => {
@@ -53,7 +54,7 @@ export function SharingScreen({ start }: { readonly start?: Part }) {
       {shown === 'shared' && <SharedPart filter={filter} onFilter={setFilter} />}
       {shown === 'provider' && <ProviderPart />}
       {shown === 'rules' && <RulesPart onShow={showRule} />}
-      {shown === 'conflicts' && <div className={s['scroll']}><HeldPart /><ConflictsPart /></div>}
+      {shown === 'conflicts' && <div className={s['scroll']}><UnclearPart /><HeldPart /><ConflictsPart /></div>}
       {shown === 'ledger' && <LedgerPart />}
       {switching && <StopDialog stopped={data.stopped} connected={data.state !== 'not-connected'} onClose={() => setSwitching(false)} />}
     </div>

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
+import { endWords, expirySorts } from '#src/domain/expiry/sorts.ts';
 import { kinds } from '#src/domain/kinds.ts';
+import { waitsFor, type EscalationState } from '#src/domain/work/escalation.ts';
 import { Who } from '#ui/data/Avatar.tsx';
 import { FindingChip, StatusText } from '#ui/data/Chips.tsx';
-import { formatDate, plural } from '#ui/format.ts';
+import { formatDate, formatRelative, plural } from '#ui/format.ts';
+import { pathOf } from '../../records/paths.ts';
 import { Part } from './Part.tsx';
 import { absenceWords, inDays } from './words.ts';
 import s from './today.module.css';
 
 type Today = DeskOutput<'today.get'>;
-type List<Name extends 'findings' | 'answers' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
+type List<Name extends 'findings' | 'answers' | 'provider' | 'absences' | 'runbooks' | 'expiring'> = { readonly list: Today[Name] };
 
 function Line({ href, title, children }: { readonly href: string; readonly title: ReactNode; readonly children: ReactNode }) {
   return <li className={s['line']}><Link href={href} className={s['name'] ?? ''}>{title}</Link><span className={s['when']}>{children}</span></li>;
@@ -49,6 +52,29 @@ export function Answers({ list }: List<'answers'>) {
   );
 }
 
+/** What came back from the provider, was written about, or waits for an answer past its time. */
+export function FromProvider({ list, now }: List<'provider'> & { readonly now: string }) {
+  if (list.total === 0) return null;
+  return (
+    <Part title="At the provider" all="/work" shown={list.rows.length} total={list.total}>
+      <ul className={s['lines']}>
+        {list.rows.map((row) => {
+          const late = row.state === 'new' && row.answerBy !== null && row.answerBy < now;
+          return (
+            <li key={row.id} className={s['answer']}>
+              <div className={s['line']}>
+                <Link href={`/work/${row.id}`} className={s['name'] ?? ''} title={row.who ? `${row.title}, ${row.who}` : row.title}>{row.title}</Link>
+                <StatusText tone={late || row.state === 'handed_back' ? 'bad' : row.state === 'done' ? 'ok' : 'info'}>{late ? `Answer overdue ${formatRelative(row.answerBy!, now)}` : waitsFor[row.state as EscalationState] ?? row.state}</StatusText>
+              </div>
+              {row.note && <q title={row.who ?? ''}>{row.note}</q>}
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
 const { choices: reasons } = kinds.absence.fields.reason;
 
 export function Absences({ list, today }: List<'absences'> & { readonly today: string }) {
@@ -80,9 +106,13 @@ export function Reviews({ list }: List<'runbooks'>) {
 export function Expiring({ list, today }: List<'expiring'> & { readonly today: string }) {
   if (list.total === 0) return null;
   return (
-    <Part title="Ends within 60 days" all="/assets" shown={list.rows.length} total={list.total}>
+    <Part title="Expiring" all="/expiring" shown={list.rows.length} total={list.total}>
       <ul className={s['lines']}>
-        {list.rows.map((row) => <Line key={`${row.id} ${row.what}`} href={`/assets/${row.id}`} title={row.name}><span title={formatDate(row.on)}>{row.what} {inDays(row.on, today)}</span></Line>)}
+        {list.rows.map((row) => (
+          <Line key={`${row.id} ${row.sort}`} href={pathOf(row.kind, row.id) ?? '/expiring'} title={row.title}>
+            <span title={`${endWords(row, row.on < today)}, ${formatDate(row.on)}`}>{expirySorts[row.sort].label.toLowerCase()} {inDays(row.on, today)}</span>
+          </Line>
+        ))}
       </ul>
     </Part>
   );

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
+import { localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
 import { formatRelative, plural } from '#ui/format.ts';
@@ -27,7 +28,7 @@ export function RunningRuns({ running, due }: Pick<Today, 'running' | 'due'>) {
         {running.rows.map((row) => (
           <li key={row.id} className={s['line']}>
             <Link href={`/runs/${row.id}`} className={s['name'] ?? ''} title={row.title}>{[row.title, ...row.about].join(' · ')}</Link>
-            <span className={s['when']}>{row.done} of {row.total}, started {formatRelative(row.startedAt, now)}</span>
+            <span className={s['when']}>{row.done} of {row.total}, {row.dueOn ? <StatusText tone={row.dueOn < localDay(now) ? 'bad' : 'plain'}>due {formatRelative(row.dueOn, now)}</StatusText> : `started ${formatRelative(row.startedAt, now)}`}</span>
             <Button size="small" icon={Play} label={`Continue ${row.title}`} onPress={() => navigate(`/runs/${row.id}`)}>Continue</Button>
           </li>
         ))}

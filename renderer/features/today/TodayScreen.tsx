@@ -9,7 +9,7 @@ import { useShortcuts } from '#ui/keys.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { AddLine } from './AddLine.tsx';
-import { Absences, Answers, Expiring, Findings, Reviews } from './AsideLists.tsx';
+import { Absences, Answers, Expiring, Findings, FromProvider, Reviews } from './AsideLists.tsx';
 import { AwayNow } from './AwayNow.tsx';
 import { Part } from './Part.tsx';
 import { RunningRuns } from './RunningRuns.tsx';
@@ -17,7 +17,7 @@ import { TaskList } from './TaskList.tsx';
 import { headline, interruptionWords, syncWords } from './words.ts';
 import s from './today.module.css';
 
-const todayKinds: readonly (Kind | 'sync')[] = ['task', 'responsibility', 'person', 'absence', 'runbook', 'asset', 'site', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'run', 'runStep', 'schedule', 'sync'];
+const todayKinds: readonly (Kind | 'sync')[] = ['task', 'responsibility', 'person', 'absence', 'runbook', 'asset', 'site', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'run', 'runStep', 'schedule', 'contract', 'licence', 'domain', 'certificate', 'expiryWatch', 'sync'];
 
 /** What is mine today, what broke in, and what will bite soon. */
 export function TodayScreen({ id: _id }: { readonly id: string | null }) {
@@ -64,12 +64,13 @@ export function TodayScreen({ id: _id }: { readonly id: string | null }) {
         {data && (
           <aside className={s['aside']} aria-label="Coming up">
             <AwayNow />
+            <FromProvider list={data.provider} now={new Date().toISOString()} />
             <Answers list={data.answers} />
             <Findings list={data.findings} />
             <Absences list={data.absences} today={data.today} />
             <Reviews list={data.runbooks} />
             <Expiring list={data.expiring} today={data.today} />
-            {data.answers.total + data.findings.total + data.absences.total + data.runbooks.total + data.expiring.total === 0 && (
+            {data.answers.total + data.provider.total + data.findings.total + data.absences.total + data.runbooks.total + data.expiring.total === 0 && (
               <p className={s['quiet']}>No findings, nobody away, nothing to review or renew. See <Link href="/ownership">Ownership</Link>.</p>
             )}
           </aside>

@@ -49,5 +49,5 @@ export function absenceWords(startsOn: string, endsOn: string, today: string): s
 
 export function inDays(on: string, today: string): string {
   const days = daysBetween(today, on);
-  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : days < 0 ? `${plural(-days, 'day')} ago` : `in ${days} days`;
 }

@@ -11,10 +11,11 @@ import { call } from '../../bridge/bridge.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RunButton } from '../../records/runs/RunButton.tsx';
 import { saveField } from '../../records/useRecord.ts';
+import { EscalationSection } from './escalation/EscalationSection.tsx';
 import { isOverdue } from './views.ts';
 import s from './work.module.css';
 
-interface TaskDetailProps { readonly id: string; readonly today: Day; readonly onClose: () => void }
+interface TaskDetailProps { readonly id: string; readonly today: Day; readonly onClose: () => void; readonly onHandOver: (title: string) => void }
 
 const documented = { kind: 'runbook', relation: 'documents', direction: 'in' } as const;
 
@@ -22,7 +23,7 @@ function update(task: AnyRecord, fields: Readonly<Record<string, unknown>>, done
   void act(() => call('records.update', { kind: 'task', id: task.id, fields }), done);
 }
 
-export function TaskDetail({ id, today, onClose }: TaskDetailProps) {
+export function TaskDetail({ id, today, onClose, onHandOver }: TaskDetailProps) {
   const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', 'assigneeId'] },
     { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId'] },
@@ -31,6 +32,7 @@ export function TaskDetail({ id, today, onClose }: TaskDetailProps) {
       { label: 'Estimate', value: <Minutes task={record} name="estimateMinutes" label="Estimate" /> },
       ...(typeof record['doneAt'] === 'string' ? [{ label: 'Done', value: formatDateTime(record['doneAt']) }] : []),
     ] },
+    { title: 'Provider', content: <EscalationSection id={record.id} title={String(record['title'])} open={record['status'] !== 'done' && record['status'] !== 'cancelled' && record.deletedAt === null} onHandOver={() => onHandOver(String(record['title']))} /> },
     { title: 'Notes', text: 'notes' },
     { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
   ];

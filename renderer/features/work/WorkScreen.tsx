@@ -1,14 +1,16 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, Rows3 } from 'lucide-react';
+import { CircleCheck, Rows3, Send } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
+import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { dayChoices } from '../../records/table/dayChoices.ts';
 import { RecordScreen } from '../../records/table/RecordScreen.tsx';
 import { useRecordTable } from '../../records/table/useRecordTable.ts';
 import { useCounts } from '../../records/useCounts.ts';
 import { taskColumns } from './columns.tsx';
+import { HandOverDialog } from './escalation/HandOverDialog.tsx';
 import { QuickLine } from './QuickLine.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import { setDone, toggleDone } from './toggleDone.ts';
@@ -23,9 +25,12 @@ const emptyWords: Readonly<Record<WorkView, { title: string; text: string }>> = 
   inbox: { title: 'The inbox is empty', text: 'What you note in passing lands here until you decide what becomes of it.' },
   mine: { title: 'Nothing waits for you', text: 'Tasks assigned to you stand here. Take one from the open ones, or add what is on your mind.' },
   open: { title: 'No open tasks', text: 'Type the first one in the line above.' },
+  provider: { title: 'Nothing is at the provider', text: 'Press h on a task to hand it over, with exactly the context that you choose.' },
   done: { title: 'Nothing done yet', text: 'Press d on a task, or its circle, and it moves here.' },
   all: { title: 'No tasks yet', text: 'Type the first one in the line above.' },
 };
+
+const titleOf = async (id: string): Promise<string> => String((await call('records.get', { kind: 'task', id })).record['title']);
 
 export function WorkScreen({ id }: { readonly id: string | null }) {
   const status = useQuery('workspace.status', {}, []);
@@ -35,7 +40,7 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
   const today = readToday();
   const columns = useMemo(() => taskColumns(today), [today]);
   const filters = useMemo(() => [
-    { field: 'workType' }, { field: 'status' }, { field: 'priority' }, { field: 'assigneeId' }, { field: 'responsibilityId' }, { field: 'siteId' }, { field: 'assetId' },
+    { field: 'workType' }, { field: 'status' }, { field: 'priority' }, { field: 'assigneeId' }, { field: 'responsibilityId' }, { field: 'siteId' }, { field: 'assetId' }, { field: 'escalation' },
     { field: 'dueOn', choices: dayChoices('dueOn', today, 'is past') },
   ], [today]);
   const table = useRecordTable({
@@ -43,7 +48,8 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
     also: ['person', 'responsibility', 'asset', 'site'],
   });
   const groups = useTaskGroups(table.filter, grouping, today);
-  const counts = useCounts('task', [{ where: [...viewConditions('inbox', technicianId)] }, { where: [...viewConditions('mine', technicianId)] }, { where: [...viewConditions('open', technicianId)] }]);
+  const counts = useCounts('task', [{ where: [...viewConditions('inbox', technicianId)] }, { where: [...viewConditions('mine', technicianId)] }, { where: [...viewConditions('open', technicianId)] }, { where: [...viewConditions('provider', technicianId)] }]);
+  const [handing, setHanding] = useState<{ readonly id: string; readonly title: string } | null>(null);
   const show = (next: WorkView): void => {
     setView(next);
     setGrouping(firstGroupings[next]);
@@ -52,12 +58,13 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
   // Rows stand in groups only in the groups' order.
   const sortable = { ...table, setSort: (sort: typeof table.sort | null) => { setGrouping('none'); table.setSort(sort); } };
   return (
+    <>
     <RecordScreen
       table={sortable} title="Work" path="/work" id={id} columns={columns} filters={filters} quick={['status', 'priority', 'workType']} groups={groups}
       newFields={newFields} initial={startFields(view, technicianId)} none={emptyWords[view]}
       views={<Segmented<WorkView> label="View" value={view} onChange={show} options={[
         { value: 'inbox', label: 'Inbox', count: counts?.[0] ?? 0 }, { value: 'mine', label: 'Mine', count: counts?.[1] ?? 0 }, { value: 'open', label: 'Open', count: counts?.[2] ?? 0 },
-        { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
+        { value: 'provider', label: 'At the provider', count: counts?.[3] ?? 0 }, { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
       ]} />}
       above={<QuickLine start={startFields(view, technicianId)} />}
       buttons={(
@@ -67,10 +74,12 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
       )}
       rowEntries={(ids, row, actions) => [{
         id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
-      }]}
-      keys={[{ keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }]}
+      }, ...(ids.length === 1 ? [{ id: 'hand', label: 'Hand to the provider…', icon: Send, keys: 'h', run: () => setHanding({ id: row.id, title: String(row['title']) }) }] : [])]}
+      keys={[{ keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }, { keys: 'h', label: 'Hand to the provider', run: (ids) => { if (ids.length === 1) void titleOf(ids[0]!).then((title) => setHanding({ id: ids[0]!, title })); } }]}
       onSpace={(ids, actions) => toggleDone(ids, actions.put)}
-      detail={(open, close) => <TaskDetail id={open} today={today} onClose={close} />}
+      detail={(open, close) => <TaskDetail id={open} today={today} onClose={close} onHandOver={(title) => setHanding({ id: open, title })} />}
     />
+      {handing && <HandOverDialog key={handing.id} id={handing.id} title={handing.title} onClose={() => setHanding(null)} />}
+    </>
   );
 }

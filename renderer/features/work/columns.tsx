@@ -36,6 +36,8 @@ const chosen = (name: string, tones: Readonly<Record<string, Tone>>) => (row: An
   <StatusText tone={tones[String(row[name])] ?? 'plain'}><FieldCell kind="task" row={row} name={name} empty="dash" /></StatusText>
 );
 
+const escalationTones: Readonly<Record<string, Tone>> = { new: 'info', waiting: 'warn', handed_back: 'bad', done: 'ok', taken_back: 'muted' };
+
 export function taskColumns(today: Day): readonly Column<AnyRecord>[] {
   return [
     { id: 'done', header: 'Done', width: 56, minWidth: 56, cell: (row) => <DoneButton row={row} /> },
@@ -45,6 +47,7 @@ export function taskColumns(today: Day): readonly Column<AnyRecord>[] {
       { field: 'status', width: 88, priority: 5, cell: chosen('status', statusTones) },
       { field: 'priority', width: 78, priority: 3, cell: chosen('priority', priorityTones) },
       { field: 'dueOn', width: 104, cell: (row) => <Due row={row} today={today} /> },
+      { field: 'escalation', header: 'At the provider', width: 120, priority: 5, cell: chosen('escalation', escalationTones) },
       { field: 'assigneeId', width: 136, empty: 'invite', priority: 2 },
       { field: 'responsibilityId', width: 150, priority: 6 },
       { field: 'assetId', width: 120, priority: 8 },

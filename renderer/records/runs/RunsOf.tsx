@@ -21,7 +21,7 @@ export function RunsOf({ subject }: { readonly subject: Subject }) {
   if (!runs || (runs.total === 0 && schedules?.total === 0 && !learned)) return null;
   return (
     <Section title={runs.total > 0 ? `Runs, ${runs.total}` : 'Runs'} actions={<Link href="/runs">all</Link>}>
-      {learned && <p className={s['quiet']}>{[provenWords(learned.provenOn, now), learned.averageMinutes === null ? null : `${formatMinutes(learned.averageMinutes)} on average`].filter(Boolean).join(' · ')}</p>}
+      {learned && <p className={s['quiet']}>{[provenWords(learned.provenOn, now), learned.averageMinutes === null ? null : `usually ${formatMinutes(learned.averageMinutes)}`].filter(Boolean).join(' · ')}</p>}
       <ul className={s['lines']}>
         {schedules?.rows.map((row) => (
           <li key={row.id}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DeskInput } from '#src/contract/desk.ts';
 import { Button } from '#ui/actions/Button.tsx';
+import { DateField } from '#ui/fields/DateField.tsx';
 import { ComboBox } from '#ui/fields/ComboBox.tsx';
 import { FormRow, FormStack } from '#ui/fields/FormRow.tsx';
 import { RadioGroup } from '#ui/fields/RadioGroup.tsx';
@@ -34,11 +35,12 @@ export function StartRunDialog({ runbook: given = null, subject = {}, from, onCl
   const [assignee, setAssignee] = useState<Picked | null>(null);
   const [asset, setAsset] = useState<Picked | null>(null);
   const [site, setSite] = useState<Picked | null>(null);
+  const [dueOn, setDueOn] = useState<string | null>(null);
   const learned = useQuery('runs.learned', runbook ? { runbookId: runbook.id } : null, ['run', 'runbook']).data;
   const start = async (): Promise<void> => {
     if (!runbook) return;
     const started = await act(() => call('runs.start', {
-      runbookId: runbook.id, side, assigneeId: assignee?.id ?? null, ...subject, assetId: subject.assetId ?? asset?.id ?? null, siteId: subject.siteId ?? site?.id ?? null,
+      runbookId: runbook.id, side, dueOn, assigneeId: assignee?.id ?? null, ...subject, assetId: subject.assetId ?? asset?.id ?? null, siteId: subject.siteId ?? site?.id ?? null,
     }));
     if (!started) return;
     onClose();
@@ -54,6 +56,7 @@ export function StartRunDialog({ runbook: given = null, subject = {}, from, onCl
           <RadioGroup label="Who runs it" across value={side} onChange={(next) => { setSide(next); setAssignee(null); }} options={[...sides]} />
           <ComboBox key={side} label="Person" value={assignee} onChange={setAssignee} load={pickFrom('person', [{ field: 'side', op: 'is', value: side }])} placeholder={side === 'internal' ? 'You' : 'Anyone there'} />
         </FormRow>
+        <FormRow><DateField label="Due (empty: no date)" value={dueOn} onChange={setDueOn} /><span /></FormRow>
         {!from && (
           <FormRow>
             <ComboBox label="For asset" value={asset} onChange={setAsset} load={pickFrom('asset')} />

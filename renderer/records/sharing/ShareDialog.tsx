@@ -72,7 +72,7 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
         {error && <ErrorState message={error.message} hint={error.hint} />}
         {data && <SecretsFound kind={kind} id={id} secrets={data.secrets} allowed={data.secretsAllowed} anyway={anyway} onAnyway={setAnyway} onHide={hide} onFixed={reload} />}
         {data && <SharePreview kind={kind} preview={data} onHide={hide} onShow={(field) => setHidden((before) => before.filter((one) => one !== field))} />}
-        {data && <StepsAlong steps={data.steps} />}
+        {data && <StepsAlong steps={data.steps} stays={data.stays} />}
         {data && <FilesAlong files={data.files} />}
         {data && data.hiddenReferences.length > 0 && (
           <div className={s['references']}>

@@ -6,7 +6,7 @@ import { committedSchema } from './records.ts';
 
 const field = z.enum(pasteFieldNames as [PasteField, ...PasteField[]]);
 const key = z.string().max(400);
-const answer = z.union([z.object({ use: idSchema }), z.object({ create: z.enum(['internal', 'provider', 'vendor', 'other', 'area']) }), z.object({ leave: z.literal(true) })]);
+const answer = z.union([z.object({ use: idSchema }), z.object({ create: z.enum(['internal', 'provider', 'vendor', 'other', 'area', 'contract']) }), z.object({ leave: z.literal(true) })]);
 
 const pasteInput = z.object({
   text: z.string().max(2_000_000),
@@ -27,7 +27,7 @@ const named = z.object({ id: idSchema, label: z.string() });
 
 const planSchema = z.object({
   lines: z.array(z.object({ id: idSchema.nullable(), name: z.string(), what: z.enum(['new', 'changed', 'same', 'skipped']), problem: z.string().nullable(), cells: z.array(cell) })),
-  unknown: z.array(z.object({ key, kind: z.enum(['person', 'area']), text: z.string(), count: z.number(), suggestions: z.array(named) })),
+  unknown: z.array(z.object({ key, kind: z.enum(['person', 'area', 'contract']), text: z.string(), count: z.number(), suggestions: z.array(named) })),
   /** The first line as it came, what each column is taken for, and whether that line is headings. */
   columns: z.array(z.object({ heading: z.string(), field: field.nullable() })),
   headings: z.boolean(),

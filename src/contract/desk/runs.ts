@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runOutcomes, runStatuses, sides } from '../../domain/kinds/runs.ts';
+import { isDay } from '../../lib/dates.ts';
 import { idSchema, kindSchema, pageSchema } from '../paging.ts';
 import { reads, writes } from '../method.ts';
 import { committedSchema } from './records.ts';
@@ -8,6 +9,7 @@ const keysOf = <K extends string>(choices: Readonly<Record<K, string>>) => Objec
 const status = z.enum(keysOf(runStatuses));
 const sideSchema = z.enum(keysOf(sides));
 const optionalId = idSchema.nullish();
+const day = z.string().refine(isDay, 'is not a day of the calendar');
 
 const named = z.object({ id: idSchema, title: z.string() });
 const personSchema = z.object({ id: idSchema, name: z.string(), side: z.string() });
@@ -19,7 +21,7 @@ const progress = { total: z.number(), done: z.number(), skipped: z.number() };
 
 const runLine = z.object({
   id: idSchema, title: z.string(), status, startedAt: z.string(), finishedAt: z.string().nullable(), occurrence: z.string().nullable(),
-  side: sideSchema, assignee: personSchema.nullable(), about: z.array(z.string()), runbookId: z.string().nullable(), parent: named.nullable(),
+  side: sideSchema, assignee: personSchema.nullable(), about: z.array(z.string()), runbookId: z.string().nullable(), parent: named.nullable(), dueOn: z.string().nullable(), signedOffBy: z.string().nullable(),
   ...progress,
 });
 export type RunLine = z.infer<typeof runLine>;
@@ -48,6 +50,9 @@ const runSchema = z.object({
   runbook: named.extend({ changed: z.boolean() }).nullable(),
   schedule: named.extend({ occurrence: z.string() }).nullable(),
   parent: named.nullable(),
+  dueOn: z.string().nullable(), finishedBy: personSchema.nullable(),
+  /** Who looked at the record afterwards and stands for it. */
+  signedOff: z.object({ by: personSchema, at: z.string() }).nullable(),
   /** What the text states, and what earlier runs took. */
   expectedMinutes: z.number().nullable(), learnedMinutes: z.number().nullable(),
   /** Markdown that stands before the first step. */
@@ -77,7 +82,7 @@ export const runMethods = {
   /** Starts a run of the runbook's present text. Throws `not-found`; `refused` for a step whose run is under way already. */
   'runs.start': writes(z.object({
     runbookId: idSchema, ...aboutSchema, taskId: optionalId, scheduleId: optionalId, occurrence: z.string().max(16).nullish(),
-    parentId: optionalId, parentStepId: optionalId, side: sideSchema.optional(), assigneeId: optionalId,
+    parentId: optionalId, parentStepId: optionalId, side: sideSchema.optional(), assigneeId: optionalId, dueOn: day.nullish(),
   }), committedSchema.extend({ id: idSchema })),
   /** Ticks a step or takes the tick back. The answer comes when it is on the disk. */
   'runs.tick': writes(z.object({ stepId: idSchema, done: z.boolean() }), committedSchema),
@@ -85,9 +90,12 @@ export const runMethods = {
   'runs.skip': writes(z.object({ stepId: idSchema, reason: z.string().trim().max(1000) }), committedSchema),
   'runs.note': writes(z.object({ stepId: idSchema, note: z.string().max(100_000) }), committedSchema),
   'runs.timer': writes(z.object({ stepId: idSchema, running: z.boolean() }), committedSchema),
-  'runs.assign': writes(z.object({ id: idSchema, side: sideSchema, assigneeId: idSchema.nullable() }), committedSchema),
+  /** Who runs it, and by when. */
+  'runs.assign': writes(z.object({ id: idSchema, side: sideSchema, assigneeId: idSchema.nullable(), dueOn: day.nullable() }), committedSchema),
   /** Ends a run. `done` is refused while needed steps are open. Brings evidence, “last proven”, and the tick of the step that waited. */
   'runs.finish': writes(z.object({ id: idSchema, outcome: z.enum(keysOf(runOutcomes)), notes: z.string().max(100_000) }), committedSchema.extend({ evidenceFor: z.array(z.string()) })),
+  /** A person stands for the record of a run that is over; null takes it back. */
+  'runs.signOff': writes(z.object({ id: idSchema, byId: idSchema.nullable() }), committedSchema),
   /** To the trash with its steps, from where `changes.undo` brings it back. */
   'runs.remove': writes(z.object({ ids: z.array(idSchema).min(1).max(500) }), committedSchema),
 } as const;

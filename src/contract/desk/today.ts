@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reads } from '../method.ts';
-import { idSchema } from '../paging.ts';
+import { idSchema, kindSchema } from '../paging.ts';
+import { expirySortNames, type ExpirySort } from '../../domain/expiry/sorts.ts';
 import { findingCodes } from '../../domain/ownership/finding.ts';
 
 const count = z.number().int();
@@ -15,7 +16,7 @@ const taskLine = z.object({
 });
 export type TodayTask = z.infer<typeof taskLine>;
 
-const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), about: z.array(z.string()) });
+const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), dueOn: z.string().nullable(), about: z.array(z.string()) });
 const dueLine = z.object({ scheduleId: idSchema, runbookId: idSchema, title: z.string(), occurrence: z.string(), at: z.string(), about: z.array(z.string()) });
 
 export const todayMethods = {
@@ -32,12 +33,17 @@ export const todayMethods = {
     }),
     /** What the provider answered and nobody has looked at, disputes first. */
     answers: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['agreed', 'disputed']), who: z.string(), at: z.string(), note: z.string() })), total: count }),
+    /** Tasks at the provider that came back, were written about, or wait for an answer past its time. */
+    provider: z.object({
+      rows: z.array(z.object({ id: idSchema, title: z.string(), state: z.string(), answerBy: z.string().nullable(), what: z.string().nullable(), who: z.string().nullable(), at: z.string().nullable(), note: z.string().nullable() })), total: count,
+    }),
     /** Runs under way, and what the schedules ask for; `missed` counts those of the last weeks. */
     running: z.object({ rows: z.array(runningLine), total: count }),
     due: z.object({ rows: z.array(dueLine), total: count, missed: count }),
     /** Null: never reviewed. */
     runbooks: z.object({ rows: z.array(z.object({ id: idSchema, title: z.string(), overdueDays: count.nullable() })), total: count }),
-    expiring: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['warranty', 'end of life']), on: day })), total: count }),
+    /** What ends and asks for attention, without the runbooks, which stand for themselves. */
+    expiring: z.object({ rows: z.array(z.object({ kind: kindSchema, id: idSchema, title: z.string(), sort: z.enum(expirySortNames as [ExpirySort, ...ExpirySort[]]), on: day, renews: z.boolean() })), total: count }),
     absences: z.object({
       rows: z.array(z.object({ id: idSchema, personId: idSchema, name: z.string(), side: z.string(), startsOn: day, endsOn: day, reason: z.string() })), total: count,
     }),

@@ -31,7 +31,7 @@ export const workspaceMethods = {
   'workspace.open': writes(z.object({ path }), workspaceStatusSchema),
   'workspace.close': writes(z.object({}), workspaceStatusSchema),
   /** Numbers beside the navigation. */
-  'workspace.counts': reads(z.object({}), z.object({ today: z.number(), work: z.number(), runs: z.number(), findings: z.number(), trash: z.number(), sharing: z.number() })),
+  'workspace.counts': reads(z.object({}), z.object({ today: z.number(), work: z.number(), runs: z.number(), findings: z.number(), expiring: z.number(), trash: z.number(), sharing: z.number() })),
   'backup.list': reads(z.object({}), z.object({
     folder: z.string(),
     backups: z.array(z.object({ path: z.string(), at: z.string(), bytes: z.number(), reason: z.string() })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerResult, proposalAnswer, proposalLimits, wireProposal } from './proposals.ts';
+import { sealedEnvelope, sealTo } from './sealed.ts';
 import { deviceId, instantText, limits, mutation, mutationResult, sheet, sheetResult, timeZoneName, wireRecord } from './wire.ts';
 import { deskWord, wireWord, wordLimits, wordResult } from './words.ts';
 
@@ -34,6 +35,8 @@ export const helloQuery = z.object({
   schema: countText,
   /** The customer's time zone now; the latest that any desk of the workspace named counts. */
   timeZone: timeZoneName.optional(),
+  /** For whom to seal what engineers did in a share that ends by its date before this desk hears of it. */
+  seal_to: sealTo.optional(),
 });
 export type HelloQuery = z.infer<typeof helloQuery>;
 export const helloReply = z.object({
@@ -109,6 +112,8 @@ export const pullReply = z.object({
   proposals: z.array(wireProposal).optional(),
   /** What either side said about the records after the cursor, in the order of `seq`. */
   words: z.array(wireWord).optional(),
+  /** What engineers did in shares that ended by their date after the cursor, in the order of `seq`. */
+  sealed: z.array(sealedEnvelope).optional(),
 });
 export type PullReply = z.infer<typeof pullReply>;
 

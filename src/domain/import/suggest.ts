@@ -3,6 +3,12 @@ import { folded } from './words.ts';
 
 export type Preset = 'snipe-it' | 'none';
 
+const vendorWords = {
+  'vendor': 'vendorId.name', 'supplier': 'vendorId.name', 'provider': 'vendorId.name', 'publisher': 'vendorId.name', 'owner': 'ownerId.name', 'responsible': 'ownerId.name', 'contact': 'ownerId.name',
+  'price': 'cost', 'amount': 'cost', 'purchase cost': 'cost', 'annual cost': 'cost', 'billing': 'costEvery', 'comments': 'notes',
+} as const;
+const endWords = (field: string) => ({ 'end date': field, 'end': field, 'expiry': field, 'expiry date': field, 'expires': field, 'expiration date': field, 'expiration': field, 'valid until': field, 'not after': field, 'renewal date': field, 'renewal': field });
+
 /** Headers in small letters, without signs, to the target they mean. */
 const synonyms: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
   asset: {
@@ -26,6 +32,18 @@ const synonyms: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> =
     'site name': 'name', 'location name': 'name', 'location': 'name', 'street': 'address', 'address2': 'address', 'address 2': 'address', 'state': 'address', 'zip': 'address', 'postal code': 'address', 'postcode': 'address',
     'town': 'city', 'manager': 'contactId.name', 'manager username': 'contactId.username', 'contact': 'contactId.name', 'telephone': 'phone',
   },
+  vendor: {
+    'vendor name': 'name', 'supplier': 'name', 'company': 'name', 'vendor': 'name', 'telephone': 'phone', 'url': 'website', 'homepage': 'website', 'customer number': 'accountNumber', 'customer no': 'accountNumber', 'account no': 'accountNumber', 'hours': 'supportHours', 'category': 'vendorType', 'type': 'vendorType', 'comments': 'notes',
+  },
+  contract: {
+    ...vendorWords, ...endWords('endsOn'), 'contract': 'name', 'contract name': 'name', 'title': 'name', 'contract no': 'number', 'reference': 'number', 'start date': 'startsOn', 'start': 'startsOn', 'begin date': 'startsOn', 'signed on': 'startsOn',
+    'auto renew': 'autoRenews', 'auto renewal': 'autoRenews', 'automatic renewal': 'autoRenews', 'renewal months': 'renewMonths', 'notice': 'noticeDays', 'notice days': 'noticeDays', 'notice period': 'noticeDays', 'notice period days': 'noticeDays', 'scope': 'what', 'description': 'what',
+  },
+  licence: {
+    ...vendorWords, ...endWords('expiresOn'), 'license': 'name', 'licence': 'name', 'license name': 'name', 'licence name': 'name', 'software': 'name', 'software name': 'name', 'item name': 'name', 'quantity': 'seats', 'licenses': 'seats', 'licences': 'seats', 'total': 'seats', 'assigned': 'used', 'consumed': 'used', 'in use': 'used', 'manufacturer': 'vendorId.name', 'contract': 'contractId.name',
+  },
+  domain: { ...endWords('expiresOn'), 'domain name': 'name', 'fqdn': 'name', 'registrar': 'registrarId.name', 'dns': 'dnsHost', 'dns provider': 'dnsHost', 'name servers': 'dnsHost', 'auto renew': 'autoRenews', 'owner': 'ownerId.name', 'price': 'cost', 'comments': 'notes' },
+  certificate: { ...endWords('expiresOn'), 'common name': 'name', 'cn': 'name', 'domain': 'name', 'certificate': 'name', 'ca': 'issuer', 'issued by': 'issuer', 'host': 'installedAt', 'server': 'installedAt', 'installed on': 'installedAt', 'owner': 'ownerId.name', 'auto renew': 'autoRenews', 'comments': 'notes' },
 };
 /** Columns of Snipe-IT that no field of ours answers to; the person may still map them. */
 const own = new Set(['purchase order', 'licensed to name', 'licensed to email', 'maintained', 'reassignable', 'seats']);
@@ -65,6 +83,10 @@ export function suggestTargets(kind: ImportKind, columns: readonly { readonly he
 export function suggestKind(headers: readonly string[]): ImportKind {
   const words = new Set(headers.map(plain));
   const any = (...names: string[]) => names.some((name) => words.has(name));
+  if (any('notice', 'notice days', 'notice period', 'contract name', 'contract number', 'contract no')) return 'contract';
+  if (any('seats', 'license name', 'licence name', 'licensed to name')) return 'licence';
+  if (any('registrar', 'domain name')) return 'domain';
+  if (any('issuer', 'common name', 'not after')) return 'certificate';
   if (any('asset tag', 'item name', 'serial', 'serial number', 'service tag', 'model', 'model name')) return 'asset';
   if (any('first name', 'last name', 'email', 'username', 'full name', 'display name')) return 'person';
   if (any('address', 'city', 'street')) return 'site';

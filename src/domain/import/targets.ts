@@ -1,6 +1,6 @@
 import { kindOf } from '../kinds.ts';
 
-export const importKinds = ['asset', 'person', 'site'] as const;
+export const importKinds = ['asset', 'person', 'site', 'vendor', 'contract', 'licence', 'domain', 'certificate'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** By what a referenced record is looked for. */
@@ -37,7 +37,7 @@ function build(kind: ImportKind): ImportTarget[] {
   return kind === 'asset' ? [...targets, WARRANTY_MONTHS, OWN] : targets;
 }
 
-const built: Readonly<Record<ImportKind, readonly ImportTarget[]>> = { asset: build('asset'), person: build('person'), site: build('site') };
+const built = Object.fromEntries(importKinds.map((kind) => [kind, build(kind)])) as unknown as Readonly<Record<ImportKind, readonly ImportTarget[]>>;
 
 /** What a column of a file can fill in records of this kind. */
 export function importTargets(kind: ImportKind): readonly ImportTarget[] {
@@ -70,4 +70,9 @@ export const matchKeys: Readonly<Record<ImportKind, readonly string[]>> = {
   asset: ['serial', 'tag'],
   person: ['username', 'email', 'employeeNumber', 'name'],
   site: ['code', 'name'],
+  vendor: ['accountNumber', 'name'],
+  contract: ['number', 'name'],
+  licence: ['name'],
+  domain: ['name'],
+  certificate: ['name'],
 };

@@ -28,6 +28,7 @@ const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'archived': 'retired', 'disposed': 'retired', 'decommissioned': 'retired',
     'lost/stolen': 'lost', 'stolen': 'lost', 'missing': 'lost',
   },
+  costEvery: { 'monthly': 'month', 'per month': 'month', 'yearly': 'year', 'annual': 'year', 'annually': 'year', 'per year': 'year', 'one time': 'once', 'one-time': 'once', 'one off': 'once' },
 };
 
 export interface ReadChoice { readonly value: string; /** Not our own word, but one that we take for it. */ readonly translated: boolean }

@@ -29,7 +29,9 @@ export const responsibility = {
     toolAdmin: text('Who holds its admin rights', 'full'),
     toolAdminId: ref('Tool admin', 'full', 'person', { indexed: true }),
     vendorId: ref('Vendor', 'full', 'vendor'),
-    contract: text('Contract', 'full', { search: 'keyword' }),
+    contractId: ref('Contract', 'full', 'contract', { indexed: true }),
+    /** What stood here before contracts were records of their own; nothing is written to it any more. */
+    contract: text('Contract, as noted before', 'never', { search: 'keyword' }),
     hoursPerMonth: int('Hours per month', 'full', { max: 1000 }),
     evidenceKind: text('Evidence', 'full'),
     evidenceWhere: text('Where the evidence lives', 'full'),
@@ -42,6 +44,8 @@ export const responsibility = {
     agreement: choice('Agreed', 'never', { none: 'Not shared', not_needed: 'Not needed', proposed: 'Proposed', agreed: 'Agreed', disputed: 'Disputed', outdated: 'Changed since' }, 'none'),
     agreementNote: text('What the provider said', 'never'),
     agreedOn: day('Agreed on', 'never'),
+    /** Only where it was noted by hand: the row as it stood then, so that a later change makes it outdated. */
+    agreedTerms: json('As it was agreed', 'never', 'agreedTerms'),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },
 } as const;

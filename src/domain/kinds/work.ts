@@ -4,6 +4,11 @@ export const taskStatuses = {
   inbox: 'Inbox', todo: 'To do', doing: 'Doing', waiting: 'Waiting', done: 'Done', cancelled: 'Cancelled',
 } as const;
 
+/** Where a task stands that was handed to the provider; worked out from what both sides said. */
+export const escalationChoices = {
+  new: 'Not answered', accepted: 'Accepted', started: 'Being worked on', waiting: 'Waiting', handed_back: 'Handed back', done: 'Done by the provider', taken_back: 'Taken back',
+} as const;
+
 export const workTypes = { reactive: 'Reactive', planned: 'Planned', project: 'Project' } as const;
 
 export const task = {
@@ -35,7 +40,30 @@ export const task = {
     repeatFrom: day('Repeats from', 'never'),
     /** The day of the rule that this task stands for, whatever its due date was moved to. */
     occurrenceOn: day('Occurrence', 'never'),
+    /** Both follow from the words of the topic `task`; see `main/core/services/escalation/settle.ts`. */
+    escalation: choice('At the provider', 'never', escalationChoices, null, { indexed: true }),
+    answerBy: instant('Answer by', 'never'),
     notes: markdown('Notes', 'full', { search: 'body' }),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
+  },
+} as const;
+
+/** What somebody here wrote beside a record. What is said to the provider is a word, and none of these. */
+export const comment = {
+  table: 'comment', label: 'Comment', plural: 'Comments', title: 'text',
+  fields: {
+    taskId: ref('Task', 'never', 'task', { indexed: true }),
+    text: text('Comment', 'never', { max: 4_000 }),
+    byId: ref('By', 'never', 'person'),
+  },
+} as const;
+
+/** What the technician adds to a month's report. */
+export const monthNote = {
+  table: 'month_note', label: 'Note to a month', plural: 'Notes to months', title: 'month',
+  fields: {
+    /** `2026-11`. */
+    month: title('Month', 'never'),
+    text: markdown('Note', 'never'),
   },
 } as const;

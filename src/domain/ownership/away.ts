@@ -1,4 +1,6 @@
 import { addDays, type Day } from '../../lib/dates.ts';
+import { endWords, type ExpirySort } from '../expiry/sorts.ts';
+import type { Kind } from '../kinds.ts';
 import type { PersonFacts, RowFacts, Span } from './context.ts';
 import { count } from './words.ts';
 
@@ -7,7 +9,8 @@ export interface Leave { readonly from: Day; readonly to: Day | null }
 
 export interface AwayTask { readonly id: string; readonly title: string; readonly dueOn: Day | null; readonly plannedOn: Day | null; readonly priority: string }
 export interface AwayRunbook { readonly id: string; readonly title: string; readonly reviewOn: Day | null }
-export interface AwayExpiry { readonly id: string; readonly name: string; readonly what: 'warranty' | 'end of life'; readonly on: Day; readonly rowName: string }
+/** `rowName` null: the person looks after it, and no responsibility names it. */
+export interface AwayExpiry { readonly kind: Kind; readonly id: string; readonly name: string; readonly sort: ExpirySort; readonly renews: boolean; readonly on: Day; readonly rowName: string | null }
 
 /** A scheduled runbook of the person's own: when it comes next, and how often in the time; `times` null for good. */
 export interface AwaySchedule { readonly scheduleId: string; readonly runbookId: string; readonly title: string; readonly on: Day; readonly times: number | null; readonly rowId: string | null }
@@ -26,7 +29,7 @@ export interface AwayWorld {
 export const uncoveredKinds = ['responsibility', 'after-hours', 'escalation', 'admin', 'evidence', 'review', 'run', 'expiry', 'task'] as const;
 export interface Uncovered {
   readonly what: (typeof uncoveredKinds)[number];
-  readonly record: { readonly kind: 'responsibility' | 'task' | 'runbook' | 'asset'; readonly id: string };
+  readonly record: { readonly kind: Kind; readonly id: string };
   readonly title: string;
   readonly reason: string;
   /** `bad` can hurt while the person is away. */
@@ -132,7 +135,8 @@ function runbookItems(runbooks: readonly AwayRunbook[], leave: Leave): Uncovered
 
 function expiryItems(expiries: readonly AwayExpiry[], leave: Leave): Uncovered[] {
   return expiries.filter((one) => one.on >= leave.from && one.on <= last(leave)).map((one) => ({
-    what: 'expiry', record: { kind: 'asset', id: one.id }, title: one.name, reason: `Its ${one.what} comes, and it belongs to ${one.rowName}.`, severity: 'warn', on: one.on, weight: 18,
+    what: 'expiry', record: { kind: one.kind, id: one.id }, title: one.name, reason: `${endWords(one)}${one.rowName === null ? '.' : `, and it belongs to ${one.rowName}.`}`, on: one.on,
+    ...(one.sort === 'notice' && one.renews ? { severity: 'bad', weight: 48 } : { severity: 'warn', weight: 18 }),
   }));
 }
 

@@ -25,8 +25,8 @@ export function namesProvider(row: RowFacts, people: readonly (PersonFacts | und
 export type AgreementTone = 'ok' | 'warn' | 'bad' | 'plain';
 export interface AgreementWords { readonly words: string; readonly tone: AgreementTone }
 
-/** What stands in the column “Agreed”; null where there is nothing to agree on yet. */
-export function agreementWords(row: Pick<RowFacts, 'agreement' | 'responsible' | 'accountableId'>, shared: boolean): AgreementWords | null {
+/** What stands in the column “Agreed”; null where there is nothing to agree on yet. `provider`: the row leaves something to the provider. */
+export function agreementWords(row: Pick<RowFacts, 'agreement' | 'responsible' | 'accountableId'>, shared: boolean, provider = true): AgreementWords | null {
   switch (row.agreement) {
     case 'agreed': return { words: 'Agreed', tone: 'ok' };
     case 'outdated': return { words: 'Changed since', tone: 'warn' };
@@ -35,6 +35,7 @@ export function agreementWords(row: Pick<RowFacts, 'agreement' | 'responsible' |
     case 'not_needed': return { words: 'Not needed', tone: 'plain' };
     case 'none':
       if (row.responsible === null && row.accountableId === null) return null;
+      if (row.responsible === 'internal' && !provider) return { words: 'Not needed', tone: 'plain' };
       return { words: shared ? 'Shared, not asked' : 'Not shared', tone: 'plain' };
   }
 }

@@ -46,7 +46,7 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
   const failures: string[] = [];
   try {
     const desk = test.core.desk();
-    await test.core.sync.enrol(desk, server.url, await server.enrolmentCode(), 'Laptop');
+    await test.core.sync.enrol(desk, { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop', ca: null });
     if (planted.server) await server.storage.admin((sql) => sql.run(planted.server!));
     test.core.sync.rest();
     const plain = injectTransport(server.app, () => [...keys.values()][0]);

@@ -181,6 +181,7 @@ describe('this desk', () => {
       await second.call('workspace.open', { path: copy });
       await expect(second.call('sync.now', {})).rejects.toEqual(readable('unauthorised', /copied here, or the keychain was emptied/, /new enrolment code; nothing here is lost/));
       await second.call('sync.enrol', { url: s.server.url, code: await s.server.enrolmentCode(s.state().workspaceId), deviceName: 'Second' });
+      expect((await second.call('sync.status', {})).notes).toMatchObject([{ what: 'desk-copied' }]);
       await second.call('records.update', { kind: 'asset', id, fields: { location: 'from the second' } });
       await second.call('sync.now', {});
       await s.sync();
@@ -253,7 +254,7 @@ describe('the way between them', () => {
       const https = trusted.server.app.server as unknown as HttpsServer;
       https.setSecureContext(expired);
       https.closeAllConnections();
-      await expect(trusted.sync()).rejects.toEqual(readable('refused', /certificate is not trusted \(certificate has expired\)/, /Nothing was sent.*clock/));
+      await expect(trusted.sync()).rejects.toEqual(readable('refused', /certificate is not trusted \(it has expired\)/, /Nothing was sent.*clock/));
       https.setSecureContext(good);
       https.closeAllConnections();
       await trusted.sync();

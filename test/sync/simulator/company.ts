@@ -51,7 +51,7 @@ export function deskImage(server: { workspaceId: string; serverId: string }, dev
   ]);
   saveSyncState(db, {
     url: 'http://server.example', serverId: server.serverId, workspaceId: server.workspaceId, providerName: 'Provider', device, deviceName: device,
-    epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null,
+    epoch: null, cursor: 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null, ca: null,
   });
   // Enrolling gives each desk a clock of its own.
   setSetting(db, 'clock-node', device);

@@ -122,7 +122,7 @@ export class World {
       secrets: { get: (key) => Promise.resolve(keys.get(key) ?? null), set: async (key, value) => { keys.set(key, value); }, delete: async (key) => { keys.delete(key); } },
       transport: () => this.server.transport(undefined),
     });
-    await service.enrol(desk.desk, 'http://server.example', await this.server.enrolmentCode(), desk.name);
+    await service.enrol(desk.desk, { url: 'http://server.example', code: await this.server.enrolmentCode(), deviceName: desk.name, ca: null });
     desk.token = [...keys.values()][0]!;
   }
 

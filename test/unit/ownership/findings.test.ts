@@ -156,5 +156,7 @@ test('the column “Agreed” says nothing before anything is decided', () => {
   expect(agreementWords({ ...row, responsible: null, accountableId: null }, false)).toBeNull();
   expect(agreementWords(row, false)?.words).toBe('Not shared');
   expect(agreementWords(row, true)?.words).toBe('Shared, not asked');
+  expect(agreementWords({ ...row, responsible: 'internal' }, false, false)?.words).toBe('Not needed');
+  expect(agreementWords({ ...row, responsible: 'internal' }, false, true)?.words).toBe('Not shared');
   expect(agreementWords({ ...row, agreement: 'outdated' }, true)).toEqual({ words: 'Changed since', tone: 'warn' });
 });

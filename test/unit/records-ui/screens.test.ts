@@ -6,7 +6,7 @@ import { addDays } from '#src/lib/dates.ts';
 import { keyFor, moveField, parseChoices, withValue } from '../../../renderer/features/assets/customFields.ts';
 import { warrantyState, warrantyWarning } from '../../../renderer/features/assets/warranty.ts';
 import { absentNow, peopleConditions } from '../../../renderer/features/people/views.ts';
-import { webAddress } from '../../../renderer/features/sites/webAddress.ts';
+import { webAddress } from '../../../renderer/features/vendors/webAddress.ts';
 import { dueGroups, endOfWeek } from '../../../renderer/features/work/dueGroups.ts';
 import { isOverdue, startFields, viewConditions } from '../../../renderer/features/work/views.ts';
 

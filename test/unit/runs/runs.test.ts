@@ -83,6 +83,25 @@ describe('a run', () => {
     expect((await core().call('runs.get', { id })).run.status).toBe('running');
   });
 
+  test('has a day by which it is due, says who ended it, and is signed off by somebody who looked at it', async () => {
+    const { id } = await core().call('runs.start', { runbookId: await runbook(), dueOn: '2026-11-05' });
+    const samuel = (await core().call('records.create', { kind: 'person', fields: { name: 'Samuel Ode' } })).id;
+    expect((await core().call('runs.get', { id })).run).toMatchObject({ dueOn: '2026-11-05', finishedBy: null, signedOff: null });
+    await core().call('runs.assign', { id, side: 'internal', assigneeId: samuel, dueOn: '2026-11-06' });
+    await expect(core().call('runs.signOff', { id, byId: samuel })).rejects.toMatchObject({ kind: 'refused' });
+    await core().call('runs.finish', { id, outcome: 'problems', notes: '' });
+    later(30);
+    await expect(core().call('runs.signOff', { id, byId: 'nobody' })).rejects.toMatchObject({ kind: 'not-found' });
+    const signed = await core().call('runs.signOff', { id, byId: samuel });
+    expect((await core().call('runs.get', { id })).run).toMatchObject({ dueOn: '2026-11-06', finishedBy: { name: 'Dana Ortiz' }, signedOff: { by: { name: 'Samuel Ode' }, at: '2026-11-02T16:30:00.000Z' } });
+    expect((await core().call('runs.list', { filter: {}, offset: 0, limit: 10 })).rows).toMatchObject([{ id, dueOn: '2026-11-06', signedOffBy: 'Samuel Ode' }]);
+    await core().call('changes.undo', { changeSetId: signed.changeSetId! });
+    expect((await core().call('runs.get', { id })).run.signedOff).toBeNull();
+    await core().call('runs.signOff', { id, byId: samuel });
+    await core().call('runs.signOff', { id, byId: null });
+    expect((await core().call('runs.get', { id })).run.signedOff).toBeNull();
+  });
+
   test('a failed or abandoned run proves nothing', async () => {
     const runbookId = await runbook();
     for (const outcome of ['failed', 'abandoned'] as const) {

@@ -84,7 +84,7 @@ test('reviews, expiries and absences stand within their windows, soonest first',
   await create('absence', { personId: me, startsOn: '2026-11-20', endsOn: '2026-11-24' });
   const { runbooks, expiring, absences } = await get();
   expect(runbooks.rows.map((row) => [row.title, row.overdueDays])).toEqual([['overdue', 25], ['never', null]]);
-  expect(expiring.rows.map((row) => [row.name, row.what, row.on])).toEqual([['B', 'end of life', '2026-12-01'], ['B', 'warranty', '2027-01-24']]);
+  expect(expiring.rows.map((row) => [row.title, row.sort, row.on])).toEqual([['B', 'endOfLife', '2026-12-01'], ['B', 'warranty', '2027-01-24']]);
   expect(absences.rows.map((row) => [row.name, row.startsOn, row.endsOn])).toEqual([['Dana Ortiz', '2026-11-25', '2026-11-25'], ['Dana Ortiz', '2026-12-25', '2026-12-31']]);
   expect(absences.total).toBe(2);
 });

@@ -10,7 +10,7 @@ import { carriedFields, firstDayOf, followerId, followsFrom } from '#src/domain/
 import { openTestDesk, testDesk, type TestDesk } from '#test/fixtures/desk.ts';
 
 /** Whoever adds a field to tasks says here or in `carriedFields` whether the next task of a series takes it along. */
-const begunAnew = ['status', 'dueOn', 'plannedOn', 'spentMinutes', 'doneAt', 'dayRank', 'occurrenceOn'];
+const begunAnew = ['answerBy', 'status', 'dueOn', 'plannedOn', 'spentMinutes', 'doneAt', 'dayRank', 'occurrenceOn'];
 const givenAway = (name: string): boolean => /^(escalat|handed|provider|response|target)/.test(name);
 test('every field of a task is carried to the next one or begun anew', () => {
   const unsaid = Object.keys(kindOf('task').fields).filter((name) => !(carriedFields as readonly string[]).includes(name) && !begunAnew.includes(name) && !givenAway(name));

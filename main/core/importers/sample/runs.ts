@@ -9,7 +9,7 @@ import { resolveDay, resolveInstant } from './relative-dates.ts';
 
 const common = { key: z.string(), runbook: z.string(), assignee: z.string(), asset: z.string().optional(), site: z.string().optional(), responsibility: z.string().optional(), side: z.string().default('internal') };
 const runs = z.array(z.strictObject({
-  ...common, status: z.string(), started: z.string(), summary: z.string().optional(),
+  ...common, status: z.string(), started: z.string(), summary: z.string().optional(), due: z.string().optional(), signedOff: z.string().optional(),
   /** How long each step took, in their order; of a run that is over the rest took a minute each. */
   minutes: z.array(z.number()), skipped: z.record(z.string(), z.string()).default({}), notes: z.record(z.string(), z.string()).default({}),
 }));
@@ -61,7 +61,8 @@ export function readRuns(file: string, today: Day, runbooks: readonly SourceReco
         },
       };
     });
-    const fields = { ...around(entry), title: String(runbook['title']), body, runbookRev: 1, status: entry.status, startedAt, ...(running ? {} : { finishedAt: at }), ...(entry.summary ? { notes: entry.summary } : {}) };
+    const fields = { ...around(entry), title: String(runbook['title']), body, runbookRev: 1, status: entry.status, startedAt, ...(running ? {} : { finishedAt: at, finishedById: entry.assignee }),
+      ...(entry.signedOff ? { signedOffById: entry.signedOff, signedOffAt: after(at, 25) } : {}), ...(entry.due ? { dueOn: relative(resolveDay(entry.due, today), entry.due, place) } : {}), ...(entry.summary ? { notes: entry.summary } : {}) };
     return [{ kind: 'run', key: entry.key, place, fields } satisfies SourceRecord, ...steps];
   });
 }

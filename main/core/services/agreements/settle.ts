@@ -16,7 +16,7 @@ const widely: readonly Kind[] = ['share', 'shareRule', 'workspace', 'link'];
 const MOST_IDS = 200;
 
 /** After a change of rows, or of what is shared: an agreed row that reads otherwise now is agreed no longer. */
-export function settleAfter(desk: Desk, { kinds, ids }: ChangeNotice): void {
+export function settleAgreementsAfter(desk: Desk, { kinds, ids }: ChangeNotice): void {
   const all = kinds.some((kind) => widely.includes(kind)) || ids.length >= MOST_IDS;
   if (all) settleAgreements(desk, null);
   else if (kinds.includes('responsibility')) settleAgreements(desk, new Set(ids));
@@ -35,7 +35,7 @@ export function settleAgreements(desk: Desk, ids: ReadonlySet<string> | null): v
     const record = getRecord(desk.db, 'responsibility', rec);
     if (!record) return [];
     const { state, answer, agreed } = standingOfRow(desk, decisions, record);
-    const fields = { agreement: state, agreementNote: answer?.note.slice(0, 500) || null, agreedOn: agreed ? localDay(agreed.at) : null };
+    const fields = { agreement: state, agreementNote: answer?.note.slice(0, 500) || null, agreedOn: agreed ? localDay(agreed.at) : null, agreedTerms: null };
     const same = Object.entries(fields).every(([name, value]) => (record[name] ?? null) === value);
     return same ? [] : [{ op: 'update', kind: 'responsibility', id: rec, fields }];
   });
@@ -43,7 +43,7 @@ export function settleAgreements(desk: Desk, ids: ReadonlySet<string> | null): v
 }
 
 /** Where both sides stand is noted by hand only where nothing was said through Tandem; there it follows from the words. */
-export function refuseSettled(desk: Desk, kind: Kind, ids: readonly string[], fields: Readonly<Record<string, unknown>>): void {
+export function refuseSettledAgreement(desk: Desk, kind: Kind, ids: readonly string[], fields: Readonly<Record<string, unknown>>): void {
   if (kind !== 'responsibility' || !['agreement', 'agreedOn', 'agreementNote'].some((name) => name in fields)) return;
   const spoken = new Set(spokenOf(desk.db, 'agreement'));
   if (!ids.some((id) => spoken.has(id))) return;

@@ -2,6 +2,7 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { ShareTermsInput } from '#src/contract/desk/sharing.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { AnyRecord } from '#src/domain/kinds.ts';
+import { termsOf, type Terms } from '#src/domain/ownership/agreement.ts';
 import { termChangesInWords } from '#src/domain/ownership/term-words.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { providerName } from '../../repos/ownership-repo.ts';
@@ -24,12 +25,15 @@ export function agreementOf(desk: Desk, { id }: DeskInput<'agreements.of'>): Des
   const record = requireRow(desk, id);
   const decisions = new Decisions(desk.db, localDay(desk.clock()));
   const { state, version, terms, shared, waiting, agreed } = standingOfRow(desk, decisions, record);
-  const before = agreed && shared && agreed.version !== version ? agreed.data : null;
-  const titles = titlesOf(decisions, [before, terms]);
+  const said = saidAbout(desk, id);
+  const noted = said.length === 0 && record['agreement'] === 'outdated' ? (record['agreedTerms'] as Terms | null) : null;
+  const before = noted ?? (agreed && shared && agreed.version !== version ? agreed.data : null);
+  const after = noted ? termsOf(record, []) : terms;
+  const titles = titlesOf(decisions, [before, after]);
   return {
     state, version, shared, connected: getSyncState(desk.db) !== null, waiting: state === 'proposed' && waiting !== null,
-    changes: before ? termChangesInWords(before, terms, (target) => titles[target]) : [],
-    words: saidAbout(desk, id).map(({ id: wordId, what, by, who, at, version: said, note, due }) => ({ id: wordId, what, by, who, at, version: said, note, due })).reverse(),
+    changes: before ? termChangesInWords(before, after, (target) => titles[target]) : [],
+    words: said.map(({ id: wordId, what, by, who, at, version: said, note, due }) => ({ id: wordId, what, by, who, at, version: said, note, due })).reverse(),
   };
 }
 

@@ -1,12 +1,13 @@
+import { expirySorts } from '#src/domain/expiry/sorts.ts';
 import type { PersonFacts } from '#src/domain/ownership/context.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { itemKinds } from '#src/domain/kinds/handoff.ts';
 import type { Day } from '#src/lib/dates.ts';
-import { expiringCovered } from '../../repos/away-repo.ts';
 import { tasksUntil } from '../../repos/handoff-repo.ts';
 import { absencesByPerson, personFacts } from '../../repos/ownership-repo.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Desk } from '../desk.ts';
+import { endsBetween, type Ends } from '../expiry/between.ts';
 import { assess } from '../ownership/assess.ts';
 import { away } from '../ownership/away.ts';
 import { runsOfPerson } from '../schedules/read.ts';
@@ -51,9 +52,20 @@ export function collect(desk: Desk, personId: string, from: Day, to: Day, otherw
     ...runsOfPerson(desk, personId, from, to).map(({ scheduleId, runbookId, title, on, times, rowId }): Candidate => ({
       what: 'run', ofKind: 'runbook', ofId: runbookId, title, on, times, scheduleId, ...(rowId === null ? otherwise : behind(facts.rows.get(rowId)?.backupId ?? null)),
     })),
-    ...expiringCovered(desk.db, rows.map((row) => row.id), from, to).map(({ id, name, what, on, responsibilityId }): Candidate => ({
-      what: 'expiry', ofKind: 'asset', ofId: id, title: `${name}: ${what}`, on, ...whole, ...behind(facts.rows.get(responsibilityId)?.backupId ?? null),
+    ...ending(desk, personId, new Set(rows.map((row) => row.id)), from, to).map(({ kind, id, title, sort, on, rowId }): Candidate => ({
+      what: 'expiry', ofKind: kind, ofId: id, title: `${title}: ${expirySorts[sort].label.toLowerCase()}`, on, ...whole, ...(rowId === null ? otherwise : behind(facts.rows.get(rowId)?.backupId ?? null)),
     })),
     ...tasksUntil(desk.db, personId, to).map((task): Candidate => ({ what: 'task', ofKind: 'task', ofId: task.id, title: task.title, on: task.dueOn ?? task.plannedOn, ...whole, ...otherwise })),
   ];
+}
+
+/** What ends in these days and belongs to one of the rows or is looked after by the person; of each record what comes first, such as its notice date. Runbooks are read again by their owner. */
+function ending(desk: Desk, personId: string, rowIds: ReadonlySet<string>, from: Day, to: Day): (Ends & { readonly rowId: string | null })[] {
+  const known = new Set<string>();
+  return endsBetween(desk, from, to).flatMap((one) => {
+    const rowId = one.responsibilities.find(({ id }) => rowIds.has(id))?.id ?? null;
+    if (one.sort === 'review' || known.has(one.id) || (rowId === null && (one.kind === 'asset' || one.ownerId !== personId))) return [];
+    known.add(one.id);
+    return [{ ...one, rowId }];
+  });
 }

@@ -7,6 +7,7 @@ import { detectDateOrder } from '#src/domain/import/dates.ts';
 import { nameColumns } from '#src/domain/import/headers.ts';
 import { detectDecimalSign } from '#src/domain/import/numbers.ts';
 import { presetOf, suggestKind, suggestTargets } from '#src/domain/import/suggest.ts';
+import { importKinds, type ImportKind } from '#src/domain/import/targets.ts';
 import type { SourceColumn, SourceRow } from '#src/domain/import/types.ts';
 import { detectDelimiter, parseRows } from '../../importers/csv/parse.ts';
 import { refuseSize, textOf } from '../../importers/csv/read-bytes.ts';
@@ -74,12 +75,12 @@ export async function inspect(id: string, name: string, bytes: Buffer, chosen: P
     dates: detectDateOrder(cellsOf(rows, index), european ? 'dmy' : 'mdy'),
     decimals: detectDecimalSign(cellsOf(rows, index), european ? 'comma' : 'point'),
   }));
-  const suggest = (kind: 'asset' | 'person' | 'site') => suggestTargets(kind, columns.map(({ given, filled }) => ({ header: given, filled })), preset);
+  const suggest = (kind: ImportKind) => suggestTargets(kind, columns.map(({ given, filled }) => ({ header: given, filled })), preset);
   return {
     source: { id, name, bytes, delimiter, header, columns, rows },
     answer: {
       sourceId: id, name, bytes: bytes.length, encoding, encodingSure: sure, delimiter, rows: rows.length, preset, kind: suggestKind(header), columns,
-      suggestions: { asset: suggest('asset'), person: suggest('person'), site: suggest('site') },
+      suggestions: Object.fromEntries(importKinds.map((kind) => [kind, suggest(kind)])) as Inspected['suggestions'],
     },
   };
 }

@@ -5,7 +5,7 @@ import type { OwnershipContext, PersonFacts, TwinFacts } from '#src/domain/owner
 import { findingsOf, isCovered, withAcceptances } from '#src/domain/ownership/findings.ts';
 import { speakingRunbook } from '#src/domain/ownership/runbook.ts';
 import { foldedName, scopesMeet } from '#src/domain/ownership/twins.ts';
-import { agreementWords } from '#src/domain/ownership/words.ts';
+import { agreementWords, namesProvider } from '#src/domain/ownership/words.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { decideShare } from '#src/sync/share-filter.ts';
 import { changesAfter, lastChangeId } from '../../repos/change-repo.ts';
@@ -95,11 +95,17 @@ function partyOf(person: PersonFacts | undefined): Party | null {
   return person ? { id: person.id, name: person.name, side: person.side, team: person.team, gone: person.gone } : null;
 }
 
+/** A part of its own, or any of the people who hold the row. */
+function leavesToProvider(row: StoredRow, context: OwnershipContext): boolean {
+  const people = [row.accountableId, row.backupId, row.businessHoursId, row.afterHoursId, ...(row.escalation ?? []).map((step) => step.personId)];
+  return (row.providerPart ?? '').trim() !== '' || namesProvider(row, people.map((id) => (id ? context.person(id) : undefined)));
+}
+
 function checkRow(facts: Facts, row: StoredRow): MatrixRow {
   const context = contextOf(facts, row);
   const party = (id: string | null) => partyOf(id === null ? undefined : context.person(id));
   const findings = findingsOf(row, context) as RowFinding[];
-  const agreement = agreementWords(row, context.shared);
+  const agreement = agreementWords(row, context.shared, leavesToProvider(row, context));
   const area = facts.areas.find((one) => one.id === row.areaId);
   const { runbook } = context;
   return {

@@ -4,11 +4,12 @@ import { holdings, meets, uncovered, type AwayExpiry } from '#src/domain/ownersh
 import type { PersonFacts, RowFacts } from '#src/domain/ownership/context.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { isDay, localDay } from '#src/lib/dates.ts';
-import { expiringCovered, openTasksOf, ownedRunbooks } from '../../repos/away-repo.ts';
+import { openTasksOf, ownedRunbooks } from '../../repos/away-repo.ts';
 import { absenceLines, absencesByPerson, personFacts } from '../../repos/ownership-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { runsOfPerson } from '../schedules/read.ts';
+import { endsBetween } from '../expiry/between.ts';
 import { assess } from './assess.ts';
 
 const FOREVER = '9999-12-31';
@@ -27,8 +28,13 @@ export function away(desk: Desk, { personId, from, to }: DeskInput<'ownership.aw
   const absences = absencesByPerson(desk.db, others, from, to ?? FOREVER);
   const mine = rows.filter((row) => row.accountableId === personId);
   const leave = { from, to };
-  const rowName = (id: string): string => facts.rows.get(id)?.name ?? '';
-  const expiries = expiringCovered(desk.db, mine.map((row) => row.id), from, to ?? FOREVER).map((one): AwayExpiry => ({ id: one.id, name: one.name, what: one.what, on: one.on, rowName: rowName(one.responsibilityId) }));
+  const own = new Set(mine.map((row) => row.id));
+  // The person's runbooks are asked for by their owner, with those that are never to be read again.
+  const expiries = endsBetween(desk, from, to).flatMap((one): AwayExpiry[] => {
+    const row = one.responsibilities.find(({ id }) => own.has(id));
+    if (one.sort === 'review' || (!row && one.ownerId !== personId) || (one.kind === 'asset' && !row)) return [];
+    return [{ kind: one.kind, id: one.id, name: one.title, sort: one.sort, renews: one.renews, on: one.on, rowName: row?.name ?? null }];
+  });
   const items = uncovered(personId, leave, {
     rows, person: (id) => facts.people.get(id), absencesOf: (id) => absences.get(id) ?? [],
     tasks: openTasksOf(desk.db, personId), runbooks: ownedRunbooks(desk.db, personId), expiries, schedules: runsOfPerson(desk, personId, from, to),

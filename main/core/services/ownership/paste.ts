@@ -4,7 +4,7 @@ import type { Operation } from '#src/domain/operations.ts';
 import { isPasteField, pasteFieldNames, readHeadings, type PasteField } from '#src/domain/ownership/paste/fields.ts';
 import { planPaste, type Answers, type PasteLine, type PastePlan, type PasteWorld } from '#src/domain/ownership/paste/plan.ts';
 import { readTable } from '#src/domain/ownership/paste/table.ts';
-import { areasInOrder, pasteRows, peopleByName } from '../../repos/ownership-repo.ts';
+import { areasInOrder, contractsByName, pasteRows, peopleByName } from '../../repos/ownership-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 
@@ -17,6 +17,7 @@ function worldOf(desk: Desk): PasteWorld {
     rows: pasteRows(desk.db, pasteFieldNames).map((row) => ({ id: row.id, name: String(row['name']), values: row })),
     people: peopleByName(desk.db).map(({ id, name, email, username }) => ({ id, label: name, also: [email, username].filter((one) => one !== null) })),
     areas: areasInOrder(desk.db).map(({ id, name }) => ({ id, label: name })),
+    contracts: contractsByName(desk.db).map(({ id, name }) => ({ id, label: name })),
   };
 }
 
@@ -78,7 +79,7 @@ export function paste(desk: Desk, input: Input): DeskOutput<'ownership.paste'> {
     const answer = (input.answers as Answers)[key] as { create: string };
     operations.push(answer.create === 'area'
       ? { op: 'create', kind: 'area', id, fields: { name, position: areasInOrder(desk.db).length + made.size } }
-      : { op: 'create', kind: 'person', id, fields: { name, side: answer.create } });
+      : answer.create === 'contract' ? { op: 'create', kind: 'contract', id, fields: { name } } : { op: 'create', kind: 'person', id, fields: { name, side: answer.create } });
     return id;
   };
   const ids: string[] = [];

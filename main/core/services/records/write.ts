@@ -8,7 +8,7 @@ import { getRecord } from '../../repos/record-repo.ts';
 import { stepIdsOf } from '../../repos/run-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
-import { refuseSettled } from '../agreements/settle.ts';
+import { refuseSettled } from '../words/settle.ts';
 import { undoChangeSet } from '../undo.ts';
 
 function titleOf(desk: Desk, kind: Kind, id: string): string {

@@ -7,6 +7,7 @@ import { parseSteps } from '#src/domain/runbook/steps.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { childRuns, documentedBy, stepsOfRun } from '../../repos/run-repo.ts';
+import { technicianOf } from '../../repos/today-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { evidenceOperations } from '../ownership/evidence.ts';
@@ -26,7 +27,7 @@ export function finishRun(desk: Desk, { id, outcome, notes }: DeskInput<'runs.fi
   if (outcome === 'done') checkComplete(run, steps);
   const now = desk.clock();
   const operations: Operation[] = [
-    { op: 'update', kind: 'run', id, fields: { status: outcome, finishedAt: now, notes: notes.trim() || null } },
+    { op: 'update', kind: 'run', id, fields: { status: outcome, finishedAt: now, finishedById: technicianOf(desk.db)?.id ?? null, notes: notes.trim() || null } },
     ...steps.filter((step) => step.timerSince !== null).map((step): Operation => ({ op: 'update', kind: 'runStep', id: step.id, fields: stoppedTimer(step, now) })),
   ];
   const performed = outcome === 'done' || outcome === 'problems';

@@ -8,6 +8,7 @@ import { getRecord } from '../../repos/record-repo.ts';
 import { stepsOfRun } from '../../repos/run-repo.ts';
 import { commitChanges } from '../commit.ts';
 import { finishRun } from './finish.ts';
+import { signOff } from './sign-off.ts';
 import { runningRun, runOf } from './known.ts';
 import { learnedOf } from './learn.ts';
 import { runList, runWithSteps } from './read.ts';
@@ -29,12 +30,13 @@ export function runHandlers(core: Core): Handlers<typeof runMethods> {
       return noteStep(desk, step as unknown as RecordOf<'runStep'>, note);
     },
     'runs.timer': (input) => timeStep(core.desk(), input),
-    'runs.assign': ({ id, side, assigneeId }) => {
+    'runs.assign': ({ id, side, assigneeId, dueOn }) => {
       const desk = core.desk();
       const { title } = runningRun(desk, id);
-      return { changeSetId: commitChanges(desk, { source: 'user', label: `Assigned the run of ${title}` }, [{ op: 'update', kind: 'run', id, fields: { side, assigneeId } }]).changeSetId };
+      return { changeSetId: commitChanges(desk, { source: 'user', label: `Assigned the run of ${title}` }, [{ op: 'update', kind: 'run', id, fields: { side, assigneeId, dueOn } }]).changeSetId };
     },
     'runs.finish': (input) => finishRun(core.desk(), input),
+    'runs.signOff': (input) => signOff(core.desk(), input),
     'runs.remove': ({ ids }) => {
       const desk = core.desk();
       const title = runOf(desk, ids[0]!).title;

@@ -3,35 +3,42 @@ import { averageMinutes, learnSteps, stepSeconds, type Learned, type MeasuredRun
 import { parseSteps, totalMinutes } from '#src/domain/runbook/steps.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { countProving, countRunning, provingRuns, stepsOfRun } from '../../repos/run-repo.ts';
+import { bodyOfRun, countProving, countRunning, provingRuns, stepsOfRun } from '../../repos/run-repo.ts';
 import type { Desk } from '../desk.ts';
 
 /** Older runs say less about how it is done today. */
 const LEARNED_FROM = 12;
 
-function measured(desk: Desk, runbookId: string): MeasuredRun[] {
-  return provingRuns(desk.db, runbookId, LEARNED_FROM).map((run) => ({
-    steps: parseSteps(run.body ?? ''),
-    seconds: stepSeconds(run.startedAt ?? '', stepsOfRun(desk.db, run.id).map((step) => ({ ...step, key: step.key ?? '' }))),
-  }));
+interface Taught { readonly of: string; readonly runs: readonly MeasuredRun[]; text: { readonly body: string; readonly perStep: Map<string, Learned> } | null }
+const taught = new WeakMap<Desk, Map<string, Taught>>();
+
+/** What the last runs of a runbook took; a tick of the present one asks for it again, so it is kept while those stay as they are. */
+function taughtBy(desk: Desk, runbookId: string): Taught {
+  let known = taught.get(desk);
+  if (!known) taught.set(desk, (known = new Map()));
+  const runs = provingRuns(desk.db, runbookId, LEARNED_FROM);
+  const of = runs.map((run) => `${run.id} ${run.rev} ${run.stepRevs}`).join();
+  let found = known.get(runbookId);
+  if (found?.of !== of) {
+    found = { of, text: null, runs: runs.map((run) => ({
+      steps: parseSteps(bodyOfRun(desk.db, run.id)),
+      seconds: stepSeconds(run.startedAt ?? '', stepsOfRun(desk.db, run.id).map((step) => ({ ...step, key: step.key ?? '' }))),
+    })) };
+    known.set(runbookId, found);
+  }
+  return found;
 }
 
 /** What earlier runs say about the steps of this text, and about the whole. */
-export function learnedFor(desk: Desk, runbookId: string | null, body: string): { perStep: Map<string, Learned>; minutes: number | null } {
-  const runs = runbookId === null ? [] : measured(desk, runbookId);
-  return { perStep: runs.length === 0 ? new Map() : learnSteps(parseSteps(body), runs), minutes: averageMinutes(runs) };
+export function learnedFor(desk: Desk, runbookId: string | null, body: string): { perStep: ReadonlyMap<string, Learned>; minutes: number | null } {
+  if (runbookId === null) return { perStep: new Map(), minutes: null };
+  const known = taughtBy(desk, runbookId);
+  if (known.text?.body !== body) known.text = { body, perStep: known.runs.length === 0 ? new Map() : learnSteps(parseSteps(body), known.runs) };
+  return { perStep: known.text.perStep, minutes: averageMinutes(known.runs) };
 }
 
-const usual = new WeakMap<Desk, { generation: number; minutes: Map<string, number | null> }>();
-
-/** What runs of a runbook took on average, for lists that plan; worked out once until something changes. */
-export function usualMinutesOf(desk: Desk, runbookId: string): number | null {
-  let known = usual.get(desk);
-  if (known?.generation !== desk.generation.value) usual.set(desk, (known = { generation: desk.generation.value, minutes: new Map() }));
-  let minutes = known.minutes.get(runbookId);
-  if (minutes === undefined) known.minutes.set(runbookId, (minutes = averageMinutes(measured(desk, runbookId))));
-  return minutes;
-}
+/** What runs of a runbook took on average, for lists that plan. */
+export const usualMinutesOf = (desk: Desk, runbookId: string): number | null => averageMinutes(taughtBy(desk, runbookId).runs);
 
 export function learnedOf(desk: Desk, runbookId: string): DeskOutput<'runs.learned'> {
   const runbook = getRecord(desk.db, 'runbook', runbookId);

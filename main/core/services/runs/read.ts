@@ -31,7 +31,11 @@ export function runWithSteps(desk: Desk, id: string): DeskOutput<'runs.get'> {
   const parsed = parseSteps(body);
   const learned = learnedFor(desk, run.runbookId, body);
   const runbook = run.runbookId ? getRecord(desk.db, 'runbook', run.runbookId) : undefined;
-  const person = run.assigneeId ? getRecord(desk.db, 'person', run.assigneeId) : undefined;
+  const person = (ref: string | null) => {
+    const found = ref ? getRecord(desk.db, 'person', ref) : undefined;
+    return found ? { id: found.id, name: String(found['name']), side: String(found['side']) } : null;
+  };
+  const signed = person(run.signedOffById);
   const title = (kind: Kind, ref: string | null) => (ref === null ? undefined : titlesOf(desk.db, kind, [ref]).get(ref));
   const about = (['asset', 'site', 'responsibility', 'task'] as const).flatMap((kind) => {
     const ref = run[`${kind}Id`];
@@ -46,7 +50,7 @@ export function runWithSteps(desk: Desk, id: string): DeskOutput<'runs.get'> {
   return {
     run: {
       id, title: run.title, status: run.status, startedAt: run.startedAt ?? run.createdAt, finishedAt: run.finishedAt, notes: run.notes, side: run.side, about,
-      assignee: person ? { id: person.id, name: String(person['name']), side: String(person['side']) } : null,
+      assignee: person(run.assigneeId), dueOn: run.dueOn, finishedBy: person(run.finishedById), signedOff: signed && run.signedOffAt ? { by: signed, at: run.signedOffAt } : null,
       runbook: runbook && runbook.deletedAt === null ? { id: runbook.id, title: String(runbook['title']), changed: ((runbook['body'] as string | null) ?? '') !== body } : null,
       schedule: plan && run.occurrence ? { ...plan, occurrence: run.occurrence } : null, parent: named('run', run.parentId),
       expectedMinutes: totalMinutes(parsed) || null, learnedMinutes: learned.minutes, preface: prefaceOf(body, parsed),

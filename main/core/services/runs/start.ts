@@ -40,7 +40,7 @@ export function startRun(desk: Desk, input: DeskInput<'runs.start'>): DeskOutput
       title: runbook.title, runbookId: runbook.id, runbookRev: runbook.rev, body: runbook.body, status: 'running', startedAt: now,
       side, assigneeId: input.assigneeId ?? plan?.assigneeId ?? (parent && parent.side === side ? parent.assigneeId : null) ?? mine,
       assetId: from('assetId'), siteId: from('siteId'), responsibilityId: from('responsibilityId'),
-      taskId: task?.id ?? null, scheduleId: plan?.id ?? null, occurrence: plan ? (input.occurrence ?? null) : null,
+      dueOn: input.dueOn ?? null, taskId: task?.id ?? null, scheduleId: plan?.id ?? null, occurrence: plan ? (input.occurrence ?? null) : null,
       parentId: parent?.id ?? null, parentStepId: parent ? (input.parentStepId ?? null) : null,
     },
   }];

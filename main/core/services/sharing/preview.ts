@@ -1,6 +1,6 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { kindOf, type AnyRecord } from '#src/domain/kinds.ts';
+import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { findSecrets } from '#src/sync/secret-scan.ts';
@@ -16,17 +16,21 @@ import { areAllowed, secretPlaces } from './secrets.ts';
 
 const MOST_STEPS = 500;
 
-function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
+export function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
   const { level, right, until, hiddenFields } = proposed;
   return level === 'private' ? { level } : { level, right, until, hidden: hiddenFields };
 }
 
 /** What the provider sees now beside what it would see; the values come from the code that sends. */
 export function preview(desk: Desk, { kind, id, proposed }: DeskInput<'sharing.preview'>): DeskOutput<'sharing.preview'> {
+  const replaced = proposed && !isSharingStopped(desk.db) ? new Map([[id, proposedDecision(proposed)]]) : new Map<string, ShareDecision>();
+  return previewUnder(desk, new Decisions(desk.db, localDay(desk.clock()), replaced), kind, id);
+}
+
+/** The same under decisions about several records at once: what one names, another may open. */
+export function previewUnder(desk: Desk, decisions: Decisions, kind: Kind, id: string): DeskOutput<'sharing.preview'> {
   const record = getRecord(desk.db, kind, id);
   if (!record) throw new TandemError('not-found', 'This record is not in the workspace.', 'Choose another one.');
-  const replaced = proposed && !isSharingStopped(desk.db) ? new Map([[id, proposedDecision(proposed)]]) : new Map<string, ShareDecision>();
-  const decisions = new Decisions(desk.db, localDay(desk.clock()), replaced);
   const next = decisions.outgoing(kind, record);
   const shadow = getShadow(desk.db, id);
   const now = shadow?.live ? shadow.fields : {};

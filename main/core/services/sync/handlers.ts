@@ -9,12 +9,16 @@ import { getRecord } from '../../repos/record-repo.ts';
 import { countProposals } from '../../repos/proposal-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
 import { countSyncRuns, syncRuns } from '../../repos/sync-run-repo.ts';
+import { dismissNote, openNotes } from '../../repos/sync-note-repo.ts';
+import { countUnclear } from '../../repos/unclear-repo.ts';
 import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
 import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { authorityOf, checkedAuthority } from './authority.ts';
 import { conflictOf } from './conflict.ts';
+import { listUnclear, settleUnclear } from './unclear.ts';
 
 function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus['state'] {
   if (core.sync.syncing) return 'syncing';
@@ -26,11 +30,11 @@ function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus[
 function statusOf(core: Core): SyncStatus {
   const { db } = core.desk();
   const state = getSyncState(db);
-  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, proposals: 0, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
+  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, proposals: 0, unclear: 0, notes: [], authority: null, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
   const conflicts = countConflicts(db);
   return {
     state: stateWord(core, state, conflicts), url: state.url, providerName: state.providerName, deviceName: state.deviceName,
-    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length, proposals: countProposals(db),
+    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length, proposals: countProposals(db), unclear: countUnclear(db), notes: openNotes(db), authority: state.ca === null ? null : authorityOf(state.ca),
     lastSyncedAt: state.lastSyncedAt, stopped: isSharingStopped(db), skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
   };
 }
@@ -68,8 +72,8 @@ function resolve(core: Core, { id, how, value }: { id: string; how: 'mine' | 'th
 export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
   return {
     'sync.status': () => statusOf(core),
-    'sync.enrol': async ({ url, code, deviceName }) => {
-      await core.sync.enrol(core.desk(), url, code, deviceName);
+    'sync.enrol': async ({ url, code, deviceName, ca = null }) => {
+      await core.sync.enrol(core.desk(), { url, code, deviceName, ca: ca && checkedAuthority(ca) });
       core.sync.schedule(0);
       core.publish({ notice: 'sync' });
       return statusOf(core);
@@ -87,6 +91,7 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
       core.sync.networkBack();
       return {};
     },
+    'sync.trust': ({ ca }) => adjust(core, { ca: ca && checkedAuthority(ca), error: null }),
     'sync.pause': ({ paused }) => adjust(core, { paused }),
     'sync.confirmRemoval': () => adjust(core, { removalsAllowed: true, error: null }),
     'sync.pending': ({ limit, offset }) => {
@@ -107,6 +112,18 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
     'sync.refusals': ({ limit, offset }) => {
       const desk = core.desk();
       return { rows: openRefusals(desk.db, limit, offset).map((row) => ({ id: row.id, kind: row.kind, recordId: row.rec, title: titleOf(desk, row.kind, row.rec), reason: row.reason, at: row.at })), total: countRefusals(desk.db) };
+    },
+    'sync.dismissNote': ({ id }) => {
+      dismissNote(core.desk().db, id, core.clock());
+      core.publish({ notice: 'sync' });
+      return {};
+    },
+    'sync.unclear': (page) => listUnclear(core.desk(), page),
+    'sync.settleUnclear': ({ ids, how }) => {
+      const committed = settleUnclear(core.desk(), ids, how);
+      core.sync.schedule(0);
+      core.publish({ notice: 'sync' });
+      return committed;
     },
     'sync.dismissRefusal': ({ id }) => {
       dismissRefusal(core.desk().db, id, core.clock());

@@ -1,11 +1,14 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
+import { expirySortNames } from '#src/domain/expiry/sorts.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { countNewAnswers, newAnswers } from '../../repos/agreement-repo.ts';
+import { providerNews } from '../../repos/escalation-repo.ts';
 import { countProposals } from '../../repos/proposal-repo.ts';
 import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
 import { listRuns } from '../../repos/run-repo.ts';
-import { comingAbsences, expiringAssets, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
+import { comingAbsences, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
 import type { Desk } from '../desk.ts';
+import { listExpiring } from '../expiry/radar.ts';
 import { findingList } from '../ownership/matrix.ts';
 import { aboutOf } from '../runs/read.ts';
 import { dueInstances } from '../schedules/read.ts';
@@ -14,7 +17,7 @@ import { startOfDay, startOfWeek } from './week.ts';
 /** Short enough to be read at one look; each list says how many there are in all. */
 const TASKS = 25;
 const SHORT = 5;
-const EXPIRY_DAYS = 60;
+const ENDS = expirySortNames.filter((sort) => sort !== 'review');
 const ABSENCE_DAYS = 30;
 
 /** Everything of the first screen at once. */
@@ -34,11 +37,17 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
     reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
     findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
     answers: { rows: newAnswers(db, SHORT).map(({ rec, what, ...answer }) => ({ id: rec, what: what === 'disputed' ? 'disputed' : 'agreed', ...answer })), total: countNewAnswers(db) },
-    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, about: aboutOf(row) })) },
+    provider: providerNews(db, desk.clock(), SHORT),
+    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row) })) },
     due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
     runbooks: runbooksToReview(db, today, SHORT),
-    expiring: expiringAssets(db, today, addDays(today, EXPIRY_DAYS), SHORT),
+    expiring: endingSoon(desk),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),
     sync: { conflicts: countConflicts(db), refusals: countRefusals(db), proposals: countProposals(db) },
   };
+}
+
+function endingSoon(desk: Desk): DeskOutput<'today.get'>['expiring'] {
+  const { rows, total } = listExpiring(desk, { show: 'due', sorts: ENDS }, 0, SHORT);
+  return { total, rows: rows.map(({ kind, id, title, sort, on, renews }) => ({ kind, id, title, sort, on, renews })) };
 }

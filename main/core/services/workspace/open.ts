@@ -6,8 +6,8 @@ import { first } from '../../db/database.ts';
 import { backUpNow } from '../../db/backup.ts';
 import { markForSync } from '../../sync/marks.ts';
 import { openWorkspaceFile, createWorkspaceFile, type DeskSurroundings } from '../workspace-file.ts';
-import { settleAfter, settleAgreements } from '../agreements/settle.ts';
 import { rollBackInterrupted } from '../imports/roll-back.ts';
+import { settleAfter, settleEverything } from '../words/settle.ts';
 import { readProfile, rememberWorkspace } from './profile.ts';
 
 interface WorkspaceRow { readonly name: string; readonly technicianId: string | null }
@@ -42,8 +42,7 @@ export function openWorkspace(core: Core, path: string, remember = !core.readonl
   core.startProblem = null;
   core.open = opened;
   rollBackInterrupted(opened.desk);
-  // A power cut between a change and what follows from it.
-  settleAgreements(opened.desk, null);
+  settleEverything(opened.desk);
   const status = statusOf(core);
   if (remember) rememberWorkspace(core.profileDir, path, status.name ?? path, core.clock());
   core.publish({ notice: 'workspace' });

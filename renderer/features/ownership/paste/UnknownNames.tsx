@@ -17,7 +17,7 @@ function decode(value: string): Answer {
 }
 
 function optionsFor({ kind, suggestions }: Unknown): { value: string; label: string }[] {
-  const made = kind === 'area' ? [{ value: 'create area', label: 'Add as a service area' }] : [
+  const made = kind === 'area' ? [{ value: 'create area', label: 'Add as a service area' }] : kind === 'contract' ? [{ value: 'create contract', label: 'Add as a contract' }] : [
     { value: 'create internal', label: 'Add as a colleague' }, { value: 'create provider', label: 'Add as the provider’s' },
     { value: 'create vendor', label: 'Add as a vendor’s' }, { value: 'create other', label: 'Add as somebody else' },
   ];

@@ -15,7 +15,7 @@ export const pasteFields = {
   description: ['What it covers', 'Description', 'Scope', 'Details', 'Notes'],
   tool: ['Tool', 'System', 'Platform'],
   toolAdminId: ['Tool admin', 'Admin', 'Administrator'],
-  contract: ['Contract', 'Agreement', 'SOW'],
+  contractId: ['Contract', 'Agreement', 'SOW'],
   evidenceKind: ['Evidence', 'Proof'],
   evidenceWhere: ['Where the evidence lives', 'Evidence location', 'Evidence link'],
   evidenceEveryDays: ['Evidence every (days)', 'Evidence cadence', 'Cadence', 'Frequency'],

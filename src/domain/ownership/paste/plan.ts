@@ -7,13 +7,19 @@ export interface PasteWorld {
   readonly rows: readonly { readonly id: string; readonly name: string; readonly values: Readonly<Record<string, unknown>> }[];
   readonly people: readonly Named[];
   readonly areas: readonly Named[];
+  readonly contracts: readonly Named[];
 }
+
+/** What a cell can name. */
+export type NamedKind = 'person' | 'area' | 'contract';
+
+const kindNamed = (field: PasteField): NamedKind | null => (field === 'areaId' ? 'area' : field === 'contractId' ? 'contract' : isPersonField(field) ? 'person' : null);
 
 /** One line as it came: a row that is meant, or null for one by its name. */
 export interface PasteLine { readonly id: string | null; readonly cells: readonly { readonly field: PasteField; readonly text: string }[] }
 
 /** What a person said about a name that is not known. */
-export type Answer = { readonly use: string } | { readonly create: 'internal' | 'provider' | 'vendor' | 'other' | 'area' } | { readonly leave: true };
+export type Answer = { readonly use: string } | { readonly create: 'internal' | 'provider' | 'vendor' | 'other' | 'area' | 'contract' } | { readonly leave: true };
 export type Answers = Readonly<Record<string, Answer>>;
 
 export type PlannedCell =
@@ -32,7 +38,7 @@ export interface PlannedLine {
   readonly problem: string | null;
   readonly cells: readonly PlannedCell[];
 }
-export interface UnknownName { readonly key: string; readonly kind: 'person' | 'area'; readonly text: string; readonly count: number; readonly suggestions: readonly Named[] }
+export interface UnknownName { readonly key: string; readonly kind: NamedKind; readonly text: string; readonly count: number; readonly suggestions: readonly Named[] }
 export interface PastePlan { readonly lines: readonly PlannedLine[]; readonly unknown: readonly UnknownName[] }
 
 /**
@@ -40,20 +46,20 @@ export interface PastePlan { readonly lines: readonly PlannedLine[]; readonly un
  * answers for it. Empty cells clear only where `emptyClears` (cells laid into the grid), else they leave all as it is.
  */
 export function planPaste(lines: readonly PasteLine[], world: PasteWorld, answers: Answers, emptyClears: boolean): PastePlan {
-  const unknown = new Map<string, { kind: 'person' | 'area'; text: string; count: number; among: readonly Named[] }>();
+  const unknown = new Map<string, { kind: NamedKind; text: string; count: number; among: readonly Named[] }>();
   const byId = new Map(world.rows.map((row) => [row.id, row]));
   const byName = Map.groupBy(world.rows, (row) => foldedName(row.name));
   const people = Map.groupBy(world.people.flatMap((person) => [person.label, ...(person.also ?? [])].map((name) => ({ name: foldedName(name), person }))), (one) => one.name);
-  const areas = Map.groupBy(world.areas, (area) => foldedName(area.label));
+  const groups = { area: world.areas, contract: world.contracts, person: world.people };
+  const titled = { area: Map.groupBy(world.areas, (one) => foldedName(one.label)), contract: Map.groupBy(world.contracts, (one) => foldedName(one.label)) };
   const named = new Set<string>();
 
-  const reference = (field: PasteField, text: string): PlannedCell => {
-    const kind = field === 'areaId' ? 'area' : 'person';
-    const found = kind === 'area' ? (areas.get(foldedName(text)) ?? []) : [...new Set((people.get(foldedName(text)) ?? []).map((one) => one.person))];
+  const reference = (field: PasteField, kind: NamedKind, text: string): PlannedCell => {
+    const found = kind === 'person' ? [...new Set((people.get(foldedName(text)) ?? []).map((one) => one.person))] : (titled[kind].get(foldedName(text)) ?? []);
     if (found.length === 1) return { field, text, state: 'set', value: found[0]!.id };
     const key = `${kind} ${foldedName(text)}`;
     const known = unknown.get(key);
-    unknown.set(key, { kind, text, count: (known?.count ?? 0) + 1, among: found.length > 1 ? found : nearestNames(text, kind === 'area' ? world.areas : world.people) });
+    unknown.set(key, { kind, text, count: (known?.count ?? 0) + 1, among: found.length > 1 ? found : nearestNames(text, groups[kind]) });
     const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
     if (!answer) return { field, text, state: 'unknown', key };
     if ('use' in answer) return { field, text, state: 'set', value: answer.use };
@@ -69,7 +75,8 @@ export function planPaste(lines: readonly PasteLine[], world: PasteWorld, answer
       if (!emptyClears && text === '') return { field, text, state: 'left' };
       return field === 'name' || field === 'severity' ? { field, text, state: 'wrong', problem: 'This cannot be empty.' } : { field, text, state: 'set', value: null };
     }
-    if (field === 'areaId' || isPersonField(field)) return reference(field, text);
+    const kind = kindNamed(field);
+    if (kind !== null) return reference(field, kind, text);
     const read = readValue(field, text);
     return 'value' in read ? { field, text, state: 'set', value: read.value } : { field, text, state: 'wrong', problem: read.problem };
   };

@@ -1,5 +1,6 @@
 import { kinds } from '#src/domain/kinds.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
+import { formatDate } from '#ui/format.ts';
 import { ExternalLink } from 'lucide-react';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
@@ -17,6 +18,9 @@ export function VendorDetail({ id, onClose }: VendorDetailProps) {
     { content: (
       <>
         <RelatedList title="Contacts" kind="person" where={[{ field: 'vendorId', op: 'is', value: record.id }]} none="No contact is known." note={(row) => String(row['phone'] ?? row['jobTitle'] ?? '')} />
+        <RelatedList title="Contracts" kind="contract" where={[{ field: 'vendorId', op: 'is', value: record.id }]} none="No contract with them is known." note={(row) => (typeof row['endsOn'] === 'string' ? formatDate(row['endsOn']) : '')} />
+        <RelatedList title="Licences" kind="licence" where={[{ field: 'vendorId', op: 'is', value: record.id }]} />
+        <RelatedList title="Domains" kind="domain" where={[{ field: 'registrarId', op: 'is', value: record.id }]} />
         <RelatedList title="Behind responsibilities" kind="responsibility" where={[{ field: 'vendorId', op: 'is', value: record.id }]} />
       </>
     ) },

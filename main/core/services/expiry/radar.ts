@@ -1,0 +1,103 @@
+import type { DeskOutput } from '#src/contract/desk.ts';
+import type { ExpiryFilter, ExpiryLine } from '#src/contract/desk/expiry.ts';
+import { datedOf, type Dated } from '#src/domain/expiry/dated.ts';
+import { byDay, expiryGroups, groupEnds, groupOf, leadOf, stateOf, windowOf, type ExpiryState } from '#src/domain/expiry/radar.ts';
+import { expirySorts, type ExpirySort } from '#src/domain/expiry/sorts.ts';
+import type { Kind } from '#src/domain/kinds.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
+import {
+  acceptancesEnding, assetDatesOf, assetSorts, assetsEnding, countAssetsEnding, endings, reviewsDue, sharesEnding, titlesOf, watches, type AssetSort, type WatchRow,
+} from '../../repos/expiry-repo.ts';
+import type { Desk } from '../desk.ts';
+
+interface Known { readonly today: Day; readonly generation: number; readonly few: readonly Dated[]; readonly watched: ReadonlyMap<string, WatchRow> }
+
+export const watchKey = ({ id, sort }: Pick<Dated, 'id' | 'sort'>): string => `${id} ${sort}`;
+
+const known = new WeakMap<Desk, Known>();
+
+/** Everything but the many assets that nobody said anything about; read again after a change. */
+export function knownOf(desk: Desk): Known {
+  const today = localDay(desk.clock());
+  const before = known.get(desk);
+  if (before?.today === today && before.generation === desk.generation.value) return before;
+  const watched = watches(desk.db);
+  const own = (['contract', 'licence', 'domain', 'certificate'] as const).flatMap((kind) => endings(desk.db, kind).flatMap((record) => datedOf({ ...record, kind } as Parameters<typeof datedOf>[0], today)));
+  const window = (sort: ExpirySort) => Object.values(windowOf(sort, today)) as [Day, Day];
+  const assets = assetDatesOf(desk.db, watched.filter((one) => one.kind === 'asset').map((one) => one.subjectId));
+  const mark = new Map(watched.map((one) => [watchKey({ id: one.subjectId, sort: one.sort }), one]));
+  const now: Known = {
+    today, generation: desk.generation.value, watched: mark,
+    few: [...own, ...reviewsDue(desk.db, ...window('review')), ...shares(desk, ...window('share')), ...acceptancesEnding(desk.db, ...window('acceptance')), ...assets.filter((one) => mark.has(watchKey(one)))].toSorted(byDay),
+  };
+  known.set(desk, now);
+  return now;
+}
+
+function shares(desk: Desk, from: Day, to: Day): Dated[] {
+  const ending = sharesEnding(desk.db, from, to);
+  return [...Map.groupBy(ending, (one) => one.kind)].flatMap(([kind, some]) => {
+    const titles = titlesOf(desk.db, kind, some.map((one) => one.id));
+    return some.flatMap((one) => (titles.has(one.id) ? [{ kind, id: one.id, title: titles.get(one.id)!, sort: 'share' as const, on: one.on, renews: false, ownerId: null }] : []));
+  });
+}
+
+const wantedState: Readonly<Record<ExpiryFilter['show'], readonly ExpiryState[]>> = { due: ['due'], all: ['due', 'ahead'], snoozed: ['snoozed'] };
+
+interface Selected { readonly today: Day; readonly few: readonly Dated[]; readonly ranges: readonly { readonly sort: AssetSort; readonly from: Day; readonly to: Day; readonly text: string }[] }
+
+/** What a filter chooses: the few as they are, the many assets as ranges of days. */
+export function select(desk: Desk, { show, sorts = [], text = '' }: ExpiryFilter): Selected {
+  const { today, few, watched } = knownOf(desk);
+  const wanted = (sort: ExpirySort): boolean => sorts.length === 0 || sorts.includes(sort);
+  const words = text.trim().toLowerCase();
+  const states = wantedState[show];
+  const chosen = few.filter((one) => wanted(one.sort) && states.includes(stateOf(one, watched.get(watchKey(one)), today)) && one.title.toLowerCase().includes(words));
+  // Nobody put these off, or they would be among the few.
+  const ranges = show === 'snoozed' ? [] : assetSorts.filter(wanted).map((sort) => {
+    const { from, to } = windowOf(sort, today);
+    return { sort, from, to: show === 'due' ? addDays(today, expirySorts[sort].lead) : to, text: words };
+  });
+  return { today, few: chosen, ranges };
+}
+
+/** How many there are up to the end of each group, counted without reading the rows. */
+function countGroups(desk: Desk, { today, few, ranges }: Selected): { key: (typeof expiryGroups)[number]; count: number }[] {
+  const ends = [...Object.values(groupEnds(today)), '9999-12-31'];
+  const sums = ends.map((end) => few.filter((one) => one.on <= end).length);
+  for (const range of ranges) countAssetsEnding(desk.db, range.sort, range, ends).forEach((n, at) => { sums[at]! += n; });
+  return expiryGroups.map((key, at) => ({ key, count: sums[at]! - (sums[at - 1] ?? 0) }));
+}
+
+export function countExpiring(desk: Desk): number {
+  return countGroups(desk, select(desk, { show: 'due' })).reduce((sum, group) => sum + group.count, 0);
+}
+
+/** One page, merged from the few and from each index of the assets. */
+export function pageOf(desk: Desk, chosen: Selected, offset: number, limit: number): Dated[] {
+  const reach = offset + limit;
+  const assets = chosen.ranges.flatMap((range) => assetsEnding(desk.db, range.sort, range, reach).map((row) => ({ ...row, sort: range.sort as ExpirySort })));
+  const page = [...chosen.few.slice(0, reach), ...assets].toSorted(byDay).slice(offset, reach);
+  const full = new Map(assetDatesOf(desk.db, page.flatMap((one) => ('title' in one ? [] : [one.id]))).map((one) => [watchKey(one), one]));
+  return page.flatMap((one) => ('title' in one ? [one] : (full.get(watchKey(one)) ?? [])));
+}
+
+function lineOf(one: Dated, { watched, today }: Known, names: ReadonlyMap<string, string>): ExpiryLine {
+  const watch = watched.get(watchKey(one));
+  return {
+    kind: one.kind, id: one.id, title: one.title, sort: one.sort, on: one.on, renews: one.renews, group: groupOf(one.on, today),
+    leadDays: leadOf(one.sort, watch), snoozedUntil: watch?.snoozedUntil && watch.snoozedUntil > today ? watch.snoozedUntil : null, owner: one.ownerId === null ? null : (names.get(one.ownerId) ?? null),
+  };
+}
+
+export function linesOf(desk: Desk, page: readonly Dated[]): ExpiryLine[] {
+  const names = titlesOf(desk.db, 'person' satisfies Kind, [...new Set(page.flatMap((one) => one.ownerId ?? []))]);
+  const context = knownOf(desk);
+  return page.map((one) => lineOf(one, context, names));
+}
+
+export function listExpiring(desk: Desk, filter: ExpiryFilter, offset: number, limit: number): DeskOutput<'expiry.list'> {
+  const chosen = select(desk, filter);
+  const groups = countGroups(desk, chosen);
+  return { today: chosen.today, rows: linesOf(desk, pageOf(desk, chosen, offset, limit)), total: groups.reduce((sum, group) => sum + group.count, 0), groups: groups.filter((group) => group.count > 0) };
+}

@@ -1,0 +1,108 @@
+import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
+import type { JsonValue, LiveRecord } from '#src/contract/provider/wire.ts';
+import { followingKinds, isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import type { Operation } from '#src/domain/operations.ts';
+import { parseFields } from '#src/domain/validate.ts';
+import { localDay } from '#src/lib/dates.ts';
+import { sameJson } from '#src/sync/same.ts';
+import { inTransaction } from '../../db/database.ts';
+import { markUrgent } from '../../repos/dirty-repo.ts';
+import { getRecord } from '../../repos/record-repo.ts';
+import { saveShadow } from '../../repos/shadow-repo.ts';
+import { addConflict } from '../../repos/sync-list-repo.ts';
+import { removeUnclear, unclearRecords, type Unclear } from '../../repos/unclear-repo.ts';
+import { commitChanges } from '../commit.ts';
+import type { Desk } from '../desk.ts';
+import { Decisions } from '../sharing/decisions.ts';
+import { setOperation } from '../sharing/terms.ts';
+
+const MOST = 5_000;
+
+/** A record and what goes with it: its files, and links of which it is an end. */
+interface Group { readonly head: Unclear; readonly kind: Kind; readonly followers: readonly Unclear[] }
+
+const valueOf = (record: LiveRecord, field: string): JsonValue => record.fields[field]?.val ?? null;
+const ownersOf = ({ record }: Unclear): JsonValue[] => ['ofId', 'fromId', 'toId'].map((field) => valueOf(record, field));
+
+function groups(desk: Desk): Group[] {
+  const all = unclearRecords(desk.db, MOST, 0).filter(({ kind }) => isKind(kind));
+  const isFollower = ({ kind }: Unclear): boolean => followingKinds.includes(kind as Kind);
+  const heads = new Set(all.filter((one) => !isFollower(one)).map(({ rec }) => rec));
+  const follows = (one: Unclear, rec: string): boolean => isFollower(one) && ownersOf(one).includes(rec);
+  return all.filter((one) => !isFollower(one) || !ownersOf(one).some((owner) => typeof owner === 'string' && heads.has(owner)))
+    .map((head) => ({ head, kind: head.kind as Kind, followers: isFollower(head) ? [] : all.filter((one) => follows(one, head.rec)) }));
+}
+
+function titleOf(desk: Desk, kind: Kind, { rec, record }: Unclear): string {
+  const { title, label } = kindOf(kind);
+  return String(getRecord(desk.db, kind, rec)?.[title] ?? valueOf(record, title) ?? label);
+}
+
+export function listUnclear(desk: Desk, { offset, limit }: DeskInput<'sync.unclear'>): DeskOutput<'sync.unclear'> {
+  const all = groups(desk);
+  return {
+    rows: all.slice(offset, offset + limit).map(({ head, kind }) => ({
+      kind, id: head.rec, title: titleOf(desk, kind, head), present: getRecord(desk.db, kind, head.rec) !== undefined,
+      level: head.record.level, right: head.record.right, until: head.record.until,
+    })),
+    total: all.length,
+  };
+}
+
+const labels = { share: 'Shared here too', recall: 'Taken back', leave: 'Left as it is' } as const;
+
+export function settleUnclear(desk: Desk, ids: readonly string[], how: 'share' | 'recall' | 'leave'): DeskOutput<'sync.settleUnclear'> {
+  const wanted = new Set(ids);
+  const chosen = groups(desk).filter(({ head }) => wanted.has(head.rec));
+  const about = chosen.length === 1 ? titleOf(desk, chosen[0]!.kind, chosen[0]!.head) : `${chosen.length} records`;
+  return inTransaction(desk.db, () => {
+    const everything = chosen.flatMap(({ head, followers }) => [head, ...followers]);
+    let changeSetId: number | null = null;
+    if (how !== 'leave') {
+      const brought = everything.flatMap((one) => bringHere(desk, one));
+      const shares = chosen.filter(({ kind }) => !followingKinds.includes(kind)).map(({ head, kind }) => shareOperation(desk, kind, head.record, how));
+      ({ changeSetId } = commitChanges(desk, { source: 'user', label: `${labels[how]}: ${about}` }, [...brought, ...shares]));
+      if (how === 'recall') for (const one of everything) recall(desk, one);
+    }
+    for (const { rec } of everything) removeUnclear(desk.db, rec);
+    return { changeSetId };
+  });
+}
+
+/** A record that this desk does not have, made of what the server holds. What cannot stand here alone is left out. */
+function bringHere(desk: Desk, { rec, kind, record }: Unclear): Operation[] {
+  if (!isKind(kind) || getRecord(desk.db, kind, rec)) return [];
+  const fields: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(kindOf(kind).fields)) {
+    const val = valueOf(record, name);
+    if (!(name in record.fields) || (field.type === 'ref' && typeof val === 'string' && isKind(field.to) && !getRecord(desk.db, field.to, val))) continue;
+    try {
+      Object.assign(fields, parseFields(kind, { [name]: val }));
+    } catch { /* a value of a newer Tandem */ }
+  }
+  return [{ op: 'create', kind, id: rec, fields }];
+}
+
+/** On the same terms: what they do not see now stays hidden. */
+function shareOperation(desk: Desk, kind: Kind, { rec, level, right, until, fields }: LiveRecord, how: 'share' | 'recall'): Operation {
+  if (how === 'recall') return setOperation(desk, kind, rec, { level: 'private', right: 'view', until: null, hiddenFields: [] });
+  const shown = Object.entries(kindOf(kind).fields).filter(([, { share }]) => share === 'summary' || (share === 'full' && level === 'full')).map(([name]) => name);
+  return setOperation(desk, kind, rec, { level, right, until, hiddenFields: shown.filter((name) => !(name in fields)) });
+}
+
+/** The server is told to forget it; what it holds and this desk does not is listed first. */
+function recall(desk: Desk, { rec, kind, record }: Unclear): void {
+  const local = isKind(kind) ? getRecord(desk.db, kind, rec) : undefined;
+  if (isKind(kind) && local) listDifferences(desk, kind, local, record);
+  saveShadow(desk.db, { rec, kind, live: true, acked: true, gen: record.gen, seq: record.seq, shareSeq: 0, terms: null, fields: {} });
+  markUrgent(desk.db, kind, rec);
+}
+
+function listDifferences(desk: Desk, kind: Kind, local: AnyRecord, { rec, fields }: LiveRecord): void {
+  const decisions = new Decisions(desk.db, localDay(desk.clock()));
+  const mine = decisions.wireValues(kind, local);
+  for (const [name, { val }] of Object.entries(fields)) {
+    if (!(name in mine) || [mine[name], local[name]].some((own) => sameJson(own ?? null, val)) || decisions.namesOthersShares(kind, local, name, val, mine[name] ?? null)) continue;
+    addConflict(desk.db, { id: desk.newId(), rec, kind, field: name, mine: mine[name] ?? null, theirs: val, winner: 'mine', at: desk.clock() });
+  }
+}

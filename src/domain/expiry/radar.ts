@@ -1,0 +1,49 @@
+import { addDays, type Day } from '../../lib/dates.ts';
+import type { Dated } from './dated.ts';
+import { daysKept, expirySorts, horizonDays, type ExpirySort } from './sorts.ts';
+
+export const expiryGroups = ['overdue', 'week', 'month', 'later'] as const;
+export type ExpiryGroup = (typeof expiryGroups)[number];
+
+/** What a person said about one end of one record. */
+export interface Watch { readonly leadDays: number | null; readonly snoozedUntil: Day | null }
+
+/** `due`: asks for attention now. `ahead`: not yet. `snoozed`: somebody put it off. `gone`: too long ago or too far ahead to show. */
+export type ExpiryState = 'due' | 'ahead' | 'snoozed' | 'gone';
+
+/** The first and the last day that the radar shows of a sort. */
+export function windowOf(sort: ExpirySort, today: Day): { readonly from: Day; readonly to: Day } {
+  return { from: addDays(today, -daysKept[sort]), to: addDays(today, horizonDays) };
+}
+
+export function leadOf(sort: ExpirySort, watch: Watch | undefined): number {
+  return watch?.leadDays ?? expirySorts[sort].lead;
+}
+
+export function stateOf({ sort, on }: Pick<Dated, 'sort' | 'on'>, watch: Watch | undefined, today: Day): ExpiryState {
+  const { from, to } = windowOf(sort, today);
+  const lead = leadOf(sort, watch);
+  if (on < from || (on > to && on > addDays(today, lead))) return 'gone';
+  if (watch?.snoozedUntil && watch.snoozedUntil > today) return 'snoozed';
+  return on <= addDays(today, lead) ? 'due' : 'ahead';
+}
+
+/** The last day of each group, the first for what has passed. "This week" are the next seven days, "this month" the next thirty. */
+export function groupEnds(today: Day): Readonly<Record<Exclude<ExpiryGroup, 'later'>, Day>> {
+  return { overdue: addDays(today, -1), week: addDays(today, 7), month: addDays(today, 30) };
+}
+
+export function groupOf(on: Day, today: Day): ExpiryGroup {
+  const ends = groupEnds(today);
+  return on <= ends.overdue ? 'overdue' : on <= ends.week ? 'week' : on <= ends.month ? 'month' : 'later';
+}
+
+/** Soonest first; the same order wherever the lines come from. */
+export function byDay(a: Pick<Dated, 'on' | 'sort' | 'id'>, b: Pick<Dated, 'on' | 'sort' | 'id'>): number {
+  return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0;
+}
+
+/** What ends or must be given notice of between two days, both counted. `to` null: from `from` on. */
+export function endingBetween<One extends Pick<Dated, 'on' | 'sort' | 'id'>>(dated: readonly One[], from: Day, to: Day | null): One[] {
+  return dated.filter(({ on }) => on >= from && (to === null || on <= to)).toSorted(byDay);
+}
