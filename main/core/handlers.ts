@@ -5,8 +5,11 @@ import { escalationHandlers } from './services/escalation/handlers.ts';
 import { expiryHandlers } from './services/expiry/handlers.ts';
 import { fileHandlers } from './services/files/handlers.ts';
 import { handoffHandlers } from './services/handoff/handlers.ts';
+import { insightHandlers } from './services/insights/handlers.ts';
 import { importHandlers } from './services/imports/handlers.ts';
 import { ownershipHandlers } from './services/ownership/handlers.ts';
+import { planHandlers } from './services/plan/handlers.ts';
+import { projectHandlers } from './services/projects/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
@@ -16,6 +19,7 @@ import { scheduleHandlers } from './services/schedules/handlers.ts';
 import { sharingHandlers } from './services/sharing/handlers.ts';
 import { syncHandlers } from './services/sync/handlers.ts';
 import { taskHandlers } from './services/tasks/handlers.ts';
+import { timeHandlers } from './services/time/handlers.ts';
 import { todayHandlers } from './services/today/handlers.ts';
 import { workspaceHandlers } from './services/workspace/handlers.ts';
 
@@ -42,6 +46,10 @@ export function handlersOf(core: Core): AnyHandlers {
     ...escalationHandlers(core),
     ...handoffHandlers(core),
     ...todayHandlers(core),
+    ...timeHandlers(core),
+    ...planHandlers(core),
+    ...projectHandlers(core),
+    ...insightHandlers(core),
   } satisfies Record<DeskMethod, unknown>;
   return handlers as AnyHandlers;
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, powerMonitor, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { shellMethods, type ShellInput, type ShellMethod, type ShellOutput } from '#src/contract/shell.ts';
 import { safeFileName } from '#src/domain/files/name.ts';
@@ -55,6 +55,7 @@ const handlers: ShellHandlers = {
     window.setTitle(title);
     return null;
   },
+  'shell.idleSeconds': () => powerMonitor.getSystemIdleTime(),
   'shell.about': () => ({ version: app.getVersion(), electron: process.versions['electron'] ?? '', platform: process.platform, keychain: keychainKind() }),
 };
 

@@ -24,6 +24,7 @@ const actions: readonly Action[] = [
   { id: 'quick-add', label: 'Add a task', icon: Plus, keys: 'mod+j', command: { command: 'quick-add' } },
   { id: 'import', label: 'Import a CSV file', icon: FileInput, command: { command: 'import' } },
   { id: 'handoff-plan', label: 'Plan a handoff', icon: icons.handoff, command: { command: 'go', path: '/handoff/plan' } },
+  { id: 'handoff-verify', label: 'Check a handoff packet', icon: icons.handoff, command: { command: 'go', path: '/handoff/verify' } },
   { id: 'handoff-ill', label: 'I am ill today: hand over now', icon: icons.handoff, command: { command: 'go', path: '/handoff/ill' } },
   { id: 'undo', label: 'Undo the last change', icon: Undo2, keys: 'mod+z', command: { command: 'undo' } },
   { id: 'shortcuts', label: 'Show the keyboard shortcuts', icon: Keyboard, keys: '?', command: { command: 'shortcuts' } },

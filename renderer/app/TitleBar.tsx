@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Kbd } from '#ui/actions/Kbd.tsx';
 import { SyncState } from './SyncState.tsx';
+import { TimerState } from './timer/TimerState.tsx';
 import s from './app.module.css';
 
 export function TitleBar({ label, onPalette }: { readonly label: string; readonly onPalette: () => void }) {
@@ -15,6 +16,7 @@ export function TitleBar({ label, onPalette }: { readonly label: string; readonl
         <span>Search or do anything</span>
         <Kbd keys="mod+k" />
       </button>
+      <TimerState />
       <SyncState />
     </header>
   );

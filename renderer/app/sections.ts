@@ -28,7 +28,7 @@ export interface AppSection {
 /** Every screen with an address, in the order of the navigation. */
 export const sections: readonly AppSection[] = [
   { path: '/today', label: 'Today', icon: icons.today, screen: screen(async () => (await import('../features/today/TodayScreen.tsx')).TodayScreen), place: 'main', keys: 'g t', count: { of: 'today', words: 'due or late' } },
-  { path: '/work', label: 'Work', icon: icons.work, screen: screen(async () => (await import('../features/work/WorkScreen.tsx')).WorkScreen), place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
+  { path: '/work', label: 'Work', icon: icons.work, screen: screen(async () => (await import('../features/work/WorkRoute.tsx')).WorkRoute), place: 'main', keys: 'g w', count: { of: 'work', words: 'open tasks' } },
   { path: '/ownership', label: 'Ownership', icon: icons.ownership, screen: screen(async () => (await import('../features/ownership/OwnershipScreen.tsx')).OwnershipScreen), place: 'main', keys: 'g o', count: { of: 'findings', words: 'findings' } },
   { path: '/runbooks', label: 'Runbooks', icon: icons.runbooks, screen: screen(async () => (await import('../features/runbooks/RunbooksScreen.tsx')).RunbooksScreen), place: 'main', keys: 'g r' },
   { path: '/runs', label: 'Runs', icon: icons.run, screen: screen(async () => (await import('../features/runs/RunsScreen.tsx')).RunsScreen), place: 'main', keys: 'g u', count: { of: 'runs', words: 'under way or due' } },
@@ -44,6 +44,7 @@ export const sections: readonly AppSection[] = [
   { path: '/certificates', label: 'Certificates', icon: icons.certificate, screen: screen(async () => (await import('../features/vendors/screens.tsx')).CertificatesScreen), place: 'none', within: '/vendors' },
   { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingRoute.tsx')).SharingRoute), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
+  { path: '/projects', label: 'Projects', icon: icons.project, screen: screen(async () => (await import('../features/work/projects/ProjectsScreen.tsx')).ProjectsScreen), place: 'none', within: '/work' },
   { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },
 ];
 

@@ -52,6 +52,7 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
     document.title = title;
     return null;
   },
+  'shell.idleSeconds': async () => 0,
   'shell.about': async () => ({ version: '', electron: '', platform: 'browser', keychain: 'file' }),
 };
 

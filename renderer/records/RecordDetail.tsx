@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import type { Linked } from '#src/contract/desk/records.ts';
-import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import { kindOf, ruledKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { FieldList, type FieldLine } from '#ui/data/FieldList.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
@@ -53,6 +53,8 @@ interface RecordDetailProps {
   readonly currency?: string;
 }
 
+const canBeShared = (kind: Kind): boolean => (ruledKinds as readonly Kind[]).includes(kind);
+
 /** The details of a record at the right: title, fields in sections, links, history. Everything is edited in place. */
 export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert, offer, currency }: RecordDetailProps) {
   const { data, error, reload } = useRecord(kind, id);
@@ -68,7 +70,7 @@ export function RecordDetail({ kind, id, onClose, sections, meta, actions, alert
       <DetailHeader
         title={<InlineText label={declaration.fields[declaration.title]!.label} value={title} maxLength={300} readOnly={record.deletedAt !== null} onCommit={(next) => saveField(kind, record.id, declaration.title, next)} />}
         meta={meta?.(opened)}
-        actions={<>{record.deletedAt === null && <ShareButton kind={kind} id={record.id} title={title} />}{record.deletedAt === null && actions?.(opened)}<span className={s['close']}><IconButton icon={X} label="Close details" keys="escape" onPress={onClose} /></span></>}
+        actions={<>{record.deletedAt === null && canBeShared(kind) && <ShareButton kind={kind} id={record.id} title={title} />}{record.deletedAt === null && actions?.(opened)}<span className={s['close']}><IconButton icon={X} label="Close details" keys="escape" onPress={onClose} /></span></>}
       />
       {record.deletedAt !== null && (
         <AlertBox tone="warn" title={`This ${declaration.label.toLowerCase()} is in the trash`}

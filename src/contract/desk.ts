@@ -5,8 +5,11 @@ import { escalationMethods } from './desk/escalation.ts';
 import { expiryMethods } from './desk/expiry.ts';
 import { fileMethods } from './desk/files.ts';
 import { handoffMethods } from './desk/handoff.ts';
+import { insightMethods } from './desk/insights.ts';
 import { importMethods } from './desk/imports.ts';
 import { ownershipMethods } from './desk/ownership.ts';
+import { planMethods } from './desk/plan.ts';
+import { projectMethods } from './desk/projects.ts';
 import { proposalMethods } from './desk/proposals.ts';
 import { awayMethods } from './desk/ownership-away.ts';
 import { evidenceMethods } from './desk/ownership-evidence.ts';
@@ -20,6 +23,7 @@ import { scheduleMethods } from './desk/schedules.ts';
 import { sharingMethods } from './desk/sharing.ts';
 import { syncMethods } from './desk/sync.ts';
 import { taskMethods } from './desk/tasks.ts';
+import { timeMethods } from './desk/time.ts';
 import { todayMethods } from './desk/today.ts';
 import { workspaceMethods } from './desk/workspace.ts';
 
@@ -47,6 +51,10 @@ export const deskMethods = {
   ...taskMethods,
   ...handoffMethods,
   ...todayMethods,
+  ...timeMethods,
+  ...planMethods,
+  ...projectMethods,
+  ...insightMethods,
 } as const satisfies Methods;
 
 export type DeskMethod = keyof typeof deskMethods;

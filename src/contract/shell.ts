@@ -23,6 +23,8 @@ export const shellMethods = {
   'shell.showInFolder': { input: z.object({ path: z.string().max(4096) }), output: z.null() },
   'shell.setTheme': { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.null() },
   'shell.setTitle': { input: z.object({ title: z.string().max(200) }), output: z.null() },
+  /** For how long nobody has touched the computer. */
+  'shell.idleSeconds': { input: z.object({}), output: z.number() },
   'shell.about': { input: z.object({}), output: z.object({ version: z.string(), electron: z.string(), platform: z.string(), keychain: z.enum(['protected', 'basic', 'none', 'file']) }) },
 } as const;
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { failWith, say } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { benchCommit } from './benches/commit.ts';
+import { benchHandoff } from './benches/handoff.ts';
 import { benchRunbook } from './benches/runbook.ts';
 import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, Bench> = {
   'sync-one': benchSyncOne,
   'sync-first': benchSyncFirst,
   provider: benchProvider,
+  handoff: benchHandoff,
 };
 
 /** `npm run bench`: measures, prints a table, and fails on no number; `-- --only lists,search --json FILE --scale 0.1`. */

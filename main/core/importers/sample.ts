@@ -3,6 +3,7 @@ import type { Operation } from '#src/domain/operations.ts';
 import { listFiles } from './bundled-files.ts';
 import { readLinks, readRecords, readRunbook } from './sample/read-files.ts';
 import { readRuns, readSchedules } from './sample/runs.ts';
+import { readTimes, readWorkLog } from './sample/time.ts';
 import { createAll, type LoadOptions } from './sample/records.ts';
 
 /**
@@ -15,6 +16,8 @@ export function sampleOperations(assetsDir: string, options: LoadOptions): Opera
   const folder = join(assetsDir, 'sample-company');
   const file = (name: string) => join(folder, name);
   const runbooks = listFiles(file('runbooks'), '.md').flatMap(readRunbook);
+  const tasks = readRecords(file('tasks.json'), 'task');
+  const worked = readWorkLog(file('work-log.json'), options.today);
   return createAll([
     ...readRecords(file('areas.json'), 'area'),
     ...readRecords(file('sites.json'), 'site'),
@@ -28,12 +31,20 @@ export function sampleOperations(assetsDir: string, options: LoadOptions): Opera
     ...readRecords(file('certificates.json'), 'certificate'),
     ...readRecords(file('responsibilities.json'), 'responsibility'),
     ...runbooks.filter((record) => record.kind === 'runbook'),
-    ...readRecords(file('tasks.json'), 'task'),
+    ...readRecords(file('projects.json'), 'project'),
+    ...readRecords(file('milestones.json'), 'milestone'),
+    ...tasks,
+    ...worked.tasks,
+    ...readTimes(file('time.json'), tasks, options.today),
+    ...worked.times,
+    ...readRecords(file('postponements.json'), 'postponement'),
     ...readSchedules(file('schedules.json'), options.today),
     ...readRuns(file('runs.json'), options.today, runbooks),
     ...readLinks(file('links.json')),
     ...runbooks.filter((record) => record.kind === 'link'),
     ...readRecords(file('absences.json'), 'absence'),
+    ...readRecords(file('handoffs.json'), 'handoff'),
+    ...readRecords(file('handoff-items.json'), 'handoffItem'),
     ...readRecords(file('company.json'), 'workspace'),
   ], options);
 }

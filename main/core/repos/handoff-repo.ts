@@ -58,13 +58,6 @@ export function runbooksById(db: ReadableDb, ids: readonly string[]): Map<string
   return new Map(all<RunbookRow>(db, "SELECT id, title, provenOn, reviewedOn, reviewEveryDays FROM runbook WHERE id IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL AND status <> 'retired'", JSON.stringify(ids)).map((row) => [row.id, row]));
 }
 
-export interface ExpiringAsset { readonly id: string; readonly name: string; readonly warrantyUntil: string | null; readonly endOfLifeOn: string | null; readonly critical: number; readonly gone: number }
-
-export function expiringById(db: ReadableDb, ids: readonly string[]): Map<string, ExpiringAsset> {
-  const rows = all<ExpiringAsset>(db, "SELECT id, name, warrantyUntil, endOfLifeOn, critical, deletedAt IS NOT NULL OR status IN ('retired', 'lost') AS gone FROM asset WHERE id IN (SELECT value FROM json_each(?))", JSON.stringify(ids));
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** Links of rows to what belongs to them, whichever end they were drawn from. */
 export function tiesOfRows(db: ReadableDb, ids: readonly string[]): { rowId: string; relation: string; kind: string; id: string }[] {
   const part = (own: 'from' | 'to', other: 'from' | 'to') => `SELECT ${own}Id AS rowId, relation, ${other}Kind AS kind, ${other}Id AS id FROM link

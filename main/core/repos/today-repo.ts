@@ -1,5 +1,6 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { TodayTask } from '#src/contract/desk/today.ts';
+import { localDay } from '#src/lib/dates.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
 
 type Today = DeskOutput<'today.get'>;
@@ -36,12 +37,12 @@ export function tasksForToday(db: ReadableDb, technicianId: string | null, today
 
 /** Interruptions since an instant, open ones first, and how the hours since then went. */
 export function reactiveSince(db: ReadableDb, since: string, limit: number): Today['reactive'] {
-  const sums = first<{ n: number; minutes: number }>(db, `SELECT count(*) AS n, coalesce(sum(spentMinutes), 0) AS minutes FROM task WHERE ${REACTIVE}`, since);
-  const planned = first<{ minutes: number }>(db,
-    "SELECT coalesce(sum(spentMinutes), 0) AS minutes FROM task WHERE deletedAt IS NULL AND workType <> 'reactive' AND (doneAt >= ? OR status = 'doing')", since);
+  const sums = first<{ n: number }>(db, `SELECT count(*) AS n FROM task WHERE ${REACTIVE}`, since);
+  const spent = first<{ reactive: number; planned: number }>(db, `SELECT coalesce(sum(minutes) FILTER (WHERE workType = 'reactive'), 0) AS reactive, coalesce(sum(minutes) FILTER (WHERE workType <> 'reactive'), 0) AS planned
+    FROM time_entry WHERE deletedAt IS NULL AND "on" >= ?`, localDay(since));
   return {
     rows: tasks(db, REACTIVE, 'task.doneAt IS NOT NULL, coalesce(task.doneAt, task.createdAt) DESC, task.id DESC', limit, [since]),
-    total: sums?.n ?? 0, minutes: sums?.minutes ?? 0, plannedMinutes: planned?.minutes ?? 0,
+    total: sums?.n ?? 0, minutes: spent?.reactive ?? 0, plannedMinutes: spent?.planned ?? 0,
   };
 }
 

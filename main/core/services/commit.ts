@@ -10,7 +10,7 @@ import { insertChange, insertChangeSet } from '../repos/change-repo.ts';
 import { deleteRecord, getRecord, insertRecord, updateRecord } from '../repos/record-repo.ts';
 import { indexRecord, unindexRecord } from '../repos/search-repo.ts';
 import type { Desk, WrittenChange } from './desk.ts';
-import { followUps } from './follow-ups.ts';
+import { followUps, sumsOfTasks } from './follow-ups.ts';
 
 export interface CommitContext {
   readonly source: ChangeSource;
@@ -54,9 +54,11 @@ function writeAll(desk: Desk, context: CommitContext, operations: readonly Opera
     const change = write(desk.db, context.source === 'sync' || context.source === 'undo' ? operation : completed(desk.db, operation, now), now);
     if (change) changes.push(change);
   }
-  for (const operation of followUps(desk, context.source, changes)) {
-    const change = write(desk.db, operation, now);
-    if (change) changes.push(change);
+  for (const follow of [followUps, sumsOfTasks]) {
+    for (const operation of follow(desk, context.source, changes)) {
+      const change = write(desk.db, operation, now);
+      if (change) changes.push(change);
+    }
   }
   if (changes.length === 0) return { changeSetId: null, changes };
   const setId = insertChangeSet(desk.db, {

@@ -2,23 +2,34 @@ import type { ChangeSource, Operation } from '#src/domain/operations.ts';
 import { putOffs } from '#src/domain/work/put-off.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { getRecord } from '../repos/record-repo.ts';
+import { runningOnTask } from '../repos/time-repo.ts';
 import { technicianOf } from '../repos/today-repo.ts';
 import type { Desk, WrittenChange } from './desk.ts';
 import { followers } from './tasks/followers.ts';
+import { endEntry } from './time/pieces.ts';
 
 /**
- * What changes of some records bring to others, written in the same change set: the minutes of time entries go into
- * their task's sum, a sum that a person raised by hand becomes an entry, and what was put off is remembered.
+ * What changes of some records bring to others, written in the same change set: a finished task's timer stops, a sum
+ * that a person raised by hand becomes an entry, and what was put off is remembered.
  */
 export function followUps(desk: Desk, source: ChangeSource, changes: readonly WrittenChange[]): Operation[] {
   // Undo and redo take the next task of a series back and forth by themselves.
   const next = source === 'undo' || source === 'sample' ? [] : followers(desk, changes);
-  if (source === 'sync') return next;
-  return [...next, ...sumsOfTasks(desk, source, changes), ...(source === 'user' ? changes.flatMap((change) => [...entryOfSum(desk, change, changes), ...postponements(desk, change)]) : [])];
+  if (source !== 'user' && source !== 'proposal') return next;
+  return [...next, ...changes.flatMap((change) => [...stoppedTimers(desk, change), ...(source === 'user' ? [...entryOfSum(desk, change, changes), ...postponements(desk, change)] : [])])];
 }
 
-/** Differences and not sums, so that what a task had before its first entry, or from the provider, stays. */
-function sumsOfTasks(desk: Desk, source: ChangeSource, changes: readonly WrittenChange[]): Operation[] {
+function stoppedTimers(desk: Desk, { kind, op, recordId, after }: WrittenChange): Operation[] {
+  if (kind !== 'task' || (op !== 'trash' && after?.['status'] !== 'done' && after?.['status'] !== 'cancelled')) return [];
+  return runningOnTask(desk.db, recordId).flatMap((entry) => endEntry(desk, entry, desk.clock()));
+}
+
+/**
+ * The minutes of time entries go into their task's sum. Differences and not sums, so that what a task had before its
+ * first entry, or from the provider, stays. A sum that the same set wrote counts its entries already.
+ */
+export function sumsOfTasks(desk: Desk, source: ChangeSource, changes: readonly WrittenChange[]): Operation[] {
+  if (source === 'sync') return [];
   const moved = new Map<string, number>();
   const add = (taskId: unknown, minutes: unknown): void => {
     if (typeof taskId === 'string' && typeof minutes === 'number') moved.set(taskId, (moved.get(taskId) ?? 0) + minutes);
@@ -33,8 +44,7 @@ function sumsOfTasks(desk: Desk, source: ChangeSource, changes: readonly Written
       add(now['taskId'], now['minutes']);
     }
   }
-  // An undo that put the sum back already has counted these entries.
-  const counted = new Set(source === 'undo' || source === 'sample' ? changes.filter((one) => one.kind === 'task' && one.after && 'spentMinutes' in one.after).map((one) => one.recordId) : []);
+  const counted = new Set(changes.filter((one) => one.kind === 'task' && one.after && 'spentMinutes' in one.after).map((one) => one.recordId));
   return [...moved].flatMap(([id, minutes]): Operation[] => {
     const task = minutes === 0 || counted.has(id) ? undefined : getRecord(desk.db, 'task', id);
     return task ? [{ op: 'update', kind: 'task', id, fields: { spentMinutes: Math.max(0, Number(task['spentMinutes'] ?? 0) + minutes) } }] : [];

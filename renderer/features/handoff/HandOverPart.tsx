@@ -12,6 +12,7 @@ import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { GivenList } from './GivenList.tsx';
 import { handoffKinds } from './kinds.ts';
+import { PacketPanel } from './PacketPanel.tsx';
 import { Questions } from './Questions.tsx';
 import { OpeningList } from './OpeningList.tsx';
 import s from './handoff.module.css';
@@ -48,6 +49,7 @@ export function HandOverPart({ handoff, readiness, bad, onCheck }: HandOverPartP
             : `${plural(opening.rows.length, 'record')} more for ${opening.provider ?? 'the provider'}, until ${formatDate(opening.until)}; ${opening.already} can be read already. The provider’s server ends it by itself.${opening.connected ? '' : ' This workspace is not connected to a provider yet: only the packet carries it.'}`} />
         </Section>
       )}
+      {!isOver(handoff.stage) && <Section title="The packet" level={2}><PacketPanel handoff={handoff} /></Section>}
       {planned && (
         <div className={s['act']}>
           <Button variant="primary" disabled={blocked} onPress={() => setAsking(true)}>Hand over</Button>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Plane, Thermometer } from 'lucide-react';
+import { BadgeCheck, Plane, Thermometer } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { HandoffLine } from '#src/contract/desk/handoff.ts';
 import { stageWords } from '#src/domain/handoff/stage.ts';
@@ -19,6 +19,7 @@ import { EmergencyDialog } from './EmergencyDialog.tsx';
 import { handoffKinds } from './kinds.ts';
 import { PlanDialog } from './PlanDialog.tsx';
 import { Readiness } from './Readiness.tsx';
+import { VerifyDialog } from './VerifyDialog.tsx';
 import { daysWords, stageTones } from './words.ts';
 import s from './handoff.module.css';
 
@@ -49,6 +50,7 @@ export function HandoffList({ over, opening }: { readonly over: boolean; readonl
         <Segmented label="View" value={over ? 'past' : 'now'} onChange={(next) => navigate(next === 'past' ? '/handoff/past' : '/handoff')} options={[{ value: 'now', label: 'Now and planned' }, { value: 'past', label: 'Past' }]} />
         <Toolbar label="Handoff">
           <ToolbarGap />
+          <Button icon={BadgeCheck} variant="quiet" onPress={() => navigate('/handoff/verify')}>Check a packet</Button>
           <Button icon={Thermometer} onPress={() => navigate('/handoff/ill')}>I am ill today</Button>
           <Button icon={Plane} variant="primary" onPress={() => navigate('/handoff/plan')}>Plan a handoff</Button>
         </Toolbar>
@@ -64,6 +66,7 @@ export function HandoffList({ over, opening }: { readonly over: boolean; readonl
         </div>
       )}
       {opening === 'plan' && <PlanDialog onClose={close} />}
+      {opening === 'verify' && <VerifyDialog onClose={close} />}
       {opening === 'ill' && <EmergencyDialog onClose={close} />}
     </div>
   );

@@ -20,6 +20,7 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { CheckPart } from './CheckPart.tsx';
+import { DigestPart } from './DigestPart.tsx';
 import { HandOverPart } from './HandOverPart.tsx';
 import { handoffKinds } from './kinds.ts';
 import { PlanPart } from './PlanPart.tsx';
@@ -28,7 +29,7 @@ import { ReturnDialog } from './ReturnDialog.tsx';
 import { daysWords, stageTones } from './words.ts';
 import s from './handoff.module.css';
 
-const parts = ['plan', 'check', 'packet'] as const;
+const parts = ['plan', 'check', 'packet', 'digest'] as const;
 type Part = (typeof parts)[number];
 
 /** One handoff: its plan, what the substitutes lack, and the packet with the act of handing over. */
@@ -38,12 +39,12 @@ export function HandoffPage({ id }: { readonly id: string }) {
   const check = useQuery('handoff.check', { id }, handoffKinds).data;
   const [chosen, setPart] = useState<Part | null>(null);
   const [asking, setAsking] = useState<'cancel' | 'return' | null>(null);
-  useShortcuts(parts.map((one, at) => ({ keys: `alt+${at + 1}`, label: { plan: 'Plan', check: 'Check', packet: 'Packet and hand over' }[one], scope: 'Handoff', run: () => setPart(one) })));
+  useShortcuts(parts.map((one, at) => ({ keys: `alt+${at + 1}`, label: { plan: 'Plan', check: 'Check', packet: 'Packet and hand over', digest: 'What happened' }[one], scope: 'Handoff', run: () => setPart(one) })));
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={8} />;
   const today = localDay(new Date().toISOString());
   const over = isOver(data.stage);
-  const part: Part = chosen ?? (data.status === 'draft' || data.status === 'ready' ? 'plan' : 'packet');
+  const part: Part = chosen ?? (data.status === 'draft' || data.status === 'ready' ? 'plan' : data.stage === 'returned' ? 'digest' : 'packet');
   const open = check?.findings.filter((one) => one.accepted === null).length ?? 0;
   const cancel = async (): Promise<void> => {
     if (await act(() => call('handoff.cancel', { id }), 'Handoff cancelled, and what was shared for it taken back')) setAsking(null);
@@ -65,6 +66,7 @@ export function HandoffPage({ id }: { readonly id: string }) {
         )}>
         <Segmented label="Part" value={part} onChange={setPart} options={[
           { value: 'plan', label: 'Plan', count: data.items.length }, { value: 'check', label: 'Check', ...(open > 0 && !over ? { count: open } : {}) }, { value: 'packet', label: over ? 'What was given' : 'Packet and hand over' },
+          ...(data.handedOverAt !== null ? [{ value: 'digest' as const, label: 'What happened' }] : []),
         ]} />
         <Toolbar label="Handoff">
           {check && !over && <Readiness value={check.readiness} />}
@@ -83,6 +85,7 @@ export function HandoffPage({ id }: { readonly id: string }) {
         {part === 'plan' && <PlanPart handoff={data} />}
         {part === 'check' && (check ? <CheckPart handoff={data} check={check} /> : <SkeletonRows rows={6} />)}
         {part === 'packet' && <HandOverPart handoff={data} readiness={check?.readiness ?? null} bad={check?.findings.filter((one) => one.severity === 'bad' && one.accepted === null).length ?? 0} onCheck={() => setPart('check')} />}
+        {part === 'digest' && <DigestPart handoff={data} />}
         {part === 'plan' && data.items.length === 0 && <StatusText tone="muted">Nothing was found that falls to anybody.</StatusText>}
       </div>
       {asking === 'cancel' && <ConfirmDialog open title="Cancel this handoff?" confirmLabel="Cancel the handoff" cancelLabel="Keep it" danger onConfirm={() => void cancel()} onCancel={() => setAsking(null)}>What was shared for it is taken back. The plan stays under “Past”, and one undo brings everything back.</ConfirmDialog>}

@@ -1,6 +1,6 @@
 import type { OpenRun } from '#src/contract/desk/runs.ts';
 import { formatDateTime, formatMinutes, formatRelative } from '#ui/format.ts';
-import { useNow } from './useNow.ts';
+import { useNow } from '../../records/useNow.ts';
 import { minutesOf } from './words.ts';
 import s from './runs.module.css';
 

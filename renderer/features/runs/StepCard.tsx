@@ -13,7 +13,7 @@ import { useUploads } from '../../records/files/useUploads.ts';
 import { NoteField } from './NoteField.tsx';
 import { Tick } from './StepLine.tsx';
 import type { StepActions } from './stepActions.ts';
-import { useNow } from './useNow.ts';
+import { useNow } from '../../records/useNow.ts';
 import { clockWords } from './words.ts';
 import s from './runs.module.css';
 

@@ -10,10 +10,10 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RunButton } from '../../records/runs/RunButton.tsx';
+import { TaskTime } from '../../records/time/TaskTime.tsx';
 import { saveField } from '../../records/useRecord.ts';
 import { EscalationSection } from './escalation/EscalationSection.tsx';
 import { isOverdue } from './views.ts';
-import s from './work.module.css';
 
 interface TaskDetailProps { readonly id: string; readonly today: Day; readonly onClose: () => void; readonly onHandOver: (title: string) => void }
 
@@ -26,12 +26,11 @@ function update(task: AnyRecord, fields: Readonly<Record<string, unknown>>, done
 export function TaskDetail({ id, today, onClose, onHandOver }: TaskDetailProps) {
   const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', 'assigneeId'] },
-    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId'] },
+    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId', 'projectId'] },
     { title: 'Time', fields: [
-      { label: 'Spent', value: <Spent task={record} /> },
       { label: 'Estimate', value: <Minutes task={record} name="estimateMinutes" label="Estimate" /> },
       ...(typeof record['doneAt'] === 'string' ? [{ label: 'Done', value: formatDateTime(record['doneAt']) }] : []),
-    ] },
+    ], content: <TaskTime key={record.id} id={record.id} title={String(record['title'])} readOnly={record.deletedAt !== null} /> },
     { title: 'Provider', content: <EscalationSection id={record.id} title={String(record['title'])} open={record['status'] !== 'done' && record['status'] !== 'cancelled' && record.deletedAt === null} onHandOver={() => onHandOver(String(record['title']))} /> },
     { title: 'Notes', text: 'notes' },
     { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
@@ -56,15 +55,4 @@ export function TaskDetail({ id, today, onClose, onHandOver }: TaskDetailProps) 
 
 function Minutes({ task, name, label }: { readonly task: AnyRecord; readonly name: string; readonly label: string }) {
   return <InlineNumber label={`${label}, in minutes`} invite="add" value={task[name] as number | null} format={formatMinutes} readOnly={task.deletedAt !== null} onCommit={(minutes) => saveField('task', task.id, name, minutes)} />;
-}
-
-function Spent({ task }: { readonly task: AnyRecord }) {
-  const spent = (task['spentMinutes'] as number | null) ?? 0;
-  const add = (minutes: number): void => update(task, { spentMinutes: spent + minutes }, `${formatMinutes(minutes)} added`);
-  return (
-    <span className={s['spent']}>
-      <Minutes task={task} name="spentMinutes" label="Spent" />
-      {task.deletedAt === null && [15, 60].map((minutes) => <Button key={minutes} size="small" label={`Add ${formatMinutes(minutes)}`} onPress={() => add(minutes)}>+{formatMinutes(minutes)}</Button>)}
-    </span>
-  );
 }

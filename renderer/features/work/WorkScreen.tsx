@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, Rows3, Send } from 'lucide-react';
+import { CircleCheck, Play, Rows3, Send } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
@@ -8,6 +8,7 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { dayChoices } from '../../records/table/dayChoices.ts';
 import { RecordScreen } from '../../records/table/RecordScreen.tsx';
 import { useRecordTable } from '../../records/table/useRecordTable.ts';
+import { startTimer } from '../../records/time/actions.ts';
 import { useCounts } from '../../records/useCounts.ts';
 import { taskColumns } from './columns.tsx';
 import { HandOverDialog } from './escalation/HandOverDialog.tsx';
@@ -15,6 +16,7 @@ import { QuickLine } from './QuickLine.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import { setDone, toggleDone } from './toggleDone.ts';
 import { useTaskGroups } from './useTaskGroups.tsx';
+import { WorkTabs } from './WorkTabs.tsx';
 import { firstGroupings, firstSorts, startFields, today as readToday, viewConditions, type Grouping, type WorkView } from './views.ts';
 
 const groupWords: Readonly<Record<Grouping, string>> = { due: 'Group by due date', status: 'Group by status', none: 'No groups' };
@@ -61,7 +63,7 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
     <>
     <RecordScreen
       table={sortable} title="Work" path="/work" id={id} columns={columns} filters={filters} quick={['status', 'priority', 'workType']} groups={groups}
-      newFields={newFields} initial={startFields(view, technicianId)} none={emptyWords[view]}
+      newFields={newFields} after={<WorkTabs current="tasks" />} initial={startFields(view, technicianId)} none={emptyWords[view]}
       views={<Segmented<WorkView> label="View" value={view} onChange={show} options={[
         { value: 'inbox', label: 'Inbox', count: counts?.[0] ?? 0 }, { value: 'mine', label: 'Mine', count: counts?.[1] ?? 0 }, { value: 'open', label: 'Open', count: counts?.[2] ?? 0 },
         { value: 'provider', label: 'At the provider', count: counts?.[3] ?? 0 }, { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
@@ -72,10 +74,10 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
           <IconButton icon={Rows3} label={groupWords[grouping]} />
         </MenuButton>
       )}
-      rowEntries={(ids, row, actions) => [{
+      rowEntries={(ids, row, actions) => [{ id: 'timer', label: 'Start the timer', icon: Play, keys: 't', run: () => void startTimer(row.id) }, {
         id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
       }, ...(ids.length === 1 ? [{ id: 'hand', label: 'Hand to the provider…', icon: Send, keys: 'h', run: () => setHanding({ id: row.id, title: String(row['title']) }) }] : [])]}
-      keys={[{ keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }, { keys: 'h', label: 'Hand to the provider', run: (ids) => { if (ids.length === 1) void titleOf(ids[0]!).then((title) => setHanding({ id: ids[0]!, title })); } }]}
+      keys={[{ keys: 't', label: 'Start the timer', run: ([first]) => { if (first) void startTimer(first); } }, { keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }, { keys: 'h', label: 'Hand to the provider', run: (ids) => { if (ids.length === 1) void titleOf(ids[0]!).then((title) => setHanding({ id: ids[0]!, title })); } }]}
       onSpace={(ids, actions) => toggleDone(ids, actions.put)}
       detail={(open, close) => <TaskDetail id={open} today={today} onClose={close} onHandOver={(title) => setHanding({ id: open, title })} />}
     />

@@ -49,6 +49,8 @@ interface RecordScreenProps {
   readonly initial?: Readonly<Record<string, unknown>>;
   /** What to say when the workspace has none yet. */
   readonly none: { readonly title: string; readonly text: string };
+  /** Beside the title. */
+  readonly after?: ReactNode;
   readonly views?: ReactNode;
   /** Between the toolbar and the rows. */
   readonly above?: ReactNode;
@@ -128,7 +130,7 @@ export function RecordScreen(props: RecordScreenProps) {
     <>
       <div ref={root} className={s['screen']}>
         <SplitPane detail={id === null ? null : <div data-detail="">{props.detail(id, close)}</div>} detailLabel={`Details of the ${one}`} onClose={close} width={width} onWidth={setWidth}>
-          <PageHeader title={inTrash ? `${title}, trash` : title}>
+          <PageHeader title={inTrash ? `${title}, trash` : title} after={!inTrash && props.after}>
             {!inTrash && props.views}
             <div className={s['search']}>
               <SearchField label={`Find ${many.toLowerCase()}`} value={table.text} onChange={table.setText} keys="/" inputRef={search} onSubmit={focusGrid} />

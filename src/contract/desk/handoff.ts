@@ -113,6 +113,40 @@ export const handoffMethods = {
   'handoff.emergencyPreview': reads(z.object({ awayId: idSchema, endsOn: day, substitute }), z.object({ items: z.number(), bySubstitute: z.array(z.object({ name: z.string(), items: z.number() })), nobody: z.number(), opening: z.array(opening), until: day })),
   /** The same, done: plans, shares and hands over in one change. */
   'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable() }), committedSchema.extend({ id: idSchema })),
+  /** What happened since it was handed over: what ran, changed, was said, spent and done, what is open, and what nobody expected. */
+  'handoff.digest': reads(z.object({ id: idSchema }), z.object({
+    from: z.string(), to: z.string(), over: z.boolean(),
+    ran: z.array(z.object({ id: idSchema, title: z.string(), status: z.string(), at: z.string(), side: z.string(), who: z.string().nullable() })),
+    /** Each can be taken back by `changes.undo`. */
+    changed: z.array(z.object({
+      setId: z.number(), kind: kindSchema, recordId: idSchema, title: z.string(), at: z.string(), label: z.string(), undone: z.boolean(), op: z.string(),
+      fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
+    })),
+    proposed: z.array(z.object({ id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), who: z.string(), at: z.string(), note: z.string(), state: z.string() })),
+    said: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), said: z.string(), note: z.string(), at: z.string() })),
+    spent: z.array(z.object({ who: z.string(), side, minutes: z.number() })),
+    done: z.array(z.object({ id: idSchema, title: z.string(), who: z.string().nullable(), at: z.string() })),
+    open: z.array(z.object({ itemId: idSchema, what: z.enum(keysOf(itemKinds)), title: z.string(), on: day.nullable(), record: z.object({ kind: kindSchema, id: idSchema }) })),
+    surprises: z.array(z.object({ text: z.string(), path: z.object({ kind: kindSchema, id: idSchema }).nullable() })),
+    shares: z.object({ open: z.number(), recalled: z.number(), total: z.number() }),
+  })),
+  /**
+   * Makes the packet: one signed page that opens in any browser. With `path` the core writes the file, else it is answered.
+   * With a passphrase or an age recipient it is encrypted. Tells its progress as the job `packet`.
+   */
+  'handoff.packet': writes(z.object({
+    id: idSchema, audience: z.enum(['provider', 'internal']), path: z.string().max(4096).nullish(), passphrase: z.string().min(8, 'is shorter than 8 characters').max(1000).optional(), recipient: z.string().max(2000).optional(),
+  }), z.object({ fileName: z.string(), path: z.string().nullable(), html: z.string().nullable(), base64: z.string().nullable(), bytes: z.number(), fingerprint: z.string() })),
+  'handoff.cancelPacket': writes(z.object({}), z.object({ cancelling: z.boolean() })),
+  /** Whether a packet is as it was signed. Give the path of the file, or its bytes. With `give` the opened page is answered too. */
+  'handoff.verify': reads(z.object({
+    path: z.string().max(4096).optional(), base64: z.string().max(270_000_000).optional(), passphrase: z.string().max(1000).optional(), identity: z.string().max(2000).optional(), give: z.boolean().optional(),
+  }), z.object({
+    result: z.enum(['unchanged', 'changed', 'not-signed', 'locked', 'wrong-passphrase']), words: z.string(), fingerprint: z.string().nullable(), own: z.boolean(),
+    packet: z.object({ title: z.string(), customer: z.string(), away: z.string(), startsOn: z.string(), endsOn: z.string(), audience: z.enum(['provider', 'internal']), at: z.string(), items: z.number(), records: z.number() }).nullable(),
+    /** Of a changed one: the parts that are not as the page itself lists them. */
+    changed: z.array(z.string()), html: z.string().nullable(),
+  })),
   /** What the provider is called here. */
   'handoff.provider': reads(z.object({}), z.object({ name: z.string() })),
   /** Who holds what today, because somebody is away. */

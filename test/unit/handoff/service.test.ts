@@ -17,6 +17,8 @@ beforeEach(async () => {
   core = desk.core;
   await core.call('workspace.create', { name: 'Sample', technician: 'Dana Ortiz', content: 'sample' });
   dana = (await core.call('today.get', {})).technician!.id;
+  // The sample's own one stands in the way of other days.
+  for (const { id } of (await core.call('handoff.list', { over: false, offset: 0, limit: 5 })).rows) await core.call('handoff.cancel', { id });
 });
 afterEach(() => desk.cleanUp());
 
@@ -75,6 +77,15 @@ describe('planning a handoff', () => {
     const item = (await core.call('handoff.get', { id })).items.find((one) => one.title === 'Swap the tape')!;
     expect(item).toMatchObject({ settled: 'It can wait until the return', findings: 0 });
     expect((await core.call('handoff.check', { id })).readiness).toBeGreaterThanOrEqual(before.readiness);
+  });
+
+  test('a contract whose notice date falls into the days is handed over until notice is given', async () => {
+    const { id: contract } = await core.call('records.create', { kind: 'contract', fields: { name: 'Copier lease', ownerId: dana, endsOn: day(40), noticeDays: 30, autoRenews: true, renewMonths: 12 } });
+    const id = await plan();
+    const item = async () => (await core.call('handoff.get', { id })).items.find((one) => one.record.id === contract);
+    expect(await item()).toMatchObject({ what: 'expiry', title: 'Copier lease: notice date', on: day(10), settled: null });
+    await core.call('records.update', { kind: 'contract', id: contract, fields: { noticeGivenOn: day(0) } });
+    expect((await item())?.settled).toContain('any more');
   });
 
   test('mending in place raises readiness; living with a risk does not', async () => {

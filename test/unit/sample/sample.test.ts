@@ -39,7 +39,7 @@ describe('the sample company', () => {
 
   test.each([
     ['workspace', 1], ['area', 9], ['site', 3], ['vendor', 12], ['contract', 9], ['licence', 10], ['domain', 3], ['certificate', 5], ['assetType', 14], ['responsibility', 25],
-    ['runbook', 30], ['asset', 240], ['task', 60], ['absence', 5], ['run', 5], ['schedule', 5],
+    ['runbook', 30], ['asset', 240], ['task', 117], ['timeEntry', 92], ['project', 4], ['milestone', 7], ['postponement', 7], ['absence', 5], ['run', 5], ['schedule', 5],
   ] as const)('holds %s × %i', (kind, count) => {
     expect(of(kind)).toHaveLength(count);
   });

@@ -59,6 +59,7 @@ function resolveFields(record: SourceRecord, lookup: Lookup, today: Day): Record
     resolved['fromId'] = lookup(record.fields['fromKind'] as Kind, String(record.fields['fromId']));
     resolved['toId'] = lookup(record.fields['toKind'] as Kind, String(record.fields['toId']));
   }
+  if (record.kind === 'handoffItem') resolved['ofId'] = lookup(record.fields['ofKind'] as Kind, String(record.fields['ofId']));
   return resolved;
 }
 

@@ -2,10 +2,11 @@ import type { HandoffFacts, ItemFacts, Substitute } from '#src/domain/handoff/fa
 import type { PersonFacts, Span } from '#src/domain/ownership/context.ts';
 import { speakingRunbook } from '#src/domain/ownership/runbook.ts';
 import { localDay } from '#src/lib/dates.ts';
-import { expiringById, itemRows, runbooksById, secretsByRow, tasksById, tiesOfRows, type HandoffRow, type HandoffTask, type ItemRow } from '../../repos/handoff-repo.ts';
+import { itemRows, runbooksById, secretsByRow, tasksById, tiesOfRows, type HandoffRow, type HandoffTask, type ItemRow } from '../../repos/handoff-repo.ts';
 import { absencesByPerson, personFacts, providerName, type StoredRow } from '../../repos/ownership-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
 import type { Desk } from '../desk.ts';
+import { endsBetween } from '../expiry/between.ts';
 import { assess, type Assessment } from '../ownership/assess.ts';
 import { runsOfPerson } from '../schedules/read.ts';
 import { unreadOf } from './opening.ts';
@@ -56,6 +57,10 @@ function taskSettled(task: (HandoffTask & { deletedAt: string | null; assigneeId
 
 const priorities: Readonly<Record<string, ItemFacts['importance']>> = { urgent: 'critical', high: 'high', normal: 'normal', low: 'low' };
 
+const ranks = ['low', 'normal', 'high', 'critical'] as const;
+/** The heaviest of them; of none it is normal. */
+const mostOf = (severities: readonly ItemFacts['importance'][]): ItemFacts['importance'] => (severities.length === 0 ? 'normal' : ranks[Math.max(...severities.map((one) => ranks.indexOf(one)))]!);
+
 function workOut(desk: Desk, handoff: HandoffRow, today: string): Known {
   const { db } = desk;
   const items = itemRows(db, handoff.id);
@@ -70,7 +75,8 @@ function workOut(desk: Desk, handoff: HandoffRow, today: string): Known {
   const absences = absencesByPerson(db, peopleIds, from, to);
   const runbooks = runbooksById(db, idsOf('run'));
   const tasks = tasksById(db, idsOf('task'));
-  const assets = expiringById(db, idsOf('expiry'));
+  // Of a record with several ends the first one counts, such as its notice date.
+  const ends = new Map(endsBetween(desk, from, to).toReversed().map((one) => [one.id, one]));
   const planned = handoff.awayId === null ? [] : runsOfPerson(desk, handoff.awayId, from, to);
   const secrets = secretsByRow(db, tiesOfRows(db, rowIds).filter((tie) => tie.kind === 'asset'));
   const provider = providerWords(desk);
@@ -102,9 +108,9 @@ function workOut(desk: Desk, handoff: HandoffRow, today: string): Known {
       const task = tasks.get(item.ofId ?? '');
       return { ...common(item), importance: priorities[task?.priority ?? 'normal'] ?? 'normal', settled: taskSettled(task, handoff) };
     }
-    const asset = assets.get(item.ofId ?? '');
-    const due = [asset?.warrantyUntil, asset?.endOfLifeOn].some((day) => day && day >= from && day <= to);
-    return { ...common(item), importance: asset?.critical === 1 ? 'high' : 'normal', settled: !asset || asset.gone === 1 ? 'It is not in use any more' : due ? null : 'It does not run out in these days any more' };
+    const end = ends.get(item.ofId ?? '');
+    const severities = (end?.responsibilities ?? []).flatMap(({ id }) => facts.rows.get(id)?.severity ?? []);
+    return { ...common(item), on: end?.on ?? item.on, importance: mostOf(severities), settled: end ? null : 'It does not run out in these days any more' };
   };
   const away = (handoff.awayId === null ? undefined : people.get(handoff.awayId)?.name) ?? 'The person';
   return { handoff, items, assessment, facts: { today, startsOn: from, endsOn: to, away, hasCall: handoff.callAt !== null || handoff.emergency, items: items.map(ofItem) } };

@@ -2,7 +2,10 @@ import type { Handlers } from '#src/contract/desk.ts';
 import type { handoffMethods } from '#src/contract/desk/handoff.ts';
 import type { Core } from '../../core.ts';
 import { providerWords } from './facts.ts';
+import { digest } from './digest.ts';
 import { emergency, emergencyPreview } from './emergency.ts';
+import { packetMaker } from './packet/make.ts';
+import { verifyPacket } from './packet/verify.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
 import { cancel, comeBack, shares } from './return.ts';
 import { handOver, opening, share } from './share.ts';
@@ -10,6 +13,7 @@ import { check, getHandoff, listHandoffs, today } from './view.ts';
 import { answer, words } from './words.ts';
 
 export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
+  const packets = packetMaker(core);
   /** The provider is told soon, and the screens at once. */
   const told = <T>(result: T): T => {
     core.sync.schedule();
@@ -36,6 +40,10 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.emergency': (input) => told(emergency(core.desk(), input)),
     'handoff.words': (input) => words(core.desk(), input),
     'handoff.answer': (input) => told(answer(core.desk(), input)),
+    'handoff.digest': (input) => digest(core.desk(), input),
+    'handoff.packet': (input) => packets.make(input),
+    'handoff.cancelPacket': () => packets.cancel(),
+    'handoff.verify': (input) => verifyPacket(core.secrets, input),
     'handoff.provider': () => ({ name: providerWords(core.desk()) }),
     'handoff.today': () => today(core.desk()),
   };

@@ -9,7 +9,7 @@ import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { assess } from './assess.ts';
 
-const skillKey = (areaId: string): string => `skill.${areaId}`;
+export const skillKey = (areaId: string): string => `skill.${areaId}`;
 
 interface Asked { readonly self: readonly ReadinessQuestion[]; readonly provider: readonly ReadinessQuestion[] }
 

@@ -51,6 +51,16 @@ export function runsOfPerson(desk: Desk, personId: string, from: Day, to: Day | 
   });
 }
 
+/** Every instance that one person is to run in a span of days, by the wall of the schedule's place; nobody in particular: those that name nobody. */
+export function instancesOfPerson(desk: Desk, personId: string | null, from: Day, to: Day): { scheduleId: string; runbookId: string; title: string; occurrence: string }[] {
+  return plannedOf(desk).flatMap(({ row, facts }) => {
+    if (row.assigneeId !== personId || row.side !== 'internal' || row.runbookId === null || row.runbookGone || row.pausedAt !== null) return [];
+    const skipped = new Set(facts.skipped);
+    const { id: scheduleId, runbookId, title } = row;
+    return occurrencesBetween(facts, `${from}T00:00`, `${to}T23:59`).filter((wall) => !skipped.has(wall)).map((occurrence) => ({ scheduleId, runbookId, title, occurrence }));
+  });
+}
+
 function fits(row: ScheduleRow, filter: Filter): boolean {
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const read = `${row.title} ${row.runbook ?? ''} ${aboutOf(row).join(' ')}`.toLowerCase();

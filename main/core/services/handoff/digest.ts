@@ -1,0 +1,71 @@
+import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
+import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import { fieldLabel } from '#src/domain/words.ts';
+import { verbOf } from '#src/domain/words/topics.ts';
+import { addDays, localDay, startOfDay } from '#src/lib/dates.ts';
+import { changesFromOutside, minutesByPerson, proposalsBetween, runsBetween, tasksBetween, wordsBetween } from '../../repos/digest-repo.ts';
+import { itemsById } from '../../repos/handoff-repo.ts';
+import { getRecord } from '../../repos/record-repo.ts';
+import { kindOfId } from '../../repos/share-repo.ts';
+import type { Desk } from '../desk.ts';
+import { dueInstances } from '../schedules/read.ts';
+import { titleOf } from '../sharing/terms.ts';
+import { factsOf } from './facts.ts';
+import { requireHandoff } from './view.ts';
+import { shares } from './return.ts';
+
+type Digest = DeskOutput<'handoff.digest'>;
+const MOST_SCHEDULED = 500;
+const quiet: readonly Kind[] = ['share', 'shareRule', 'handoff', 'handoffItem', 'link', 'attachment', 'runStep'];
+const urgent = new Set(['urgent', 'high']);
+
+/** What happened between the handing over and the return, or until now. */
+export function digest(desk: Desk, { id }: DeskInput<'handoff.digest'>): Digest {
+  const handoff = requireHandoff(desk, id);
+  const today = localDay(desk.clock());
+  const from = handoff.handedOverAt ?? startOfDay(handoff.startsOn ?? today);
+  const lastDay = handoff.returnedOn ?? today;
+  const to = handoff.returnedOn === null ? desk.clock() : startOfDay(addDays(lastDay, 1));
+  const firstDay = localDay(from);
+  const { facts } = factsOf(desk, handoff);
+  const ran = runsBetween(desk.db, from, to);
+  const tasks = tasksBetween(desk.db, from, to);
+  const words = wordsBetween(desk.db, from, to);
+  const missed = dueInstances(desk, { state: 'missed', filter: {}, limit: MOST_SCHEDULED, offset: 0 }).rows.filter((one) => one.at >= from && one.at <= to);
+  return {
+    from, to, over: handoff.status === 'returned',
+    ran, changed: changesFromOutside(desk.db, from, to, quiet).map((one) => ({
+      setId: one.setId, kind: one.kind, recordId: one.recordId, title: titleOf(desk, one.kind, one.recordId), at: one.at, label: one.label, undone: one.undone, op: one.op,
+      fields: Object.keys(one.after ?? {}).filter((name) => name in kindOf(one.kind).fields).map((name) => ({ field: name, label: fieldLabel(one.kind, name), before: one.before?.[name] ?? null, after: one.after?.[name] ?? null })),
+    })),
+    proposed: proposalsBetween(desk.db, from, to).map((one) => ({ id: one.id, kind: one.kind, recordId: one.rec, title: titleOf(desk, one.kind, one.rec), who: one.who, at: one.at, note: one.note, state: one.state })),
+    said: words.map((word) => ({ id: word.id, title: subjectOf(desk, word.rec), who: word.who, said: verbOf(word.topic, word.what)?.said ?? word.what, note: word.note, at: word.at })),
+    spent: spentOf(desk, firstDay, lastDay, words),
+    done: tasks.filter((task) => task.status === 'done' && task.doneAt !== null && task.doneAt >= from && task.doneAt <= to).map((task) => ({ id: task.id, title: task.title, who: task.who, at: task.doneAt! })),
+    open: facts.items.filter((item) => item.settled === null && item.leftOut === null && item.what !== 'responsibility').map((item) => ({ itemId: item.id, what: item.what, title: item.title, on: item.on, record: { kind: item.record.kind as Kind, id: item.record.id } })),
+    surprises: [
+      ...ran.filter((run) => run.status === 'failed' || run.status === 'problems' || run.status === 'abandoned').map((run) => ({ text: `“${run.title}” ${{ failed: 'failed', problems: 'ended with problems', abandoned: 'was abandoned' }[run.status]}`, path: { kind: 'run' as const, id: run.id } })),
+      ...missed.map((one) => ({ text: `“${one.title}” was missed on ${one.occurrence.slice(0, 10)}`, path: { kind: 'runbook' as const, id: one.runbookId } })),
+      ...tasks.filter((task) => urgent.has(task.priority) && task.createdAt >= from).map((task) => ({ text: `“${task.title}” came in${task.status === 'done' ? ' and is done' : ' and is open'}`, path: { kind: 'task' as const, id: task.id } })),
+      ...words.filter((word) => word.what === 'declined').map((word) => ({ text: `${word.who} declined “${subjectOf(desk, word.rec)}”: ${word.note}`, path: null })),
+    ],
+    shares: (({ open, recalled, rows }) => ({ open, recalled, total: rows.length }))(shares(desk, { id })),
+  };
+}
+
+function subjectOf(desk: Desk, rec: string): string {
+  const [item] = itemsById(desk.db, [rec]);
+  if (item) return item.title;
+  const kind = kindOfId(desk.db, rec);
+  return kind && getRecord(desk.db, kind, rec) ? titleOf(desk, kind, rec) : 'Something that is gone';
+}
+
+/** Time that was written down, and what the provider told with its words. */
+function spentOf(desk: Desk, from: string, to: string, words: readonly { readonly who: string; readonly data: string }[]): Digest['spent'] {
+  const told = new Map<string, number>();
+  for (const word of words) {
+    const { minutes } = JSON.parse(word.data) as { minutes?: unknown };
+    if (typeof minutes === 'number' && minutes > 0) told.set(word.who, (told.get(word.who) ?? 0) + minutes);
+  }
+  return [...minutesByPerson(desk.db, from, to).map(({ who, side, minutes }) => ({ who, side: side === 'provider' ? 'provider' as const : 'internal' as const, minutes })), ...[...told].map(([who, minutes]) => ({ who, side: 'provider' as const, minutes }))];
+}

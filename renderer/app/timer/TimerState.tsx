@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Square, Timer } from 'lucide-react';
+import { minutesBetween } from '#src/domain/work/clock-times.ts';
+import { IconButton } from '#ui/actions/IconButton.tsx';
+import { formatMinutes } from '#ui/format.ts';
+import { useShortcuts } from '#ui/keys.ts';
+import { useQuery } from '../../bridge/useQuery.ts';
+import { stopTimer } from '../../records/time/actions.ts';
+import { useNow } from '../../records/useNow.ts';
+import { AwayDialog } from './AwayDialog.tsx';
+import { TimerDialog } from './TimerDialog.tsx';
+import { useTimerWatch } from './useTimerWatch.ts';
+import s from '../app.module.css';
+
+/** What the timer runs on, or the way to start it. */
+export function TimerState() {
+  const { data, reload } = useQuery('time.current', {}, ['timeEntry', 'task', 'person', 'workspace']);
+  const [choosing, setChoosing] = useState(false);
+  const running = data?.running ?? null;
+  const now = useNow(running ? 15_000 : 3_600_000);
+  useTimerWatch(running?.id ?? null, reload);
+  useShortcuts([
+    { keys: 'alt+t', label: running ? 'Timer: switch to another task' : 'Start a timer', scope: 'Everywhere', inFields: true, run: () => setChoosing(true) },
+    { keys: 'alt+shift+t', label: 'Stop the timer', scope: 'Everywhere', inFields: true, run: () => { if (running) stopTimer(); } },
+  ]);
+  if (!data) return null;
+  return (
+    <div className={s['timer']}>
+      {running ? (
+        <>
+          <button type="button" className={s['running']} onClick={() => setChoosing(true)} aria-keyshortcuts="Alt+T" title={`${running.title}. Press to switch`}>
+            <Timer size={16} strokeWidth={1.75} aria-hidden />
+            <span className={s['on']}><span className={s['hidden']}>Timer on </span>{running.title}</span>
+            <span className={s['for']}>{formatMinutes(minutesBetween(running.startedAt, now > running.startedAt ? now : running.startedAt))}</span>
+          </button>
+          <IconButton icon={Square} label="Stop the timer" keys="alt+shift+t" onPress={stopTimer} />
+        </>
+      ) : <IconButton icon={Timer} label="Start a timer" keys="alt+t" onPress={() => setChoosing(true)} />}
+      {choosing && <TimerDialog running={running} recent={data.recent} onClose={() => setChoosing(false)} />}
+      {data.away && !choosing && <AwayDialog key={data.away.from} away={data.away} onAnswered={reload} />}
+    </div>
+  );
+}
