@@ -6,6 +6,8 @@ import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { AdminPage } from './AdminPage.tsx';
 import { ask, type PortalError } from './api.ts';
 import { DivisionPage } from './division/DivisionPage.tsx';
+import { HandoffPage } from './handoffs/HandoffPage.tsx';
+import { HandoffsPage } from './handoffs/HandoffsPage.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { PortalFrame } from './PortalFrame.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
@@ -38,6 +40,8 @@ export function Portal() {
       <Switch>
         <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/division">{({ workspaceId }) => <DivisionPage workspaceId={workspaceId} readOnly={engineer.role === 'auditor'} />}</Route>
+        <Route path="/w/:workspaceId/handoff/:rec">{({ workspaceId, rec }) => <HandoffPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
+        <Route path="/handoffs"><HandoffsPage /></Route>
         <Route path="/w/:workspaceId/audit">{({ workspaceId }) => <WorkspaceAudit workspaceId={workspaceId} />}</Route>
         <Route path="/queue"><QueuePage readOnly={engineer.role === 'auditor'} /></Route>
         {engineer.role !== 'engineer' && <Route path="/admin"><AdminPage engineer={engineer} /></Route>}

@@ -12,6 +12,7 @@ export function PortalFrame({ engineer, onSignedOut, children }: { readonly engi
       <header className={s['bar']}>
         <Link href="/" className={s['brand']}><span className={s['mark']} aria-hidden />{engineer.providerName || 'Tandem provider portal'}</Link>
         <Link href="/queue" className={s['admin']}>Queue</Link>
+        <Link href="/handoffs" className={s['admin']}>Handoffs</Link>
         {engineer.role !== 'engineer' && <Link href="/admin" className={s['admin']}>Administration</Link>}
         <span className={s['me']}><Who name={engineer.name} side="provider" /></span>
         <Button size="small" onPress={() => void ask('signOut').finally(onSignedOut)}>Sign out</Button>

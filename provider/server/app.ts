@@ -12,6 +12,7 @@ import type { RouteContext } from './routes/context.ts';
 import { fileRoutes } from './routes/files.ts';
 import { portalFiles } from './routes/portal-files.ts';
 import { portalQueueRoutes } from './routes/portal-queue.ts';
+import { portalHandoffRoutes } from './routes/portal-handoffs.ts';
 import { portalRecordRoutes } from './routes/portal-records.ts';
 import { portalSessionRoutes } from './routes/portal-session.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -81,6 +82,7 @@ export async function buildApp(context: RouteContext, { portalFolder, proxies, t
   measure(app, waits, metricsToken);
   portalSessionRoutes(app, context);
   portalRecordRoutes(app, context);
+  portalHandoffRoutes(app, context);
   adminRoutes(app, context);
   await portalFiles(app, portalFolder);
   return app;

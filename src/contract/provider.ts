@@ -11,6 +11,7 @@ import {
 } from './provider/portal-api.ts';
 import { answerRequest, divisionReply } from './provider/agreements.ts';
 import { queueReply, queueWaitQuery, queueWaitReply } from './provider/queue-api.ts';
+import { handoffReply, handoffsReply } from './provider/handoffs-api.ts';
 import { sayRequest, wordsReply } from './provider/words.ts';
 import { proposalsQuery, proposalsReply, proposeRequest } from './provider/proposals.ts';
 
@@ -61,6 +62,8 @@ export const endpoints = {
   withdraw: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/proposals/:proposal/withdraw', auth: 'session', summary: 'Takes back one\'s own suggestion that waits for an answer.', reply: proposalsReply },
   division: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/division', auth: 'session', summary: 'The division of work: every shared responsibility, and what both sides said about it.', reply: divisionReply },
   answerDivision: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/division/answers', auth: 'session', summary: 'Agrees or disagrees with rows that the customer sent for agreement.', body: answerRequest, reply: divisionReply },
+  handoffs: { method: 'GET', path: '/portal/api/handoffs', auth: 'session', summary: 'The handoffs that customers share, over all workspaces that the engineer may see.', reply: handoffsReply },
+  handoff: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/handoffs/:rec', auth: 'session', summary: 'One handoff: its items with whom to call, their runbooks, and what was said about them.', reply: handoffReply },
   words: { method: 'GET', path: '/portal/api/workspaces/:workspaceId/records/:rec/words', auth: 'session', summary: 'What both sides said about one shared record.', reply: wordsReply },
   say: { method: 'POST', path: '/portal/api/workspaces/:workspaceId/words', auth: 'session', summary: 'Notes what an engineer says about shared records: all of it, or nothing.', body: sayRequest, reply: done },
   queue: { method: 'GET', path: '/portal/api/queue', auth: 'session', summary: 'The tasks that customers handed over, over all workspaces that the engineer may see.', reply: queueReply },

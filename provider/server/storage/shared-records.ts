@@ -88,27 +88,49 @@ export async function sharedOfKind(sql: WorkspaceSql, kind: string, limit: numbe
   return rows.map(fromRow);
 }
 
+/** The runbooks that document each of these records, as far as all three are shared. */
+export async function documentsOf(sql: WorkspaceSql, recs: readonly string[]): Promise<Map<string, string[]>> {
+  return tiedBy(sql, recs, (rec, { fromKind, toKind, relation }, fromId, toId) => {
+    if (relation !== 'documents') return null;
+    if (fromKind === 'runbook' && toId === rec) return fromId;
+    return toKind === 'runbook' && fromId === rec ? toId : null;
+  });
+}
+
 /** The sites that each of these responsibilities covers, as far as both and the tie between them are shared. */
 export async function coveredSites(sql: WorkspaceSql, recs: readonly string[]): Promise<Map<string, string[]>> {
+  return tiedBy(sql, recs, (rec, { fromKind, toKind, relation }, fromId, toId) => {
+    if (relation !== 'covers') return null;
+    if (fromKind === 'responsibility' && toKind === 'site' && fromId === rec) return toId;
+    return fromKind === 'site' && toKind === 'responsibility' && toId === rec ? fromId : null;
+  });
+}
+
+interface Tie { readonly fromKind: unknown; readonly toKind: unknown; readonly relation: unknown }
+
+/** For each record the ends of its shared ties that `other` picks. */
+async function tiedBy(sql: WorkspaceSql, recs: readonly string[], other: (rec: string, tie: Tie, fromId: string, toId: string) => string | null): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (let from = 0; from < recs.length; from += 400) {
     const part = recs.slice(from, from + 400);
+    const asked = new Set(part);
     const ties = await sql.all<{ from_id: string; to_id: string; fields: string }>(
       `SELECT from_id, to_id, fields FROM record WHERE workspace_id = ? AND kind = 'link' AND share_level IS NOT NULL AND (from_id IN (${places(part)}) OR to_id IN (${places(part)}))`,
       [sql.workspaceId, ...part, ...part],
     );
     for (const { from_id, to_id, fields } of ties) {
       const { fromKind, toKind, relation } = readFields(fields);
-      if (relation?.val !== 'covers') continue;
-      if (fromKind?.val === 'responsibility' && toKind?.val === 'site') add(found, from_id, to_id);
-      if (fromKind?.val === 'site' && toKind?.val === 'responsibility') add(found, to_id, from_id);
+      for (const rec of new Set([from_id, to_id])) {
+        const end = asked.has(rec) ? other(rec, { fromKind: fromKind?.val, toKind: toKind?.val, relation: relation?.val }, from_id, to_id) : null;
+        if (end !== null) add(found, rec, end);
+      }
     }
   }
   return found;
 }
 
-function add(found: Map<string, string[]>, rec: string, site: string): void {
+function add(found: Map<string, string[]>, rec: string, other: string): void {
   const known = found.get(rec);
-  if (known) known.push(site);
-  else found.set(rec, [site]);
+  if (known) known.push(other);
+  else found.set(rec, [other]);
 }

@@ -3,7 +3,7 @@ import { Button } from '#ui/actions/Button.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
 import { TextField } from '#ui/fields/TextField.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
-import { formatDateTime } from '#ui/format.ts';
+import { formatDateTime, formatMinutes } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -27,7 +27,7 @@ export function Questions({ id }: { readonly id: string }) {
           <li key={item.itemId} className={s['said']}>
             <b>{item.title}</b>
             {item.words.map((word) => (
-              <p key={word.id} className={s['detailText']}><StatusText tone={word.what === 'declined' ? 'bad' : word.what === 'acknowledged' ? 'ok' : 'plain'}>{word.who} {word.said}</StatusText>{word.note && <>: “{word.note}”</>} <small>{word.due ? 'not sent yet' : formatDateTime(word.at)}</small></p>
+              <p key={word.id} className={s['detailText']}><StatusText tone={word.what === 'declined' ? 'bad' : word.what === 'acknowledged' ? 'ok' : 'plain'}>{word.who} {word.said}</StatusText>{word.note && <>: “{word.note}”</>}{word.minutes !== null && `, ${formatMinutes(word.minutes)}`} <small>{word.due ? 'not sent yet' : formatDateTime(word.at)}</small></p>
             ))}
             {answering?.itemId === item.itemId ? (
               <form className={s['answer']} onSubmit={(event) => { event.preventDefault(); send(); }}>

@@ -23,7 +23,7 @@ export function SignOff({ run }: { readonly run: OpenRun }) {
   }
   return (
     <>
-      <div><Button icon={BadgeCheck} onPress={() => setOpen(true)}>Sign off…</Button></div>
+      <div className={s['signed']}><Button icon={BadgeCheck} onPress={() => setOpen(true)}>Sign off…</Button></div>
       {open && <SignOffDialog run={run} onClose={() => setOpen(false)} />}
     </>
   );

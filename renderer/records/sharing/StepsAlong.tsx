@@ -18,7 +18,7 @@ export function StepsAlong({ steps: { rows, total }, stays }: Pick<DeskOutput<'s
       {stays.some(({ field, hidden }) => field === 'body' && !hidden) && <p className={s['quiet']}>The text of the runbook stays here until the whole runbook is shared; the steps say what was done.</p>}
       <details>
         <summary>{plural(total, 'step')} {total === 1 ? 'goes' : 'go'} along, with notes and reasons</summary>
-        <ol className={s['stepsAlong']}>
+        <ol className={s['stepsAlong']} tabIndex={0} aria-label="Steps">
           {rows.map((step) => <li key={step.id}>{step.what} <small>{[stateWords(step.state), step.reason, step.note].filter(Boolean).join(' · ')}</small></li>)}
         </ol>
         {total > rows.length && <p className={s['quiet']}>and {total - rows.length} more</p>}

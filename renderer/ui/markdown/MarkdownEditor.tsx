@@ -66,7 +66,7 @@ export function MarkdownEditor({ label, initial, onChange, onSave, onFiles, onMe
         doc: first.current.initial,
         extensions: [
           history(), search({ top: true }), markdown({ base: markdownLanguage }), editorLook, EditorView.lineWrapping, highlightSpecialChars(),
-          EditorView.contentAttributes.of({ 'aria-label': first.current.label, spellcheck: 'true' }),
+          EditorView.contentAttributes.of({ 'aria-label': first.current.label, spellcheck: 'true', tabindex: '0' }),
           mentions(() => hooks.current.onMention),
           keymap.of([
             { key: 'Mod-s', run: () => { hooks.current.onSave(); return true; } }, ...keys,

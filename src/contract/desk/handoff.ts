@@ -94,7 +94,7 @@ export const handoffMethods = {
     open: z.number(),
     items: z.array(z.object({
       itemId: idSchema, title: z.string(), open: z.number(),
-      words: z.array(z.object({ id: idSchema, what: z.string(), said: z.string(), by: z.enum(['desk', 'provider']), who: z.string(), at: z.string(), note: z.string(), due: z.boolean() })),
+      words: z.array(z.object({ id: idSchema, what: z.string(), said: z.string(), by: z.enum(['desk', 'provider']), who: z.string(), at: z.string(), note: z.string(), due: z.boolean(), minutes: z.number().nullable() })),
     })),
   })),
   'handoff.answer': writes(z.object({ itemId: idSchema, note: z.string().trim().min(1).max(2000) }), z.object({})),

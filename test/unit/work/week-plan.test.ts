@@ -64,5 +64,7 @@ test('the week in the core: plans, left over tasks, usual interruptions, and put
   expect((await core.call('plan.move', { taskId: loud, to: '2026-11-25' })).putOff).toBe(false);
   const after = await read();
   expect(after.days.map((day) => day.tasks.map((one) => [one.title, one.putOff, one.status]))).toEqual([[], [], [['Printer', 0, 'todo']], [], [['Patch', 1, 'todo']], [], []]);
+  // From the next week on, Patch of this Friday is planned and not left over.
+  expect((await core.call('plan.week', { week: '2026-11-30', weekStart: 1, interruptions: true })).unplanned.rows.map((row) => row.title)).toEqual(['Left over']);
   desk.cleanUp();
 });

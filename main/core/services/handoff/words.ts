@@ -33,7 +33,7 @@ export function words(desk: Desk, { id }: DeskInput<'handoff.words'>): DeskOutpu
     const { open } = acknowledgementOf(said);
     return said.length === 0 ? [] : [{
       itemId: item.id, title: item.title, open: open.length,
-      words: said.map((word) => ({ id: word.id, what: word.what, said: handoffTopic.verbs[word.what as keyof typeof handoffTopic.verbs]?.said ?? word.what, by: word.by, who: word.who, at: word.at, note: word.note, due: word.due })),
+      words: said.map((word) => ({ id: word.id, what: word.what, said: handoffTopic.verbs[word.what as keyof typeof handoffTopic.verbs]?.said ?? word.what, by: word.by, who: word.who, at: word.at, note: word.note, due: word.due, minutes: typeof word.data['minutes'] === 'number' ? word.data['minutes'] : null })),
     }];
   });
   return { items, open: items.filter((item) => item.open > 0).length };

@@ -40,7 +40,8 @@ export function weekPlan(desk: Desk, { week, weekStart, interruptions }: DeskInp
     interruptions ? usual : 0, (worker.hoursPerWeek ?? USUAL_HOURS_PER_WEEK) * 60,
   );
   const spent = minutesPerDay(db, week, last, me);
-  const waiting = unplanned(db, me, week, MOST_UNPLANNED);
+  // Of a week to come, what still lies ahead before it is not left over.
+  const waiting = unplanned(db, me, week > today ? today : week, MOST_UNPLANNED);
   return {
     today, person, ...worker, usual, weeksSeen: seen.filter((one) => one.total > 0).length,
     days: plans.map((plan) => ({

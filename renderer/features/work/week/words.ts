@@ -47,6 +47,7 @@ export function unplannedWords(total: number, shown: number): string {
 export function sizeWords(task: PlanTask): string {
   if (task.status === 'done') return task.spent > 0 ? `done, ${formatMinutes(task.spent)}` : 'done';
   if (task.left === null) return 'no estimate';
+  if (task.left === 0 && task.spent > 0) return 'longer than estimated';
   return task.spent > 0 ? `${formatMinutes(task.left)} left` : formatMinutes(task.left);
 }
 
