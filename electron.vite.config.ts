@@ -49,7 +49,7 @@ export default defineConfig({
       // Files come from the disk, so one large file costs nothing that many small ones would save.
       chunkSizeWarningLimit: 4000,
       rolldownOptions: {
-        input: inRoot('renderer/index.html'),
+        input: { index: inRoot('renderer/index.html'), 'quick-add': inRoot('renderer/quick-add.html') },
         // What screens share is one file: each file more is a question to the shell before the first screen.
         output: { advancedChunks: { groups: [{ name: 'shared', minShareCount: 5, test: /node_modules|renderer.(ui|bridge|stores|records)|src./ }] } },
       },

@@ -5,18 +5,22 @@ import { shellMethods, type ShellInput, type ShellMethod, type ShellOutput } fro
 import { safeFileName } from '#src/domain/files/name.ts';
 import type { CoreHost } from './core-host.ts';
 import { printPage } from './print.ts';
+import type { QuickAdd } from './quick-add/quick-add.ts';
 import { isOwnPage } from './security.ts';
 import { keychainKind } from './secrets.ts';
 import { openExternal } from './window.ts';
 
 type ShellHandlers = { readonly [M in ShellMethod]: (input: ShellInput<M>, window: BrowserWindow) => ShellOutput<M> | Promise<ShellOutput<M>> };
 
+/** What the shell's answers need beside the window that asks. */
+export interface ShellParts { readonly quickAdd: QuickAdd; readonly openMain: () => void }
+
 async function savePath(window: BrowserWindow, title: string, suggested: string, filters: { name: string; extensions: string[] }[]): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: suggested, filters });
   return canceled ? null : filePath;
 }
 
-const handlers: ShellHandlers = {
+const handlersOf = ({ quickAdd, openMain }: ShellParts): ShellHandlers => ({
   'shell.chooseFile': async ({ title, filters }, window) => (await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] })).filePaths[0] ?? null,
   'shell.chooseFolder': async ({ title, create }, window) => (await dialog.showOpenDialog(window, { title, properties: ['openDirectory', ...(create ? ['createDirectory' as const] : [])] })).filePaths[0] ?? null,
   'shell.chooseSavePath': ({ title, suggested, filters }, window) => savePath(window, title, suggested, filters),
@@ -55,9 +59,20 @@ const handlers: ShellHandlers = {
     window.setTitle(title);
     return null;
   },
+  'shell.quickAdd': () => quickAdd.status(),
+  'shell.setQuickAdd': (settings) => quickAdd.change(settings),
+  'shell.hideQuickAdd': () => {
+    quickAdd.window.hide();
+    return null;
+  },
+  'shell.showMain': () => {
+    quickAdd.window.hide();
+    openMain();
+    return null;
+  },
   'shell.idleSeconds': () => powerMonitor.getSystemIdleTime(),
   'shell.about': () => ({ version: app.getVersion(), electron: process.versions['electron'] ?? '', platform: process.platform, keychain: keychainKind() }),
-};
+});
 
 /** The window that asked, when it is one of ours showing our own page in its top frame. */
 function ownWindow({ sender, senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): BrowserWindow | null {
@@ -71,7 +86,8 @@ function trustedWindow(event: IpcMainInvokeEvent): BrowserWindow {
 }
 
 /** One channel for all; each call is checked for its sender and its shape, and a refusal is an error. */
-export function serveShell(): void {
+export function serveShell(parts: ShellParts): void {
+  const handlers = handlersOf(parts);
   ipcMain.handle('shell', async (event, method: unknown, input: unknown) => {
     try {
       const window = trustedWindow(event);

@@ -1,10 +1,10 @@
-import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, ShellCommand } from '#src/contract/shell.ts';
+import { mainWindow } from './main-window.ts';
 
-/** Sends a command to the focused window, or to the only one. */
+/** Sends a command to the window with the navigation. */
 export function sendCommand(command: ShellCommand): void {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  window?.webContents.send('command', command);
+  mainWindow()?.webContents.send('command', command);
 }
 
 const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions =>

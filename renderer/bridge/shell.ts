@@ -52,6 +52,11 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
     document.title = title;
     return null;
   },
+  // A browser has neither keys of its own nor a tray.
+  'shell.quickAdd': async () => null,
+  'shell.setQuickAdd': async () => null,
+  'shell.hideQuickAdd': async () => null,
+  'shell.showMain': async () => null,
   'shell.idleSeconds': async () => 0,
   'shell.about': async () => ({ version: '', electron: '', platform: 'browser', keychain: 'file' }),
 };

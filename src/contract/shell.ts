@@ -3,6 +3,18 @@ import { fileLimits } from '../domain/files/limits.ts';
 
 const fileFilter = z.object({ name: z.string().max(60), extensions: z.array(z.string().regex(/^[a-z0-9]{1,10}$/)).max(10) });
 
+/** The keys that work from anywhere, as Electron writes them: one or more of Control, Alt, Shift, Super, then one key. Null: none. */
+const accelerator = z.string().regex(/^((Control|Command|Alt|Shift|Super)\+){1,4}([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown|Plus|[,.;/-])$/, 'is not a combination of keys such as Control+Alt+Space');
+export const quickAddSettings = z.object({
+  shortcut: accelerator.nullable(),
+  /** Closing the window leaves Tandem in the tray. */
+  keepRunning: z.boolean(),
+});
+export type QuickAddSettings = z.infer<typeof quickAddSettings>;
+/** `taken`: another program has these keys, or the system does not give them. */
+const quickAddStatus = quickAddSettings.extend({ state: z.enum(['on', 'off', 'taken']), tray: z.boolean() });
+export type QuickAddStatus = z.infer<typeof quickAddStatus>;
+
 /** What the screen may ask of the shell: dialogs and the desktop, never data. */
 export const shellMethods = {
   /** Null when the person cancelled. */
@@ -23,6 +35,11 @@ export const shellMethods = {
   'shell.showInFolder': { input: z.object({ path: z.string().max(4096) }), output: z.null() },
   'shell.setTheme': { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.null() },
   'shell.setTitle': { input: z.object({ title: z.string().max(200) }), output: z.null() },
+  'shell.quickAdd': { input: z.object({}), output: quickAddStatus.nullable() },
+  'shell.setQuickAdd': { input: quickAddSettings, output: quickAddStatus.nullable() },
+  /** Puts the small window for a task away. */
+  'shell.hideQuickAdd': { input: z.object({}), output: z.null() },
+  'shell.showMain': { input: z.object({}), output: z.null() },
   /** For how long nobody has touched the computer. */
   'shell.idleSeconds': { input: z.object({}), output: z.number() },
   'shell.about': { input: z.object({}), output: z.object({ version: z.string(), electron: z.string(), platform: z.string(), keychain: z.enum(['protected', 'basic', 'none', 'file']) }) },

@@ -71,7 +71,7 @@ async function printed(app: ElectronApplication, page: Page): Promise<Buffer> {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Division of work' })).toBeVisible();
   await page.screenshot({ path: inRoot('test-results/screens/agreement-paper.png'), fullPage: true });
-  const pdf = Buffer.from(await app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.webContents.printToPDF({ preferCSSPageSize: true })).toString('base64')), 'base64');
+  const pdf = Buffer.from(await app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows().find((one) => one.getTitle() !== 'Add a task')!.webContents.printToPDF({ preferCSSPageSize: true })).toString('base64')), 'base64');
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   return pdf;

@@ -51,7 +51,7 @@ async function cellAt(page: Page, row: string, header: string): Promise<void> {
 test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; gaps appear, one is mended, one accepted, one undone', async () => {
   test.setTimeout(120_000);
   const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1600, 900));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.getTitle() !== 'Add a task')!.setContentSize(1600, 900));
   const started = Date.now();
 
   await test.step('a new workspace stands with ten rows', async () => {

@@ -13,7 +13,7 @@ import { shot } from './support/launch.ts';
 const sizes = [{ name: 'small', width: 1000, height: 640 }, { name: 'large', width: 1600, height: 900 }] as const;
 
 /** Parts of Work that have no place of their own in the navigation, by their keys. */
-const workParts: Readonly<Record<string, string>> = { week: 'Alt+2', time: 'Alt+3', projects: 'Alt+4', insights: 'Alt+5' };
+const workParts: Readonly<Record<string, string>> = { week: 'Alt+2', time: 'Alt+3', projects: 'Alt+4', insights: 'Alt+5', 'my-day': 'Alt+6', board: 'Alt+7' };
 
 // axe needs a browser context that Electron's window does not offer; the screens are the same over the bridge.
 test('every screen is clean under axe, light and dark, small and large', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TandemError } from '#src/contract/errors.ts';
 import { fileLimits } from '#src/domain/files/limits.ts';
-import { SNIFFED_BYTES } from '#src/domain/files/sniff.ts';
+import { isShownInline, sniffMime, SNIFFED_BYTES } from '#src/domain/files/sniff.ts';
+import { withoutPlace } from '#src/domain/files/without-place.ts';
 import { errorCode } from '#src/lib/error-code.ts';
 import { explainFileError } from './errors.ts';
 import { contentPlace, incomingPlace } from './places.ts';
@@ -53,6 +54,7 @@ export function tooLarge(): TandemError {
 export async function takeIn(folder: string, uploadId: string): Promise<TakenIn> {
   const path = incomingPlace(folder, uploadId);
   try {
+    await removePlace(path);
     const taken = await hashed(path);
     if (taken.size === 0) throw new TandemError('invalid', 'This file is empty.', 'Choose another one.');
     const target = contentPlace(folder, taken.sha256);
@@ -63,6 +65,25 @@ export async function takeIn(folder: string, uploadId: string): Promise<TakenIn>
     return taken;
   } catch (error) {
     throw errorCode(error) === 'ENOENT' ? gone() : explainFileError(error, folder);
+  }
+}
+
+/** A photo forgets where it was taken before it gets its hash, so that no copy with the place is kept anywhere. */
+async function removePlace(path: string): Promise<void> {
+  const mime = sniffMime(await headOf(path));
+  if (!isShownInline(mime)) return;
+  const before = await readFile(path);
+  const after = withoutPlace(before, mime);
+  if (after !== before) await writeFile(path, after);
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 

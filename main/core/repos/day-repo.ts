@@ -5,8 +5,8 @@ import { all, first, type ReadableDb } from '../db/database.ts';
 
 const OPEN = "task.deletedAt IS NULL AND task.status IN ('inbox', 'todo', 'doing', 'waiting')";
 const MINE = '(? IS NULL OR task.assigneeId IS NULL OR task.assigneeId = ?)';
-/** By hand where it was put, else by what hurts most. */
-const BY_HAND = "task.dayRank IS NULL, task.dayRank, CASE task.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, task.dueOn IS NULL, task.dueOn, task.title COLLATE NOCASE, task.id";
+/** By what hurts most what nobody put anywhere, then by hand. */
+const BY_HAND = "task.dayRank IS NOT NULL, task.dayRank, CASE task.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, task.dueOn IS NULL, task.dueOn, task.title COLLATE NOCASE, task.id";
 const BY_NEED = "task.dueOn, CASE task.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, task.title COLLATE NOCASE, task.id";
 
 type Row = Omit<DayLine, 'about' | 'repeats'> & { repeatRule: string | null; responsibility: string | null; requester: string | null; site: string | null; project: string | null };

@@ -62,6 +62,8 @@ export function saveQuarantine(db: WritableDb, row: QuarantineRow): void {
 export function removeQuarantine(db: WritableDb, rec: string): void {
   run(db, 'DELETE FROM sync_quarantine WHERE rec = ? AND allowed = 0', rec);
 }
+/** Records, and contents of files by their hash while a file with them is shared. */
 export function heldBack(db: ReadableDb): QuarantineRow[] {
-  return all<StoredQuarantine>(db, 'SELECT * FROM sync_quarantine WHERE allowed = 0 ORDER BY at DESC LIMIT 500').map(toQuarantine);
+  return all<StoredQuarantine>(db, `SELECT * FROM sync_quarantine WHERE allowed = 0
+    AND (length(rec) < 64 OR rec IN (SELECT sha256 FROM attachment JOIN sync_shadow ON sync_shadow.rec = attachment.id AND sync_shadow.live = 1 WHERE attachment.deletedAt IS NULL)) ORDER BY at DESC LIMIT 500`).map(toQuarantine);
 }

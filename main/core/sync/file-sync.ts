@@ -82,6 +82,8 @@ export class FileSync {
       const { skipped } = await sendFiles(cycle);
       await fetchFiles(cycle);
       if (skipped === 0) this.settled = shared;
+      // Something may wait for a person.
+      else this.around.onState();
     } catch (error) {
       const explained = explainSyncError(error);
       // Being offline is told by the records; it need not be told twice.

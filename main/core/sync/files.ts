@@ -8,6 +8,7 @@ import { filesFolder } from '../files/places.ts';
 import { attachmentsWith } from '../repos/attachment-repo.ts';
 import { getShadow } from '../repos/shadow-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { isContentHeld } from '../services/sharing/content-secrets.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 
 export interface FileCycle {
@@ -48,7 +49,7 @@ async function sendOne({ desk, files, pause, progress }: FileCycle, sha256: stri
     await pause();
     const piece = await readPiece(filesFolder(desk.path), sha256, offset, fileLimits.piece).catch(passOver);
     // Decided when the bytes are at hand: nothing comes between this and the sending.
-    if (!piece || !mayLeave(desk, sha256)) return false;
+    if (!piece || !mayLeave(desk, sha256) || (offset === 0 && isContentHeld(desk, sha256))) return false;
     const answer = await files.put(sha256, { offset, size: piece.size }, piece.bytes).catch(refused);
     if (!answer) return false;
     if (answer.complete) return true;

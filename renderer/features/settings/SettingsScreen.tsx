@@ -4,6 +4,7 @@ import { Segmented } from '#ui/layout/Segmented.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { ChangesSettings } from './ChangesSettings.tsx';
+import { QuickAddSettings } from './QuickAddSettings.tsx';
 import { TrashSettings } from './TrashSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 import s from '../../records/page.module.css';
@@ -11,6 +12,7 @@ import s from '../../records/page.module.css';
 const parts = [
   { value: 'workspace', label: 'Workspace', Part: WorkspaceSettings },
   { value: 'appearance', label: 'Appearance', Part: AppearanceSettings },
+  { value: 'quick-add', label: 'Quick add', Part: QuickAddSettings },
   { value: 'backups', label: 'Backups', Part: BackupSettings },
   { value: 'changes', label: 'Changes', Part: ChangesSettings },
   { value: 'trash', label: 'Trash', Part: TrashSettings },

@@ -3,7 +3,7 @@ import type { AnyRecord } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { formatDateTime, formatMinutes } from '#ui/format.ts';
-import { InlineNumber } from '#ui/inline/Inline.tsx';
+import { InlineNumber, InlineText } from '#ui/inline/Inline.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { daysBetween, type Day } from '#src/lib/dates.ts';
 import { act } from '../../bridge/actions.ts';
@@ -13,6 +13,7 @@ import { RunButton } from '../../records/runs/RunButton.tsx';
 import { TaskTime } from '../../records/time/TaskTime.tsx';
 import { saveField } from '../../records/useRecord.ts';
 import { EscalationSection } from './escalation/EscalationSection.tsx';
+import { Repeats } from './Repeats.tsx';
 import { isOverdue } from './views.ts';
 
 interface TaskDetailProps { readonly id: string; readonly today: Day; readonly onClose: () => void; readonly onHandOver: (title: string) => void }
@@ -25,8 +26,8 @@ function update(task: AnyRecord, fields: Readonly<Record<string, unknown>>, done
 
 export function TaskDetail({ id, today, onClose, onHandOver }: TaskDetailProps) {
   const sections = ({ record }: Opened): readonly DetailSection[] => [
-    { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', 'assigneeId'] },
-    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId', 'projectId'] },
+    { fields: ['status', 'priority', 'workType', 'dueOn', 'plannedOn', { label: 'Repeats', value: <Repeats key={record.id} task={record} /> }, 'assigneeId'] },
+    { title: 'About', fields: ['requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId', 'projectId', { label: 'Tags', value: <Tags task={record} /> }] },
     { title: 'Time', fields: [
       { label: 'Estimate', value: <Minutes task={record} name="estimateMinutes" label="Estimate" /> },
       ...(typeof record['doneAt'] === 'string' ? [{ label: 'Done', value: formatDateTime(record['doneAt']) }] : []),
@@ -51,6 +52,18 @@ export function TaskDetail({ id, today, onClose, onHandOver }: TaskDetailProps) 
       }}
     />
   );
+}
+
+const MOST_TAGS = 50;
+
+/** Words with commas between them. */
+function Tags({ task }: { readonly task: AnyRecord }) {
+  const tags = (task['tags'] as readonly string[] | null) ?? [];
+  const save = (text: string): Promise<void> => {
+    const words = [...new Set(text.split(',').map((word) => word.trim().replace(/^#/, '').slice(0, 60)).filter(Boolean))].slice(0, MOST_TAGS);
+    return saveField('task', task.id, 'tags', words.length > 0 ? words : null);
+  };
+  return <InlineText label="Tags, with commas between them" invite="add" value={tags.join(', ')} maxLength={1000} readOnly={task.deletedAt !== null} onCommit={save} />;
 }
 
 function Minutes({ task, name, label }: { readonly task: AnyRecord; readonly name: string; readonly label: string }) {

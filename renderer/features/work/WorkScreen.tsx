@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, Play, Rows3, Send } from 'lucide-react';
+import { CircleCheck, Play, Rows3, Send, Sun } from 'lucide-react';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
@@ -14,8 +14,11 @@ import { taskColumns } from './columns.tsx';
 import { HandOverDialog } from './escalation/HandOverDialog.tsx';
 import { QuickLine } from './QuickLine.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
+import { chooseForToday } from './myDay.ts';
 import { setDone, toggleDone } from './toggleDone.ts';
+import { useTriage } from './useTriage.tsx';
 import { useTaskGroups } from './useTaskGroups.tsx';
+import { ViewsMenu } from './ViewsMenu.tsx';
 import { WorkTabs } from './WorkTabs.tsx';
 import { firstGroupings, firstSorts, startFields, today as readToday, viewConditions, type Grouping, type WorkView } from './views.ts';
 
@@ -57,6 +60,7 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
     setGrouping(firstGroupings[next]);
     table.setSort(null);
   };
+  const triage = useTriage(table, id, view === 'inbox');
   // Rows stand in groups only in the groups' order.
   const sortable = { ...table, setSort: (sort: typeof table.sort | null) => { setGrouping('none'); table.setSort(sort); } };
   return (
@@ -69,18 +73,30 @@ export function WorkScreen({ id }: { readonly id: string | null }) {
         { value: 'provider', label: 'At the provider', count: counts?.[3] ?? 0 }, { value: 'done', label: 'Done' }, { value: 'all', label: 'All' },
       ]} />}
       above={<QuickLine start={startFields(view, technicianId)} />}
-      buttons={(
+      buttons={<>
+        <ViewsMenu present={{ view, grouping, text: table.text, filters: table.filters }} onOpen={(saved) => {
+          show(saved.view);
+          setGrouping(saved.grouping);
+          table.setText(saved.text);
+          table.setFilters(saved.filters);
+        }} />
         <MenuButton label="Groups" entries={groupings.map((one) => ({ id: one, label: groupWords[one], checked: one === grouping, run: () => setGrouping(one) }))}>
           <IconButton icon={Rows3} label={groupWords[grouping]} />
         </MenuButton>
-      )}
+      </>}
       rowEntries={(ids, row, actions) => [{ id: 'timer', label: 'Start the timer', icon: Play, keys: 't', run: () => void startTimer(row.id) }, {
         id: 'done', label: row['status'] === 'done' ? 'Take up again' : 'Mark as done', icon: CircleCheck, keys: 'd', run: () => setDone(ids, row['status'] === 'done', actions.put),
-      }, ...(ids.length === 1 ? [{ id: 'hand', label: 'Hand to the provider…', icon: Send, keys: 'h', run: () => setHanding({ id: row.id, title: String(row['title']) }) }] : [])]}
-      keys={[{ keys: 't', label: 'Start the timer', run: ([first]) => { if (first) void startTimer(first); } }, { keys: 'd', label: 'Done, or take up again', run: (ids, actions) => toggleDone(ids, actions.put) }, { keys: 'h', label: 'Hand to the provider', run: (ids) => { if (ids.length === 1) void titleOf(ids[0]!).then((title) => setHanding({ id: ids[0]!, title })); } }]}
+      }, { id: 'day', label: 'Add to my day', icon: Sun, keys: 'm', run: () => chooseForToday(ids) },
+      ...(ids.length === 1 ? [{ id: 'hand', label: 'Hand to the provider…', icon: Send, keys: 'h', run: () => setHanding({ id: row.id, title: String(row['title']) }) }] : [])]}
+      keys={[
+        { keys: 't', label: 'Start the timer', run: ([first]) => { if (first) void startTimer(first); } },
+        { keys: 'd', label: 'Done, or take up again', run: (ids, actions) => triage.goOn(ids, () => toggleDone(ids, actions.put)) }, ...triage.keys,
+        { keys: 'h', label: 'Hand to the provider', run: (ids) => { if (ids.length === 1) void titleOf(ids[0]!).then((title) => setHanding({ id: ids[0]!, title })); } },
+      ]}
       onSpace={(ids, actions) => toggleDone(ids, actions.put)}
       detail={(open, close) => <TaskDetail id={open} today={today} onClose={close} onHandOver={(title) => setHanding({ id: open, title })} />}
     />
+    {triage.dialog}
       {handing && <HandOverDialog key={handing.id} id={handing.id} title={handing.title} onClose={() => setHanding(null)} />}
     </>
   );

@@ -32,7 +32,7 @@ export async function coreSuite(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: /Break-glass/ }).first()).toBeVisible();
 
   await page.keyboard.press('Control+j');
-  await page.getByRole('textbox', { name: 'What needs doing' }).fill('Toner on floor two');
+  await page.getByRole('combobox', { name: 'What needs doing' }).fill('Toner on floor two');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Task added to the inbox')).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -22,11 +22,11 @@ test('what a typed name means', () => {
 
 test('a task that is put somewhere in a day stands there, whatever the places were', () => {
   fc.assert(fc.property(fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 8 }), fc.array(fc.option(fc.integer({ min: -5, max: 5 })), { minLength: 8, maxLength: 8 }), fc.nat(), fc.nat(9), (ids, ranks, who, where) => {
-    const list = ids.map((id, at) => ({ id: String(id), dayRank: ranks[at]! })).toSorted((a, b) => (a.dayRank ?? 99) - (b.dayRank ?? 99));
+    const list = ids.map((id, at) => ({ id: String(id), dayRank: ranks[at]! })).toSorted((a, b) => (a.dayRank ?? -99) - (b.dayRank ?? -99));
     const id = list[who % list.length]!.id;
     const before = list[where]?.id ?? null;
     const changes = new Map(arranged(list, id, before).map((one) => [one.id, one.dayRank]));
-    const after = list.map((one) => ({ ...one, dayRank: changes.get(one.id) ?? one.dayRank })).toSorted((a, b) => (a.dayRank ?? 99) - (b.dayRank ?? 99)).map((one) => one.id);
+    const after = list.map((one) => ({ ...one, dayRank: changes.get(one.id) ?? one.dayRank })).toSorted((a, b) => (a.dayRank ?? -99) - (b.dayRank ?? -99)).map((one) => one.id);
     const rest = list.map((one) => one.id).filter((one) => one !== id);
     const at = before === null || before === id ? rest.length : rest.indexOf(before);
     const unsure = before === id || new Set(list.map((one) => one.dayRank)).size < list.length;

@@ -40,13 +40,13 @@ export async function finishFile(desk: Desk, { kind, id, uploadId, name, size, t
   const folder = filesFolder(desk.path);
   const there = await arrived(folder, uploadId);
   if (there !== size) throw new TandemError('conflict', `${there} of ${size} bytes of this file arrived.`, `Send the rest from ${there}, then finish.`);
-  const { sha256, head } = await takeIn(folder, uploadId);
+  const { sha256, head, size: kept } = await takeIn(folder, uploadId);
   const same = attachmentsWith(desk.db, sha256).find((one) => one.ofId === id);
   if (same) return { changeSetId: null, file: fileRow(desk, same) };
   const record = owner(desk, kind, id);
   const fileId = desk.newId();
   const shown = safeFileName(name);
-  const fields = { name: shown, ofKind: kind, ofId: id, mime: sniffMime(head), size, sha256, takenAt: takenAt && isInstant(takenAt) ? takenAt : null };
+  const fields = { name: shown, ofKind: kind, ofId: id, mime: sniffMime(head), size: kept, sha256, takenAt: takenAt && isInstant(takenAt) ? takenAt : null };
   const label = `Added ${shown} to ${String(record[kindOf(kind).title])}`;
   const { changeSetId } = commitChanges(desk, { source: 'user', label }, [{ op: 'create', kind: 'attachment', id: fileId, fields }]);
   return { changeSetId, file: fileRow(desk, getRecord(desk.db, 'attachment', fileId)!) };

@@ -22,10 +22,12 @@ function candidates(desk: Desk, mark: 'person' | 'about', typed: string): readon
 
 const named = ({ keys: _keys, ...row }: NameRow): Named => ({ ...row, name: slugOf(row.title) || row.title });
 
+const order = (kind: string): number => (aboutKinds as readonly string[]).indexOf(kind);
+
 export function namesFor(desk: Desk, { mark, typed, limit }: DeskInput<'tasks.names'>): DeskOutput<'tasks.names'> {
   const slug = slugOf(typed);
   const rated = candidates(desk, mark, typed).map((row) => ({ row, like: likeness(slug, row) })).filter(({ like }) => like > 0);
-  return { options: rated.toSorted((a, b) => b.like - a.like).slice(0, limit).map(({ row }) => named(row)) };
+  return { options: rated.toSorted((a, b) => b.like - a.like || order(a.row.kind) - order(b.row.kind)).slice(0, limit).map(({ row }) => named(row)) };
 }
 
 const SHOWN = 6;

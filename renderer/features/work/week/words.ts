@@ -39,7 +39,7 @@ export function weekWords({ days, today }: Pick<DeskOutput<'plan.week'>, 'days' 
 }
 
 export function unplannedWords(total: number, shown: number): string {
-  if (total === 0) return 'Everything open has a day.';
+  if (total === 0) return 'Nothing waits for a day.';
   return total > shown ? `${formatCount(shown)} of ${formatCount(total)}, what was left over and is due first` : 'Left over and due first stand on top.';
 }
 
