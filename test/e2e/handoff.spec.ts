@@ -69,7 +69,7 @@ test('a handoff is planned, mended, handed over in a signed packet, and taken ba
     await expect(dialog.getByText('10 days')).toBeVisible();
     await dialog.getByRole('combobox', { name: 'Who stands in' }).fill('Northwind');
     await page.getByRole('option', { name: /Northwind/ }).first().click();
-    await look(page, 'handoff-dialog');
+    await shot(page, 'handoff-dialog');
     await dialog.getByRole('button', { name: 'Find what there is to hand over' }).click();
     await expect(page.getByRole('grid', { name: 'What is handed over' }).getByRole('row').filter({ hasText: 'Restore testing' })).toContainText('Marcus Feld');
     await look(page, 'handoff-plan');
@@ -85,7 +85,7 @@ test('a handoff is planned, mended, handed over in a signed packet, and taken ba
     await expect(page.getByText('Oskar Brandvold has no phone here')).toHaveCount(0);
     await page.getByRole('button', { name: /^Share until the last day: .* things/ }).first().click();
     await expect(page.getByRole('dialog').getByRole('list', { name: 'What would be shared' }).getByRole('listitem').first()).toBeVisible();
-    await look(page, 'handoff-share');
+    await shot(page, 'handoff-share');
     await page.getByRole('dialog').getByRole('button', { name: /^Share \d+ records$/ }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect.poll(() => readiness(page)).toBeGreaterThan(before);
@@ -110,7 +110,7 @@ test('a handoff is planned, mended, handed over in a signed packet, and taken ba
     writeFileSync(packet, readFileSync(packet, 'utf8').replace('only if the plant stops', 'only if the plant stopt'));
     await page.getByRole('button', { name: 'Choose the file…' }).click();
     await expect(page.getByText('Look at: A word first.', { exact: false })).toBeVisible();
-    await look(page, 'handoff-verify');
+    await shot(page, 'handoff-verify');
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();
   });
 
@@ -123,7 +123,7 @@ test('a handoff is planned, mended, handed over in a signed packet, and taken ba
     await sync(page);
     await go(page, 'Today');
     await expect(page.getByRole('list', { name: 'Who stands in for Dana Ortiz' }).getByRole('listitem').filter({ hasText: 'Northwind IT' })).toBeVisible();
-    await look(page, 'handoff-today');
+    await shot(page, 'handoff-today');
   });
 
   await test.step('back early: everything is taken back, and the server says so', async () => {
@@ -141,7 +141,7 @@ test('a handoff is planned, mended, handed over in a signed packet, and taken ba
     await clean(page);
     await part(page, /^What was given/);
     await expect(page.getByText('Taken back, confirmed by the server').first()).toBeVisible();
-    await look(page, 'handoff-given');
+    await shot(page, 'handoff-given');
   });
 
   await app.close();

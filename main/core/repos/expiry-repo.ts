@@ -27,9 +27,12 @@ export function reviewsDue(db: ReadableDb, from: Day, to: Day): Dated[] {
     FROM runbook WHERE deletedAt IS NULL AND status = 'active' AND reviewEveryDays IS NOT NULL) WHERE "on" BETWEEN ? AND ? LIMIT ${MOST}`, from, to));
 }
 
+/** Shared for a handoff that is not over: its own last day ends them, by intent. */
+const LENT = "SELECT lent.value ->> 'id' FROM handoff JOIN json_each(handoff.given) AS lent WHERE handoff.deletedAt IS NULL AND handoff.status NOT IN ('returned', 'cancelled')";
+
 /** Records that are shared one by one until a day; what has gone from the workspace is left out by its title. */
 export function sharesEnding(db: ReadableDb, from: Day, to: Day): { readonly id: string; readonly kind: Kind; readonly on: Day }[] {
-  return all(db, `SELECT recordId AS id, recordKind AS kind, until AS "on" FROM share WHERE deletedAt IS NULL AND level <> 'private' AND until BETWEEN ? AND ? LIMIT ${MOST}`, from, to);
+  return all(db, `SELECT recordId AS id, recordKind AS kind, until AS "on" FROM share WHERE deletedAt IS NULL AND level <> 'private' AND until BETWEEN ? AND ? AND recordId NOT IN (${LENT}) LIMIT ${MOST}`, from, to);
 }
 
 export function acceptancesEnding(db: ReadableDb, from: Day, to: Day): Dated[] {

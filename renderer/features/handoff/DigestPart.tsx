@@ -63,7 +63,7 @@ export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.
 
 function headline({ over, ran, changed, done, surprises, shares }: Digest): string {
   const parts = [plural(ran.length, 'run'), plural(changed.length, 'change'), plural(done.length, 'task done', 'tasks done'), plural(surprises.length, 'surprise')].join(', ');
-  const back = !over ? '' : shares.total === 0 ? ' Nothing had been shared for it.' : ` ${plural(shares.total, 'record')} had been shared; ${shares.recalled} are confirmed as taken back by the provider’s server, ${shares.open} are shared still.`;
+  const back = !over ? '' : shares.total === 0 ? ' Nothing had been shared for it.' : ` ${plural(shares.total, 'record')} had been shared; ${shares.recalled} are confirmed as taken back by the provider’s server, ${shares.open} are shared still${shares.total > shares.recalled + shares.open ? `, ${shares.total - shares.recalled - shares.open} never left or are shared as before` : ''}.`;
   return `${over ? 'Meanwhile' : 'So far'}: ${parts}.${back}`;
 }
 

@@ -52,7 +52,7 @@ export function HandoffPage({ id }: { readonly id: string }) {
   return (
     <div className={s['screen']}>
       <PageHeader title={data.title} after={<Badge tone={stageTones[data.stage]}>{stageWords[data.stage]}</Badge>}
-        meta={<><Link href="/handoff">Handoff</Link> · {data.away?.name ?? 'somebody'} away, {daysWords(data.startsOn, data.endsOn)}{data.returnedOn ? `, back on ${formatDate(data.returnedOn)}` : ''}</>}
+        meta={<><Link href="/handoff" className={s['back'] ?? ''}>Handoff</Link> · {data.away?.name ?? 'somebody'} away, {daysWords(data.startsOn, data.endsOn)}{data.returnedOn ? `, back on ${formatDate(data.returnedOn)}` : ''}</>}
         actions={!over && (
           <>
             {isUnderWay(data.stage) && <Button variant="primary" onPress={() => setAsking('return')}>I am back</Button>}

@@ -28,7 +28,7 @@ function wordsOf(note: Note): string {
         ? 'This desk sends again what the server lacks, and takes back again what you had taken back. Nothing here is lost, and there is nothing to do.'
         : `This desk has sent again what the server lacked, and taken back again what you had taken back: ${moved}. Nothing here was lost, and there is nothing more to do.`;
     case 'desk-restored': case 'desk-copied': case 'twin':
-      return `${what === 'desk-copied' ? 'For the provider it is a desk of its own now' : 'It is a new desk for the provider now; a second copy elsewhere needs a code of its own'}, so that no edit of one is taken for the other’s. ${moved === null ? 'What happened meanwhile is being brought here.' : `What happened meanwhile was brought here: ${moved}. Nothing was lost.`}`;
+      return `${what === 'desk-copied' ? 'For the provider it is a desk of its own now' : 'It is a new desk for the provider now; a second copy elsewhere needs a code of its own'}, so that no edit of one is taken for the other’s. ${moved === null ? 'What happened meanwhile is being brought here.' : `What happened meanwhile was brought here, and what waited here went out: ${moved}. Nothing was lost.`}`;
     case 'long-away':
       return `The provider’s server does not remember any more what was taken back since, so everything is compared anew${moved === null ? '.' : `: ${moved}. Nothing was lost.`}`;
   }

@@ -67,6 +67,22 @@ describe('the packet', () => {
     expect((await core.call('sharing.get', { kind: 'responsibility', id: item.record.id })).level).toBe(before.level);
   });
 
+  test('what would be held back from the wire is held back from the packet: secrets, and names of private records', async () => {
+    const { items } = await core.call('handoff.get', { id });
+    const [row, other] = items.filter((one) => one.what === 'responsibility' && one.substitute?.side === 'provider');
+    const { id: asset } = await core.call('records.create', { kind: 'asset', fields: { name: 'SRV-HIDDEN' } });
+    await core.call('records.update', { kind: 'responsibility', id: row!.record.id, fields: { description: 'password: hunter2hunter2!A' } });
+    await core.call('handoff.setItems', { itemIds: [other!.id], note: `Look at [SRV-HIDDEN](tandem://asset/${asset}) first` });
+    const html = await packet('provider');
+    expect(html).not.toContain('hunter2');
+    expect(html).not.toContain('SRV-HIDDEN');
+    expect(await packet('internal')).toContain('SRV-HIDDEN');
+    await core.call('handoff.setItems', { itemIds: [other!.id], note: 'password: hunter2hunter2!A' });
+    expect(await packet('provider')).not.toContain('hunter2');
+    await core.call('records.update', { kind: 'responsibility', id: row!.record.id, fields: { description: 'Mended' } });
+    await core.call('handoff.setItems', { itemIds: [other!.id], note: null });
+  });
+
   test('unchanged it is known as this desk’s; one byte changed is found out, and where', async () => {
     const html = await packet('provider');
     expect(await verify(html)).toMatchObject({ result: 'unchanged', own: true, packet: { audience: 'provider', startsOn: day(7) } });

@@ -113,6 +113,7 @@ describe('what is opened for it', () => {
     expect(people.length).toBeGreaterThan(0);
     expect(people.every((row) => row.hidden.includes('Notes') && row.hidden.includes('Email'))).toBe(true);
     const done = await core.call('handoff.handOver', { id });
+    expect((await core.call('expiry.list', { filter: { show: 'all', sorts: ['share'] }, offset: 0, limit: 1 })).total).toBe(0);
     expect(done.opened).toBe(rows.filter((row) => row.held === null).length);
     for (const row of rows.filter((one) => one.held === null).slice(0, 10)) expect(await core.call('sharing.get', { kind: row.kind, id: row.id })).toMatchObject({ level: 'full', until: day(18), source: 'own' });
     expect(await levelOf('handoff', id)).toMatchObject({ level: 'full', right: 'view', until: day(18) });

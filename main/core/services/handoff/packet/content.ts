@@ -1,9 +1,11 @@
 import type { HandoffRow, ItemRow } from '../../../repos/handoff-repo.ts';
 import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
+import { findSecrets } from '#src/sync/secret-scan.ts';
 import { getRecord } from '../../../repos/record-repo.ts';
 import type { Desk } from '../../desk.ts';
 import { Decisions } from '../../sharing/decisions.ts';
+import { areAllowed } from '../../sharing/secrets.ts';
 import { needsOf } from '../needs.ts';
 
 export type Audience = 'provider' | 'internal';
@@ -34,7 +36,7 @@ export async function contentOf(desk: Desk, handoff: HandoffRow, all: readonly I
     const known = records.get(id);
     if (known) return known;
     const record = getRecord(desk.db, kind, id);
-    const shown = record && record.deletedAt === null ? shownOf(decisions, kind, record, audience) : null;
+    const shown = record && record.deletedAt === null ? shownOf(desk, decisions, kind, record, audience) : null;
     if (shown) records.set(id, shown);
     return shown;
   };
@@ -51,18 +53,30 @@ export async function contentOf(desk: Desk, handoff: HandoffRow, all: readonly I
     }
     // What the provider may not know is not named to the provider either.
     if (audience === 'provider' && !records.has(item.ofId ?? '')) continue;
-    items.push(item);
+    items.push(audience === 'provider' ? worded(decisions, 'handoffItem', item) : item);
     needs.set(item.id, ids);
     if (item.substituteId !== null) read('person', item.substituteId);
   }
   if (audience === 'internal') for (const id of [handoff.awayId, ...items.map((item) => item.substituteId)]) if (id !== null) read('person', id);
-  return { handoff, audience, items, records, needs };
+  return { handoff: audience === 'provider' ? worded(decisions, 'handoff', handoff) : handoff, audience, items, records, needs };
 }
 
-function shownOf(decisions: Decisions, kind: Kind, record: AnyRecord, audience: Audience): Shown | null {
+const texts = ['title', 'note', 'message', 'callNotes'];
+
+/** What was written for the provider, as it would leave: names of private records taken out; what looks like a secret stays here. */
+function worded<R extends HandoffRow | ItemRow>(decisions: Decisions, kind: 'handoff' | 'handoffItem', record: R): R {
+  const leaving = decisions.wireValues(kind, record as unknown as AnyRecord);
+  const secret = new Set(findSecrets(leaving).map((one) => one.field));
+  return { ...record, ...Object.fromEntries(texts.filter((name) => name in record).map((name) => [name, secret.has(name) ? (name === 'title' ? kindOf(kind).label : null) : leaving[name]])) };
+}
+
+function shownOf(desk: Desk, decisions: Decisions, kind: Kind, record: AnyRecord, audience: Audience): Shown | null {
   const title = (values: Readonly<Record<string, unknown>>): string => String(values[kindOf(kind).title] ?? kindOf(kind).label);
   if (audience === 'internal') return { kind, id: record.id, title: title(record), values: record };
   if (decisions.of(kind, record).level === 'private') return null;
   const values = decisions.outgoing(kind, record);
+  const secrets = findSecrets(values);
+  // Held back from the wire, it is held back from the packet.
+  if (secrets.length > 0 && !areAllowed(desk, record.id, values, secrets)) return null;
   return { kind, id: record.id, title: title(values), values };
 }
