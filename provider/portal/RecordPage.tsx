@@ -49,8 +49,8 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
   const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
   const isRun = record.kind === 'run';
   const underWay = isRun && record.right === 'edit' && record.fields['status']?.val === 'running' && shown.steps.length > 0;
-  // A record to read says what is known of a run, and no more.
-  const shownNames = Object.keys(record.fields).filter((name) => !(isRun && (inner.has(name) || (record.right === 'view' && record.fields[name]?.val === null))));
+  // What is known of a run, and no more.
+  const shownNames = Object.keys(record.fields).filter((name) => !(isRun && (inner.has(name) || record.fields[name]?.val === null)));
   const names = shownNames.filter((name) => isLong(record.kind, name) === false);
   const texts = shownNames.filter((name) => isLong(record.kind, name));
   const save = async (name: string, val: unknown): Promise<void> => {
@@ -69,11 +69,12 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
           onSent={() => { setSuggesting(false); suggestions.reload(); }} />
       )}
       <div className={s['record']}>
+        {underWay && <RunWork reply={shown} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} />}
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
-        {isRun && (underWay ? <RunWork reply={shown} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} /> : <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />)}
+        {isRun && !underWay && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
         <SharedFiles workspaceId={workspaceId} files={shown.files} />
         <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (
@@ -105,7 +106,8 @@ function FieldValue({ reply, name, onSave }: FieldProps) {
   const field = isKind(record.kind) ? kindOf(record.kind).fields[name] : undefined;
   const value = record.fields[name]?.val ?? null;
   const words = valueWords(record.kind, name, value, references);
-  if (record.right !== 'edit' || !field) return <span>{words || '–'}</span>;
+  // The end of a run is more than its status: the customer's desk proves the runbook and notes evidence with it.
+  if (record.right !== 'edit' || !field || record.kind === 'run') return <span>{words || '–'}</span>;
   const common = { label: field.label, invite: 'add' };
   switch (field.type) {
     case 'text': return <InlineText {...common} value={typeof value === 'string' ? value : ''} onCommit={(next) => onSave(name, next || null)} />;
