@@ -12,6 +12,7 @@ import { planHandlers } from './services/plan/handlers.ts';
 import { projectHandlers } from './services/projects/handlers.ts';
 import { proposalHandlers } from './services/proposals/handlers.ts';
 import { recordHandlers } from './services/records/handlers.ts';
+import { reportHandlers } from './services/reports/handlers.ts';
 import { runbookHandlers } from './services/runbooks/handlers.ts';
 import { runbookFileHandlers } from './services/runbook-files/handlers.ts';
 import { runHandlers } from './services/runs/handlers.ts';
@@ -44,6 +45,7 @@ export function handlersOf(core: Core): AnyHandlers {
     ...expiryHandlers(core),
     ...taskHandlers(core),
     ...escalationHandlers(core),
+    ...reportHandlers(core),
     ...handoffHandlers(core),
     ...todayHandlers(core),
     ...timeHandlers(core),

@@ -42,6 +42,7 @@ export const sections: readonly AppSection[] = [
   { path: '/licences', label: 'Licences', icon: icons.licence, screen: screen(async () => (await import('../features/vendors/screens.tsx')).LicencesScreen), place: 'none', within: '/vendors' },
   { path: '/domains', label: 'Domains', icon: icons.domain, screen: screen(async () => (await import('../features/vendors/screens.tsx')).DomainsScreen), place: 'none', within: '/vendors' },
   { path: '/certificates', label: 'Certificates', icon: icons.certificate, screen: screen(async () => (await import('../features/vendors/screens.tsx')).CertificatesScreen), place: 'none', within: '/vendors' },
+  { path: '/reports', label: 'Reports', icon: icons.reports, screen: screen(async () => (await import('../features/reports/ReportsScreen.tsx')).ReportsScreen), place: 'main', keys: 'g m' },
   { path: '/sharing', label: 'Sharing', icon: icons.sharing, screen: screen(async () => (await import('../features/sharing/SharingRoute.tsx')).SharingRoute), place: 'foot', keys: 'g h', count: { of: 'sharing', words: 'records shared one by one' } },
   { path: '/settings', label: 'Settings', icon: icons.settings, screen: screen(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen), place: 'foot', keys: 'g e' },
   { path: '/projects', label: 'Projects', icon: icons.project, screen: screen(async () => (await import('../features/work/projects/ProjectsScreen.tsx')).ProjectsScreen), place: 'none', within: '/work' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Methods } from './method.ts';
 import { agreementMethods } from './desk/agreements.ts';
+import { reportMethods } from './desk/reports.ts';
 import { escalationMethods } from './desk/escalation.ts';
 import { expiryMethods } from './desk/expiry.ts';
 import { fileMethods } from './desk/files.ts';
@@ -48,6 +49,7 @@ export const deskMethods = {
   ...agreementMethods,
   ...escalationMethods,
   ...expiryMethods,
+  ...reportMethods,
   ...taskMethods,
   ...handoffMethods,
   ...todayMethods,

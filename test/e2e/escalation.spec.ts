@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
-import { mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
+import { inRoot } from '#scripts/lib/paths.ts';
 import { createSample, go } from './support/core-suite.ts';
 import { launchTandem, shot } from './support/launch.ts';
+import { pdfPages } from './support/pdf-text.ts';
 import { startProvider, type RunningProvider } from './support/provider.ts';
 
 const TASK = 'Wi-Fi drops at the showroom design table';
@@ -57,7 +59,9 @@ test('a task is handed to the provider with chosen context, answered in the port
 
   await test.step('by key, after a look at exactly what leaves', async () => {
     await go(page, 'Work');
-    await page.getByRole('gridcell', { name: TASK }).or(page.getByRole('rowheader', { name: TASK })).first().click();
+    await page.getByRole('searchbox', { name: 'Find tasks' }).fill('showroom design table');
+    await expect(page.getByText('1 task', { exact: true })).toBeVisible();
+    await page.getByRole('rowheader', { name: TASK }).click();
     await expect(page.getByRole('heading', { name: TASK, level: 2 })).toBeVisible();
     await page.keyboard.press('h');
     const dialog = page.getByRole('dialog', { name: new RegExp(`Hand “${TASK}”`) });
@@ -140,6 +144,28 @@ test('a task is handed to the provider with chosen context, answered in the port
     await expect(section.getByText(/the provider spent 45 min/)).toBeVisible();
     await section.getByRole('button', { name: 'Accept as done' }).click();
     await expect(section.getByRole('button', { name: 'Accept as done' })).toHaveCount(0);
+  });
+
+  await test.step('the month’s report counts it, leads to it, and goes to a PDF of two pages', async () => {
+    await go(page, 'Reports');
+    const paper = page.getByRole('article', { name: /^IT in / });
+    await expect(paper.getByRole('link', { name: /Tasks handed over: 2,/ })).toBeVisible();
+    await paper.getByRole('button', { name: /In short/ }).click();
+    await paper.getByRole('textbox', { name: 'In short' }).fill('The showroom Wi-Fi was the month’s loudest problem.');
+    await paper.getByRole('textbox', { name: 'In short' }).press('Control+Enter');
+    await expect(page.getByText('Note saved')).toBeVisible();
+    await look(page, 'escalate-report');
+    await clean(page, true);
+    const file = join(mkdtempSync(join(tmpdir(), 'tandem-pdf-')), 'report.pdf');
+    await app.evaluate(({ dialog }, path) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path }); }, file);
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await expect(page.getByText(/The report of .* was saved\./)).toBeVisible();
+    const pages = pdfPages(readFileSync(file));
+    copyFileSync(file, inRoot('test-results/screens/escalate-report.pdf'));
+    expect(pages.length).toBeLessThanOrEqual(2);
+    const title = await paper.getByRole('heading', { level: 2 }).textContent();
+    for (const words of [title!, 'The showroom Wi-Fi was the month', 'Tasks handed over', 'spent 0.8 h', 'Covered without a gap', await paper.getByRole('link', { name: /^Interruptions/ }).textContent() ?? '-'])
+      expect(pages.join(' ').replaceAll(/\s+/g, ' ')).toContain(words.replaceAll(/\s+/g, ' '));
   });
 
   await browser.close();

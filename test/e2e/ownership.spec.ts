@@ -10,6 +10,7 @@ import { inRoot } from '#scripts/lib/paths.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { createSample } from './support/core-suite.ts';
 import { launchTandem, shot } from './support/launch.ts';
+import { pdfPages } from './support/pdf-text.ts';
 
 const today = localDay(new Date().toISOString());
 
@@ -248,7 +249,16 @@ test('the PDF of the matrix has its rows', async () => {
   await expect(page.getByText('PDF saved')).toBeVisible();
   const bytes = readFileSync(file);
   expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
-  expect(bytes.length).toBeGreaterThan(10_000);
+  const pages = pdfPages(bytes);
+  const text = pages.join(' ');
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages[0]).toMatch(/^\s*Ownership ?, Pellworth Millwork & Supply .* of 25 covered/);
+  // Every row of the screen stands on the paper, and the headings stand on each page.
+  const names = await page.evaluate(() => [...document.querySelectorAll('[role="rowheader"]')].map((cell) => cell.textContent ?? ''));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !text.includes(name))).toEqual([]);
+  expect(pages.filter((one) => !one.includes('Runbook, last proven'))).toEqual([]);
+  expect(text).toContain('Restore testing Shared Dana Ortiz Marcus Feld');
   await app.close();
 });
 

@@ -57,12 +57,12 @@ export async function pull({ storage, desk, now }: ReadContext, asked: PullAsked
 
 interface ReadAnswer { readonly head: number; readonly storedCursor: number; /** Absent when nothing is new. */ readonly page: Page | undefined }
 
-/** What stands after the cursor; nothing is read for the answer while a share is over that was not ended yet. */
+/** What stands after the cursor; nothing that was read is answered while a share is over that was not ended yet. */
 function readAnswer({ storage, desk, now }: ReadContext, asked: PullAsked, knownTag: string | undefined): Promise<ReadAnswer | 'shares ended'> {
   const { epoch } = desk;
   return storage.read(desk.workspaceId, async (sql) => {
     // The head first: what is added meanwhile then stands above it and comes with this page or the next.
-    const [workspace, device, end] = await together([readWorkspace(sql), findDevice(sql, asked.device, desk.id), nearestEnd(sql)]);
+    const [workspace, device, end, first] = await together([readWorkspace(sql), findDevice(sql, asked.device, desk.id), nearestEnd(sql), askForPage(sql, asked.cursor, asked.limit)]);
     if (isOver(workspace, end, now)) return 'shares ended';
     if (!device) throw new Failure('GAP', 'The server does not know this device yet.', 'Say hello first.', { last_n: 0 });
     if (asked.last_n !== undefined && asked.last_n !== device.lastN)
@@ -71,7 +71,7 @@ function readAnswer({ storage, desk, now }: ReadContext, asked: PullAsked, known
     if (asked.cursor > 0 && asked.cursor < workspace.forgottenSeq)
       throw new Failure('RESYNC', 'This desk was away for longer than the server remembers what was removed.', 'Begin again with a new device id and cursor 0; nothing on this desk is lost.');
     const unchanged = knownTag === pullTag(epoch, workspace.head) && asked.cursor === workspace.head;
-    return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit, workspace.head) };
+    return { head: workspace.head, storedCursor: device.cursor, page: unchanged ? undefined : await readPage(sql, asked.cursor, asked.limit, workspace.head, first) };
   });
 }
 
@@ -87,14 +87,37 @@ interface Page {
 
 const rowsAtOnce = 250;
 
+/**
+ * What a page is made of, asked for in one go. The records come first: what is added to the others meanwhile stands above
+ * the last of them and comes with the next page.
+ */
+async function askForPage(sql: WorkspaceSql, cursor: number, limit: number): Promise<Asked> {
+  const wanted = Math.min(rowsAtOnce, limit);
+  const [rows, beside] = await together([recordsAfter(sql, cursor, wanted), askBeside(sql, cursor, Number.MAX_SAFE_INTEGER)]);
+  return { rows, isWhole: rows.length < wanted, beside };
+}
+interface Asked { readonly rows: readonly RecordRowSql[]; /** No more records were there. */ readonly isWhole: boolean; readonly beside: Beside }
+interface Beside { readonly proposals: readonly WireProposal[]; readonly words: readonly WireWord[]; readonly sealed: readonly SealedEnvelope[] }
+
+/** What shares its numbers with the records. */
+async function askBeside(sql: WorkspaceSql, cursor: number, upTo: number): Promise<Beside> {
+  const [proposals, words, sealed] = await together([
+    proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), wordsAfter(sql, cursor, upTo, wordLimits.page + 1), sealedAfter(sql, cursor, upTo, sealedLimits.page + 1),
+  ]);
+  return { proposals, words, sealed };
+}
+
 /** Records, suggestions and words share one row of numbers; the page ends where the first of them has to be cut. */
-async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: number): Promise<Page> {
-  const { rows, more } = await readRecords(sql, cursor, limit);
+async function readPage(sql: WorkspaceSql, cursor: number, limit: number, head: number, first: Asked): Promise<Page> {
+  const { rows, more } = await readRecords(sql, limit, first);
   const last = rows.at(-1)?.seq ?? 0;
   const upTo = more ? last : Math.max(last, head);
-  const proposals = fitting(await proposalsAfter(sql, cursor, upTo, proposalLimits.page + 1), proposalLimits.page, ({ fields }) => fields);
-  const words = fitting(await wordsAfter(sql, cursor, upTo, wordLimits.page + 1), wordLimits.page, ({ data, note }) => [data, note]);
-  const sealed = fitting(await sealedAfter(sql, cursor, upTo, sealedLimits.page + 1), sealedLimits.page, ({ data }) => data);
+  // Where more records were read since, what came between them and the first ones has to be asked for again.
+  const beside = first.isWhole && !more ? first.beside : await askBeside(sql, cursor, upTo);
+  const within = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= upTo);
+  const proposals = fitting(within(beside.proposals), proposalLimits.page, ({ fields }) => fields);
+  const words = fitting(within(beside.words), wordLimits.page, ({ data, note }) => [data, note]);
+  const sealed = fitting(within(beside.sealed), sealedLimits.page, ({ data }) => data);
   const cut = Math.min(proposals.cut, words.cut, sealed.cut);
   if (cut === Number.POSITIVE_INFINITY) return { rows, proposals: proposals.fit, words: words.fit, sealed: sealed.fit, more, upTo };
   const before = <One extends { readonly seq: number }>(all: readonly One[]): readonly One[] => all.filter(({ seq }) => seq <= cut);
@@ -109,19 +132,20 @@ function fitting<One extends { readonly seq: number }>(found: readonly One[], mo
   return { fit, cut: fit.length < found.length ? fit.at(-1)!.seq : Number.POSITIVE_INFINITY };
 }
 
-async function readRecords(sql: WorkspaceSql, cursor: number, limit: number): Promise<Pick<Page, 'rows' | 'more'>> {
+async function readRecords(sql: WorkspaceSql, limit: number, first: Asked): Promise<Pick<Page, 'rows' | 'more'>> {
   const rows: RecordRowSql[] = [];
   let bytes = 0;
-  for (;;) {
-    const wanted = Math.min(rowsAtOnce, limit - rows.length);
-    const next = await recordsAfter(sql, rows.at(-1)?.seq ?? cursor, wanted);
+  for (let next = first.rows, { isWhole } = first; ;) {
     for (const row of next) {
       if (rows.length > 0 && bytes + row.fields.length > limits.pageBytes) return { rows, more: true };
       rows.push(row);
       bytes += row.fields.length;
     }
-    if (next.length < wanted) return { rows, more: false };
+    if (isWhole) return { rows, more: false };
     if (rows.length >= limit) return { rows, more: true };
+    const wanted = Math.min(rowsAtOnce, limit - rows.length);
+    next = await recordsAfter(sql, rows.at(-1)!.seq, wanted);
+    isWhole = next.length < wanted;
   }
 }
 

@@ -7,6 +7,8 @@ export interface Sql {
   all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** Answers how many rows were touched. */
   run(text: string, values?: readonly SqlValue[]): Promise<number>;
+  /** Runs a statement once for each row, and answers how many rows each touched. Only where that is quicker than one statement for many: in SQLite, which is in this process. */
+  each?(text: string, rows: readonly (readonly SqlValue[])[]): Promise<number[]>;
 }
 
 /** The tables of one workspace. Every statement names the workspace; PostgreSQL checks that a second time. */
@@ -56,6 +58,10 @@ const valuesPerStatement = 2_000;
 
 /** Inserts many rows with few statements; `tail` is what follows the values, such as `ON CONFLICT …`. */
 export async function insertMany(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], tail = ''): Promise<void> {
+  if (sql.each) {
+    await sql.each(insertStatement(table, columns, tail), rows);
+    return;
+  }
   const atOnce = Math.floor(valuesPerStatement / columns.length);
   for (let from = 0; from < rows.length; from += atOnce) {
     const part = rows.slice(from, from + atOnce);
@@ -64,9 +70,16 @@ export async function insertMany(sql: Sql, table: string, columns: readonly stri
   }
 }
 
-/** Inserts the rows whose key is not there yet, and answers those keys. */
-export async function insertNew(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], key: string): Promise<Set<string>> {
-  const added = new Set<string>();
+const insertStatement = (table: string, columns: readonly string[], tail: string): string => `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places(columns)}) ${tail}`;
+
+/** Inserts the rows whose key is not there yet, and answers the keys of the inserted ones. */
+export async function insertNew(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], key: string): Promise<Set<SqlValue>> {
+  if (sql.each) {
+    const at = columns.indexOf(key);
+    const touched = await sql.each(insertStatement(table, columns, 'ON CONFLICT DO NOTHING'), rows);
+    return new Set(rows.flatMap((row, place) => (touched[place]! > 0 ? [row[at]!] : [])));
+  }
+  const added = new Set<SqlValue>();
   const atOnce = Math.floor(valuesPerStatement / columns.length);
   for (let from = 0; from < rows.length; from += atOnce) {
     const part = rows.slice(from, from + atOnce);

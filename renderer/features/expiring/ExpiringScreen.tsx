@@ -64,6 +64,7 @@ export function ExpiringScreen({ id: _id }: { readonly id: string | null }) {
   const filter = useMemo<ExpiryFilter>(() => ({ show, sorts: [...sorts], text: text.trim() }), [show, sorts, text]);
   const key = JSON.stringify(filter);
   const rows = useRows<ExpiryLine, Answer>(key, (offset, limit) => call('expiry.list', { filter, offset, limit }), expiryKinds);
+  const company = useQuery('workspace.status', {}, ['workspace']).data?.name ?? null;
   const paper = useQuery('expiry.list', { filter, offset: 0, limit: 500 }, expiryKinds).data;
   const groups = useMemo(() => (rows.answer?.groups ?? []).map((group) => ({ key: group.key, label: groupWords[group.key], count: group.count, content: <span className={s['count']}>{formatCount(group.count)}</span> })), [rows.answer]);
 
@@ -125,7 +126,7 @@ export function ExpiringScreen({ id: _id }: { readonly id: string | null }) {
           )}
         </div>
       </div>
-      {printing && paper && <ExpiryPaper {...paper} />}
+      {printing && paper && <ExpiryPaper {...paper} company={company} />}
       {menu && <ContextMenu label={menu.line.title} at={menu.at} onClose={() => setMenu(null)}
         entries={lineMenu(menu.line, selection.has(keyOf(menu.line)) ? targets : [menu.line], today, { open, snooze: actions.snooze, askSnooze: ask('snooze'), askLead: ask('lead') })} />}
       {asking?.what === 'snooze' && <SnoozeDialog count={asking.subjects.length} today={today} onClose={() => setAsking(null)} onSave={(until) => { setAsking(null); actions.snooze(asking.subjects, until); }} />}

@@ -1,13 +1,11 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { expirySorts } from '#src/domain/expiry/sorts.ts';
 import { formatDate, plural } from '#ui/format.ts';
-import { useQuery } from '../../bridge/useQuery.ts';
 import { groupWords, happens, keyOf } from './line.ts';
 import s from './expiring.module.css';
 
-/** The lines as they are filtered, for paper. */
-export function ExpiryPaper({ rows, total, groups, today }: DeskOutput<'expiry.list'>) {
-  const company = useQuery('workspace.status', {}, ['workspace']).data?.name;
+/** The lines as they are filtered, for paper. The page is printed as it is first drawn, so everything on it is given. */
+export function ExpiryPaper({ rows, total, groups, today, company }: DeskOutput<'expiry.list'> & { readonly company: string | null }) {
   return (
     <div className={s['paper']}>
       <h1>Expiring{company ? `, ${company}` : ''}</h1>

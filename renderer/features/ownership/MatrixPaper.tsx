@@ -2,7 +2,6 @@ import { Fragment } from 'react';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import { formatDate } from '#ui/format.ts';
 import { holderWords } from '#ui/data/sides.ts';
-import { useQuery } from '../../bridge/useQuery.ts';
 import { holderOf, openFindings } from './matrixRows.ts';
 import s from './ownership.module.css';
 
@@ -11,9 +10,8 @@ type Matrix = DeskOutput<'ownership.matrix'>;
 const widths = ['17%', '7%', '11%', '11%', '11%', '17%', '8%', '18%'] as const;
 const headers = ['Responsibility', 'Who', 'Accountable', 'Backup', 'After hours', 'Runbook, last proven', 'Agreed', 'Findings'] as const;
 
-/** The matrix as it is filtered, for paper: every row, black on white. */
-export function MatrixPaper({ groups, totals }: Matrix) {
-  const company = useQuery('workspace.status', {}, ['workspace']).data?.name;
+/** The matrix as it is filtered, for paper: every row, black on white. The page is printed as it is first drawn, so everything on it is given. */
+export function MatrixPaper({ groups, totals, company }: Matrix & { readonly company: string | null }) {
   return (
     <div className={s['paper']}>
       <h1>Ownership{company ? `, ${company}` : ''}</h1>

@@ -56,6 +56,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   const settled = useSettled(words);
   const input = useMemo(() => matrixInput(filters, settled), [filters, settled]);
   const { data, error, reload } = useQuery('ownership.matrix', input, ownershipKinds);
+  const company = useQuery('workspace.status', {}, ['workspace']).data?.name ?? null;
   const printing = usePrinting();
   const statement = useStatement();
   /** Rows that are about to be sent for agreement. */
@@ -142,7 +143,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
           </div>
         </SplitPane>
       </div>
-      {printing && statement.ready === null && data && <MatrixPaper groups={data.groups} totals={data.totals} />}
+      {printing && statement.ready === null && data && <MatrixPaper groups={data.groups} totals={data.totals} company={company} />}
       {statement.ready && <StatementPaper {...statement.ready} />}
       {asking && <AskDialog ids={asking} onClose={() => setAsking(null)} onSent={() => { setAsking(null); setSelection(nothing); }} />}
       {checking && <CheckDialog onClose={() => setChecking(false)} />}

@@ -45,6 +45,15 @@ function placeOf(target: EventTarget): (Cursor & { readonly element: HTMLElement
   return { row: Number(line.dataset['display']), column: Number(cell?.dataset['column'] ?? 0), element: cell ?? line };
 }
 
+/** What is on its way to the clipboard: pasted at once, it is meant already. */
+let copying: string | null = null;
+
+function copyCells(text: string): void {
+  copying = text;
+  const done = (): void => { if (copying === text) copying = null; };
+  navigator.clipboard.writeText(text).then(done, done);
+}
+
 export function useGridEvents<Row>(events: GridEvents<Row>) {
   const { props, grid, gridId, layout, shown, offset, cursor, selection } = events;
   const selectable = offset === 1;
@@ -156,7 +165,7 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
     const { rows, columns } = range();
     const texts = columns.flatMap((id) => shown.find((column) => column.id === id)?.text ?? []);
     if (rows.length === 0 || texts.length < columns.length || columns.length === 0) return false;
-    void navigator.clipboard.writeText(toTabs(rows.map((row) => texts.map((text) => text(row)))));
+    copyCells(toTabs(rows.map((row) => texts.map((text) => text(row)))));
     return true;
   };
   const sheetKey = (event: KeyboardEvent): boolean => {
@@ -254,7 +263,7 @@ export function useGridEvents<Row>(events: GridEvents<Row>) {
       if (handled) event.preventDefault();
     },
     onPaste: (event: ClipboardEvent) => {
-      const text = event.clipboardData.getData('text/plain');
+      const text = copying ?? event.clipboardData.getData('text/plain');
       if (!props.sheet || event.target !== grid.current || text === '') return;
       event.preventDefault();
       const marked = markedBetween(events.markedFrom, cursor);

@@ -37,7 +37,7 @@ function unreachable(steps: readonly EscalationStep[], context: OwnershipContext
   const reason = !person ? 'The person of this step is no longer in the workspace.'
     : person.gone ? `${person.name} has left.` : `${person.name} has no phone number here.`;
   return [{
-    code: 'escalation-unreachable', severity: 'warn', text: `Escalation step ${at + 1} has no phone`, detail: reason,
+    code: 'escalation-unreachable', severity: 'warn', text: person?.gone ? `Escalation: ${person.name} has left` : `Escalation step ${at + 1} has no phone`, detail: reason,
     remedy: { label: 'Mend the escalation', action: 'escalation' }, facts: `${at} ${step.personId}`, about: person ? [person.id] : [],
   }];
 }

@@ -3,7 +3,7 @@
 /** In the order in which findings of one weight are shown. */
 export const findingCodes = [
   'no-accountable', 'two-accountable', 'disputed', 'accountable-left', 'one-holder', 'overlap', 'undecided', 'no-split', 'backup-left', 'backup-same', 'backup-away',
-  'no-backup', 'after-hours-left', 'no-after-hours', 'admin-left', 'not-shared', 'not-acknowledged', 'changed', 'no-runbook', 'runbook-stale', 'runbook-review',
+  'no-backup', 'day-left', 'after-hours-left', 'no-after-hours', 'admin-left', 'not-shared', 'not-acknowledged', 'changed', 'no-runbook', 'runbook-stale', 'runbook-review',
   'evidence-stale', 'review-overdue', 'escalation-unreachable', 'escalation-circular', 'asset-uncovered',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -22,6 +22,7 @@ export const findingLabels: Readonly<Record<FindingCode, string>> = {
   'backup-same': 'Backup is the same person',
   'backup-away': 'Backup away soon',
   'no-backup': 'No backup person',
+  'day-left': 'Owner by day left',
   'after-hours-left': 'After-hours owner left',
   'no-after-hours': 'No after-hours owner',
   'admin-left': 'Tool admin left',
@@ -42,7 +43,7 @@ export const findingLabels: Readonly<Record<FindingCode, string>> = {
 export const findingColumns: Readonly<Record<FindingCode, string>> = {
   'no-accountable': 'accountable', 'two-accountable': 'accountable', 'disputed': 'agreed', 'accountable-left': 'accountable', 'one-holder': 'accountable',
   'overlap': 'who', 'undecided': 'who', 'no-split': 'who', 'backup-left': 'backup', 'backup-same': 'backup', 'backup-away': 'backup', 'no-backup': 'backup',
-  'after-hours-left': 'afterHours', 'no-after-hours': 'afterHours', 'admin-left': 'toolAdmin', 'not-shared': 'agreed', 'not-acknowledged': 'agreed', 'changed': 'agreed',
+  'day-left': 'businessHours', 'after-hours-left': 'afterHours', 'no-after-hours': 'afterHours', 'admin-left': 'toolAdmin', 'not-shared': 'agreed', 'not-acknowledged': 'agreed', 'changed': 'agreed',
   'no-runbook': 'runbook', 'runbook-stale': 'runbook', 'runbook-review': 'runbook', 'evidence-stale': 'evidence', 'review-overdue': 'findings',
   'escalation-unreachable': 'findings', 'escalation-circular': 'findings', 'asset-uncovered': 'findings',
 };

@@ -2,7 +2,7 @@ import type { Day } from '../../lib/dates.ts';
 import type { Acceptance, OwnershipContext, RowFacts } from './context.ts';
 import { findingCodes, type AcceptedFinding, type Finding } from './finding.ts';
 import { escalationFindings } from './escalation.ts';
-import { accountableFindings, adminFindings, afterHoursFindings, backupFindings } from './people-findings.ts';
+import { accountableFindings, adminFindings, afterHoursFindings, backupFindings, dayFindings } from './people-findings.ts';
 import { twinFindings } from './twins.ts';
 import { agreementFindings, divisionFindings, evidenceFindings, reviewFindings, runbookFindings } from './work-findings.ts';
 
@@ -23,6 +23,7 @@ export function findingsOf(row: RowFacts, context: OwnershipContext): AcceptedFi
     ...divisionFindings(row),
     ...twinFindings(row, context),
     ...backupFindings({ accountable, backup }, context),
+    ...dayFindings(row, context),
     ...afterHoursFindings(row, accountable, context),
     ...agreementFindings(row, [accountable, backup, named(row.businessHoursId), named(row.afterHoursId)], context),
     ...runbookFindings(context),

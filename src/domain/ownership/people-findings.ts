@@ -64,6 +64,16 @@ function noBackup(accountable: PersonFacts, remedy: Finding['remedy'], context: 
   };
 }
 
+/** Whoever does it by day; when that is who answers for it, the row says so once. */
+export function dayFindings(row: RowFacts, context: OwnershipContext): Finding[] {
+  const owner = row.businessHoursId === null || row.businessHoursId === row.accountableId ? undefined : context.person(row.businessHoursId);
+  if (!owner?.gone) return [];
+  return [{
+    code: 'day-left', severity: 'warn', text: `${owner.name} has left`, detail: `${owner.name} would do it by day but is no longer there.`,
+    remedy: { label: 'Choose another one', field: 'businessHoursId' }, facts: owner.id, about: [owner.id],
+  }];
+}
+
 export function afterHoursFindings(row: RowFacts, accountable: PersonFacts | undefined, context: OwnershipContext): Finding[] {
   if (!accountable || !row.afterHoursNeeded) return [];
   const owner = row.afterHoursId === null ? undefined : context.person(row.afterHoursId);

@@ -5,7 +5,7 @@ import { endpointPath } from '#src/contract/provider.ts';
 import type { PullReply, PushReply, WaitReply } from '#src/contract/provider/sync-api.ts';
 import { newId } from '#src/lib/ids.ts';
 import { put } from '#test/sync/support/mutations.ts';
-import { ask, enrolCrowd, leave, startNode, type SimulatedDesk } from '../support/crowd.ts';
+import { ask, enrolCrowd, leave, startNode, type Node, type SimulatedDesk } from '../support/crowd.ts';
 import { measured, percentile, timed, type Measured } from '../support/measure.ts';
 
 const CHANGES = 10;
@@ -36,13 +36,18 @@ export async function benchProvider(scale = 1): Promise<Measured[]> {
       await sleep(1_000 / ARRIVALS_PER_SECOND);
     }
     await pushAll(crowd.slice(0, Math.min(100, desks)), epoch, 1, PUSHES_PER_SECOND);
+    const before = await spent(nodes);
     const { latencies, seconds, turnedAway } = await pushAll(crowd, epoch, PUSHES, PUSHES_PER_SECOND * Math.max(scale, 0.2));
+    const after = await spent(nodes);
     stop.now = true;
     const missing = await isolation(crowd, epoch);
     const what = `push of ${CHANGES} changes, ${desks} desks of ${workspaces} workspaces waiting on two nodes, ${Math.round(latencies.length / seconds)} pushes/s`;
     const lines = [
       measured('provider', `${what}: p99`, percentile(latencies, 0.99), 'ms', { baseline: percentile(bare, 0.99), most: 100 }),
       measured('provider', `${what}: median`, percentile(latencies, 0.5), 'ms', { baseline: percentile(bare, 0.5) }),
+      measured('provider', 'the same as the nodes count it, without the crowd\'s own queue: answered within 100 ms', (100 * (after.quick - before.quick)) / (after.all - before.all), '%', { least: 99 }),
+      measured('provider', 'processor time of both nodes for a push and what follows from it', (after.nodesMs - before.nodesMs) / latencies.length, 'ms'),
+      measured('provider', 'processor time of the crowd for the same', (after.crowdMs - before.crowdMs) / latencies.length, 'ms'),
       measured('provider', 'pushes turned away as busy, and sent again', turnedAway, 'pushes', { most: 0 }),
       measured('provider', 'values of another workspace in any answer', missing.foreign, 'values', { most: 0 }),
       measured('provider', 'records that a desk should have got and did not', missing.lost, 'records', { most: 0 }),
@@ -55,6 +60,16 @@ export async function benchProvider(scale = 1): Promise<Measured[]> {
     await Promise.all(nodes.map((node) => node.stop()));
     await postgres.stop();
   }
+}
+
+/** What was used so far. The crowd shares the processors with what it measures, so its part is told apart. */
+async function spent(nodes: readonly Node[]): Promise<{ nodesMs: number; crowdMs: number; all: number; quick: number }> {
+  const counts = await Promise.all(nodes.map((node) => node.pushes()));
+  const { user, system } = process.cpuUsage();
+  return {
+    nodesMs: nodes.reduce((sum, node) => sum + node.cpuMs(), 0), crowdMs: (user + system) / 1_000,
+    all: counts.reduce((sum, { all }) => sum + all, 0), quick: counts.reduce((sum, { quick }) => sum + quick, 0),
+  };
 }
 
 /** The base of the table: one row committed on this PostgreSQL and this disk, by one connection, before the desks come. */

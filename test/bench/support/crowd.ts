@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { newSecret, secretHash } from '#provider/server/secrets.ts';
@@ -6,11 +7,19 @@ import { createDesk, createDevice } from '#provider/server/storage/desks.ts';
 import { openMeta } from '#provider/server/storage/meta.ts';
 import { openPostgres } from '#provider/server/storage/postgres/open.ts';
 import { createWorkspace } from '#provider/server/storage/workspaces.ts';
+import { endpointPath } from '#src/contract/provider.ts';
 import { systemClock } from '#src/lib/dates.ts';
 import { newId } from '#src/lib/ids.ts';
 
 export interface SimulatedDesk { readonly workspaceId: string; readonly device: string; readonly token: string; readonly url: string; n: number; cursor: number }
-export interface Node { readonly url: string; stop(): Promise<void> }
+export interface Node {
+  readonly url: string;
+  /** Processor time so far, in milliseconds; NaN where the system does not tell. */
+  cpuMs(): number;
+  /** Pushes answered so far, and those answered within 100 ms, as the node counts them: from the request's arrival to the answer's end. */
+  pushes(): Promise<{ all: number; quick: number }>;
+  stop(): Promise<void>;
+}
 
 /** One node: the real server in a process of its own. */
 export async function startNode(databaseUrl: string): Promise<Node> {
@@ -24,7 +33,26 @@ export async function startNode(databaseUrl: string): Promise<Node> {
     });
     child.once('exit', (code) => reject(new Error(`A node ended with ${code}: ${text}`)));
   });
-  return { url, stop: () => stopped(child) };
+  return { url, cpuMs: () => cpuOf(child.pid!), pushes: () => countPushes(url), stop: () => stopped(child) };
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** From Linux's /proc: user and system ticks stand after the name in brackets, 12th and 13th. */
+function cpuOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+async function countPushes(url: string): Promise<{ all: number; quick: number }> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const lines = text.split('\n').filter((line) => line.startsWith('tandem_request_seconds') && line.includes(`route="${endpointPath('push')}"`));
+  const sum = (of: (line: string) => boolean): number => lines.filter(of).reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
+  return { all: sum((line) => line.startsWith('tandem_request_seconds_count')), quick: sum((line) => line.includes('le="0.1"')) };
 }
 
 function stopped(child: ChildProcess): Promise<void> {

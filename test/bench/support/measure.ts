@@ -14,16 +14,18 @@ interface Extra {
   readonly baseline?: number;
   /** The most that the value may be. */
   readonly most?: number;
+  /** The least that it must be. */
+  readonly least?: number;
   /** The most that value ÷ baseline may be. */
   readonly mostTimes?: number;
 }
 
 const round = (value: number): number => Number(value.toPrecision(4));
 
-export function measured(bench: string, what: string, value: number, unit: string, { baseline, most, mostTimes }: Extra = {}): Measured {
+export function measured(bench: string, what: string, value: number, unit: string, { baseline, most, least, mostTimes }: Extra = {}): Measured {
   const ratio = baseline === undefined ? null : value / baseline;
-  const bars = [...(most === undefined ? [] : [`≤ ${most} ${unit}`]), ...(mostTimes === undefined ? [] : [`≤ ${mostTimes}x`])];
-  const ok = bars.length === 0 ? null : (most === undefined || value <= most) && (mostTimes === undefined || (ratio !== null && ratio <= mostTimes));
+  const bars = [...(least === undefined ? [] : [`≥ ${least} ${unit}`]), ...(most === undefined ? [] : [`≤ ${most} ${unit}`]), ...(mostTimes === undefined ? [] : [`≤ ${mostTimes}x`])];
+  const ok = bars.length === 0 ? null : (least === undefined || value >= least) && (most === undefined || value <= most) && (mostTimes === undefined || (ratio !== null && ratio <= mostTimes));
   return { bench, what, value: round(value), unit, baseline: baseline === undefined ? null : round(baseline), ratio: ratio === null ? null : round(ratio), bar: bars.join(', ') || null, ok };
 }
 

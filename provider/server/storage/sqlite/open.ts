@@ -123,5 +123,9 @@ function sqlOn(db: Database.Database): Sql {
   return {
     all: async <Row>(text: string, values: readonly SqlValue[] = []) => prepare(text).all(...values) as Row[],
     run: async (text, values = []) => prepare(text).run(...values).changes,
+    each: async (text, rows) => {
+      const statement = prepare(text);
+      return rows.map((row) => statement.run(...row).changes);
+    },
   };
 }

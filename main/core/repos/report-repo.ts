@@ -1,0 +1,22 @@
+import { all, first, type ReadableDb } from '../db/database.ts';
+
+type Day = string;
+
+/** Projects with how often each was put off between two days, both included. */
+export function projectsOf(db: ReadableDb, from: Day, to: Day): { id: string; name: string; status: string; dueOn: Day | null; doneAt: string | null; putOff: number }[] {
+  return all(db, `SELECT project.id, project.name, project.status, project.dueOn, project.doneAt,
+      (SELECT count(*) FROM postponement WHERE postponement.projectId = project.id AND postponement.deletedAt IS NULL AND substr(postponement.createdAt, 1, 10) BETWEEN ? AND ?) AS putOff
+    FROM project WHERE project.deletedAt IS NULL ORDER BY project.dueOn IS NULL, project.dueOn, project.name COLLATE NOCASE, project.id`, from, to);
+}
+
+/** Gaps that were accepted and still are. */
+export function acceptancesOf(db: ReadableDb, today: Day): { responsibilityId: string | null; assetId: string | null; name: string; finding: string; reason: string; until: Day | null }[] {
+  return all(db, `SELECT acceptance.responsibilityId, acceptance.assetId, coalesce(responsibility.name, asset.name, '') AS name, acceptance.finding, coalesce(acceptance.reason, '') AS reason, acceptance.until
+    FROM acceptance LEFT JOIN responsibility ON responsibility.id = acceptance.responsibilityId LEFT JOIN asset ON asset.id = acceptance.assetId
+    WHERE acceptance.deletedAt IS NULL AND (acceptance.until IS NULL OR acceptance.until >= ?) AND coalesce(responsibility.deletedAt, asset.deletedAt) IS NULL
+    ORDER BY acceptance.until IS NULL, acceptance.until, name COLLATE NOCASE`, today);
+}
+
+export function monthNoteOf(db: ReadableDb, month: string): { id: string; text: string } | null {
+  return first(db, "SELECT id, coalesce(text, '') AS text FROM month_note WHERE month = ? AND deletedAt IS NULL ORDER BY updatedAt DESC LIMIT 1", month) ?? null;
+}

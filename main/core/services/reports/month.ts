@@ -1,0 +1,90 @@
+import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
+import { findingLabels, type FindingCode } from '#src/domain/ownership/finding.ts';
+import { expirySorts } from '#src/domain/expiry/sorts.ts';
+import type { Kind } from '#src/domain/kinds.ts';
+import { monthReport, type MonthFacts } from '#src/domain/report/month.ts';
+import { reportPage } from '#src/domain/report/page.ts';
+import { escalationOf } from '#src/domain/work/escalation.ts';
+import { ourTurns } from '#src/domain/work/turns.ts';
+import { addDays, localDay } from '#src/lib/dates.ts';
+import { acceptancesOf, monthNoteOf, projectsOf } from '../../repos/report-repo.ts';
+import { providerName } from '../../repos/ownership-repo.ts';
+import { getRecord } from '../../repos/record-repo.ts';
+import { nameOfWorkspace } from '../../repos/setting-repo.ts';
+import { getSyncState } from '../../repos/sync-repo.ts';
+import { spokenOf, wordsOf } from '../../repos/word-repo.ts';
+import { commitChanges } from '../commit.ts';
+import type { Desk } from '../desk.ts';
+import { listExpiring } from '../expiry/radar.ts';
+import { assess } from '../ownership/assess.ts';
+import { countFindings } from '../ownership/matrix.ts';
+import { workedTimes } from '../time/worked.ts';
+
+const MOST_ENDS = 500;
+const paths: Readonly<Partial<Record<Kind, string>>> = { asset: 'assets', contract: 'contracts', licence: 'licences', domain: 'domains', certificate: 'certificates' };
+const ENDS_WITHIN_DAYS = 90;
+
+export function monthOf(desk: Desk, { month }: DeskInput<'reports.month'>): DeskOutput<'reports.month'> {
+  const facts = factsOf(desk, month);
+  return { document: monthReport(facts) as DeskOutput<'reports.month'>['document'], note: facts.note };
+}
+
+export function pageOf(desk: Desk, { month }: DeskInput<'reports.page'>): DeskOutput<'reports.page'> {
+  return { fileName: `it-report-${month}.pdf`, html: reportPage(monthReport(factsOf(desk, month))) };
+}
+
+export function setNote(desk: Desk, { month, text }: DeskInput<'reports.setNote'>): DeskOutput<'reports.setNote'> {
+  const known = monthNoteOf(desk.db, month);
+  if (!known && text.trim() === '') return { changeSetId: null };
+  const operation = known
+    ? ({ op: 'update', kind: 'monthNote', id: known.id, fields: { text } } as const)
+    : ({ op: 'create', kind: 'monthNote', id: desk.newId(), fields: { month, text } } as const);
+  return { changeSetId: commitChanges(desk, { source: 'user', label: `Note to the report of ${month}` }, [operation]).changeSetId };
+}
+
+function factsOf(desk: Desk, month: string): MonthFacts {
+  const today = localDay(desk.clock());
+  const from = `${month}-01`;
+  const to = addDays(`${month === `${month.slice(0, 4)}-12` ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`}-01`, -1);
+  const times = workedTimes(desk, from, to);
+  const expiring = listExpiring(desk, { show: 'all' }, 0, MOST_ENDS).rows.filter(({ on }) => on <= addDays(today, ENDS_WITHIN_DAYS));
+  const names = new Map([...new Set(times.flatMap((time) => time.responsibilityId ?? []))].map((id) => [id, String(getRecord(desk.db, 'responsibility', id)?.['name'] ?? '')]));
+  return {
+    month, from, to, today, now: desk.clock(), customer: nameOfWorkspace(desk.db) ?? 'The company', provider: providerName(desk.db) ?? getSyncState(desk.db)?.providerName ?? 'the provider',
+    rows: coverageRows(desk), findings: countFindings(desk), times, responsibilityNames: names, ...answersOf(desk, from, to),
+    projects: projectsOf(desk.db, from, to).map(({ doneAt, ...project }) => ({ ...project, doneOn: doneAt === null ? null : localDay(doneAt) })),
+    accepted: acceptancesOf(desk.db, today).map(({ responsibilityId, assetId, name, finding, reason, until }) =>
+      ({ name, finding: findingLabels[finding as FindingCode] ?? finding, reason, until, href: responsibilityId ? `/ownership/${responsibilityId}` : `/assets/${assetId ?? ''}` })),
+    expiringTotal: expiring.length,
+    expiring: expiring.map(({ kind, id, title, sort, on }) => ({ href: paths[kind] ? `/${paths[kind]}/${id}` : '/expiring', name: title, what: expirySorts[sort].label.toLowerCase(), on })), note: monthNoteOf(desk.db, month)?.text ?? '',
+  };
+}
+
+function coverageRows(desk: Desk): MonthFacts['rows'] {
+  return assess(desk).rows.map((row) => {
+    const record = getRecord(desk.db, 'responsibility', row.id);
+    return {
+      id: row.id, name: row.name, accountable: row.accountable !== null, backup: record?.['backupId'] !== null, afterHours: record?.['afterHoursId'] !== null,
+      afterHoursNeeded: record?.['afterHoursNeeded'] === true, runbook: row.runbook !== null, covered: row.covered,
+      evidence: { on: (record?.['evidenceOn'] as string | null | undefined) ?? null, everyDays: (record?.['evidenceEveryDays'] as number | null | undefined) ?? null },
+    };
+  });
+}
+
+/** What was asked of the provider in the month, and when it waited for us. */
+function answersOf(desk: Desk, from: string, to: string): Pick<MonthFacts, 'rounds' | 'turns' | 'providerMinutes'> {
+  const within = (at: string): boolean => { const day = localDay(at); return day >= from && day <= to; };
+  const parts = spokenOf(desk.db, 'task').flatMap((taskId) => {
+    const task = getRecord(desk.db, 'task', taskId);
+    const words = wordsOf(desk.db, taskId, 'task').filter((word) => !word.due);
+    if (!task || words.length === 0) return [];
+    const about = { taskId, title: String(task['title']) };
+    const accepted = task['status'] === 'done' && typeof task['doneAt'] === 'string' ? task['doneAt'] : null;
+    return [{
+      rounds: escalationOf(words).rounds.filter((round) => within(round.askedAt)).map((round) => ({ ...round, ...about })),
+      turns: ourTurns(words, accepted).filter((turn) => within(turn.from)).map((turn) => ({ ...turn, ...about })),
+      minutes: words.reduce((sum, word) => sum + (word.by === 'provider' && within(word.at) ? Number(word.data['minutes'] ?? 0) : 0), 0),
+    }];
+  });
+  return { rounds: parts.flatMap((part) => part.rounds), turns: parts.flatMap((part) => part.turns), providerMinutes: parts.reduce((sum, part) => sum + part.minutes, 0) };
+}
