@@ -128,7 +128,7 @@ test('a slammed Monday: twelve captures from anywhere by keyboard, then the inbo
   await page.keyboard.press('m');
   await expect(row('Mouse broken')).toHaveCount(0);
 
-  await page.keyboard.press('Alt+6');
+  await page.keyboard.press('Alt+2');
   await expect(page.getByRole('list', { name: 'Chosen for today' }).getByText('Mouse broken')).toBeVisible();
   const chosen = page.getByRole('list', { name: 'Chosen for today' }).getByRole('listitem');
   const before = await chosen.count();
@@ -137,7 +137,7 @@ test('a slammed Monday: twelve captures from anywhere by keyboard, then the inbo
   await expect(chosen.nth(before - 2)).toContainText('Mouse broken');
   await shot(page, 'capture-my-day');
 
-  await page.keyboard.press('Alt+7');
+  await page.keyboard.press('Alt+3');
   const column = (name: string) => page.getByRole('listbox', { name: new RegExp(`^${name}`) });
   await expect(column('Inbox').getByRole('option').first()).toBeVisible();
   await column('Inbox').focus();

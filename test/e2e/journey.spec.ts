@@ -66,7 +66,7 @@ test('from a fresh profile to a provider that sees exactly what was shared, thro
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
     await shot(page, 'journey-editor');
     await page.getByRole('button', { name: 'Done' }).click();
-    await expect(page.getByText('3 steps · 55 min · never proven')).toBeVisible();
+    await expect(page.getByText('3 steps · 55 min stated · never proven')).toBeVisible();
   });
 
   await test.step('add a responsibility, and link the runbook and an asset to it', async () => {

@@ -54,7 +54,7 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
   await test.step('put off what today has no room for', async () => {
     await go(page, 'Work');
     await expect(page.getByRole('radio', { name: 'Week' })).toBeVisible();
-    await page.keyboard.press('Alt+2');
+    await page.keyboard.press('Alt+4');
     const order = page.locator(`[data-day="${today}"]`).getByRole('button', { name: /Order the server/ });
     await order.focus();
     await page.keyboard.press('Shift+ArrowRight');
@@ -84,7 +84,7 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
     await page.keyboard.press('Enter');
     await expect(timer).toBeVisible();
     await killCore(app);
-    await page.keyboard.press('Alt+3');
+    await page.keyboard.press('Alt+5');
     await expect(page.getByRole('grid', { name: 'Time of the day' })).toContainText('running', { timeout: 15_000 });
     await expect(timer).toBeVisible();
   });
@@ -99,13 +99,13 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
     await expect(page.getByText(/3\d min on “Printer on floor two”/)).toBeVisible();
     await go(page, 'Work');
     await expect(page.getByRole('radio', { name: 'Time' })).toBeVisible();
-    await page.keyboard.press('Alt+3');
+    await page.keyboard.press('Alt+5');
     await expect(page.getByRole('grid', { name: 'Time of the day' })).toContainText('Printer on floor two');
     await shot(page, 'plan-time');
   });
 
   await test.step('the project knows what waits, and what broke into the week in which it slipped', async () => {
-    await page.keyboard.press('Alt+4');
+    await page.keyboard.press('Alt+6');
     const row = page.getByRole('grid', { name: 'Projects' });
     await expect(row).toContainText('put off once');
     await row.getByRole('link', { name: 'New server' }).click();
@@ -117,7 +117,7 @@ test('a week is planned by keyboard, the timer outlives core and app, and a proj
   });
 
   await test.step('the numbers say the same, as a picture and as a table', async () => {
-    await page.keyboard.press('Alt+5');
+    await page.keyboard.press('Alt+7');
     await expect(page.getByRole('img', { name: /Hours per week/ }).locator('svg')).toBeVisible();
     await page.getByRole('button', { name: 'As a table' }).click();
     await expect(page.getByRole('columnheader', { name: 'Interruptions' }).first()).toBeVisible();

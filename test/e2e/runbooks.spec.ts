@@ -54,7 +54,7 @@ test('a runbook is written from a template, linked, survives a crash, is reviewe
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Alt+s');
-    await page.keyboard.type('Inquire near rack i of @VEEAM');
+    await page.keyboard.type('Inquire near rack i of @VEEAM01');
     await expect(page.getByRole('option', { name: /VEEAM01/ })).toBeVisible();
     await shot(page, 'runbooks-mention');
     await page.keyboard.press('Enter');

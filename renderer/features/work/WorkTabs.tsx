@@ -2,10 +2,10 @@ import { useLocation } from 'wouter';
 import { useShortcuts } from '#ui/keys.ts';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 
-export const workParts = ['tasks', 'week', 'time', 'projects', 'insights', 'my-day', 'board'] as const;
+export const workParts = ['tasks', 'my-day', 'board', 'week', 'time', 'projects', 'insights'] as const;
 export type WorkPart = (typeof workParts)[number];
-const words: Readonly<Record<WorkPart, string>> = { tasks: 'Tasks', week: 'Week', time: 'Time', projects: 'Projects', insights: 'Insights', 'my-day': 'My day', board: 'Board' };
-const paths: Readonly<Record<WorkPart, string>> = { tasks: '/work', week: '/work/week', time: '/work/time', projects: '/projects', insights: '/work/insights', 'my-day': '/work/my-day', board: '/work/board' };
+const words: Readonly<Record<WorkPart, string>> = { tasks: 'Tasks', 'my-day': 'My day', board: 'Board', week: 'Week', time: 'Time', projects: 'Projects', insights: 'Insights' };
+const paths: Readonly<Record<WorkPart, string>> = { tasks: '/work', 'my-day': '/work/my-day', board: '/work/board', week: '/work/week', time: '/work/time', projects: '/projects', insights: '/work/insights' };
 
 /** The parts of Work, beside its title. */
 export function WorkTabs({ current }: { readonly current: WorkPart }) {

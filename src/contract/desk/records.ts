@@ -79,7 +79,7 @@ export const recordMethods = {
     kept: z.array(z.object({ kind: z.string(), id: z.string(), field: z.string() })),
   })),
   'search.query': reads(
-    z.object({ text: z.string().max(400), kinds: z.array(kindSchema).max(10), ...pageSchema }),
+    z.object({ text: z.string().max(400), kinds: z.array(kindSchema).max(60), ...pageSchema }),
     z.object({
       /** What was looked for instead, when the typed words occur nowhere. */
       corrected: z.string().nullable(),
