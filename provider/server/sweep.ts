@@ -31,26 +31,29 @@ export async function sweep(storage: Storage, now: Instant): Promise<void> {
     await dropOldSessions(sql, daysBefore(now, sessionLimits.days), daysBefore(now, sessionLimits.idleHours / 24));
     return { workspaces: await listWorkspaces(sql) };
   });
+  let forgotten = 0;
   for (const { id, forgottenSeq } of workspaces) {
     await endExpiredShares(storage, id, now);
     await storage.transaction(id, async (sql) => {
-      await dropOldHistory(sql, daysBefore(now, historyDays));
+      forgotten += await dropOldHistory(sql, daysBefore(now, historyDays));
       await dropSealed(sql, daysBefore(now, sealedLimits.days));
-      await dropOldProposals(sql, daysBefore(now, tombstoneDays));
+      forgotten += await dropOldProposals(sql, daysBefore(now, tombstoneDays));
       const highest = await dropTombstones(sql, daysBefore(now, tombstoneDays));
       if (highest > forgottenSeq) await saveForgotten(sql, highest);
     });
   }
-  await storage.scrub();
+  if (forgotten > 0) await storage.scrub();
 }
 
-/** Sweeps every ten minutes, on one of the nodes, until the returned function is called. A failed sweep is reported and tried again. */
+/** Sweeps every ten minutes, on one of the nodes, and takes the last traces of what was forgotten out of the files, until the returned function is called. A failed sweep is reported and tried again. */
 export function startSweeping(storage: Storage, clock: Clock, report: (error: unknown) => void): () => void {
   const turn = async (): Promise<void> => {
     const now = clock();
     const mine = await storage.admin((sql) => takeSweep(sql, now, new Date(Date.parse(now) - everyMs / 2).toISOString()));
     if (mine) await sweep(storage, now);
+    await storage.rewrite();
   };
+  storage.rewrite().catch(report);
   const timer = setInterval(() => { turn().catch(report); }, everyMs);
   timer.unref();
   return () => clearInterval(timer);

@@ -26,6 +26,7 @@ export async function restore(storage: Storage, file: string, { overwrite }: { r
     await renewEpoch(sql);
   });
   await storage.scrub();
+  await storage.rewrite();
   return { rows, head };
 }
 

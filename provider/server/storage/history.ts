@@ -39,6 +39,6 @@ export async function forgetLinksTo(sql: WorkspaceSql, targets: ReadonlySet<stri
   }
 }
 
-export async function dropOldHistory(sql: WorkspaceSql, before: string): Promise<void> {
-  await sql.run('DELETE FROM history WHERE workspace_id = ? AND at < ?', [sql.workspaceId, before]);
+export async function dropOldHistory(sql: WorkspaceSql, before: string): Promise<number> {
+  return sql.run('DELETE FROM history WHERE workspace_id = ? AND at < ?', [sql.workspaceId, before]);
 }

@@ -86,8 +86,8 @@ export async function forgetNamesInProposals(sql: WorkspaceSql, targets: Readonl
     await sql.run('UPDATE proposal SET note = ?, fields = ?, reason = ? WHERE workspace_id = ? AND id = ?', [nameless(note), nameless(fields), nameless(reason), sql.workspaceId, id]);
 }
 
-export async function dropOldProposals(sql: WorkspaceSql, before: Instant): Promise<void> {
-  await sql.run("DELETE FROM proposal WHERE workspace_id = ? AND state <> 'open' AND at < ?", [sql.workspaceId, before]);
+export async function dropOldProposals(sql: WorkspaceSql, before: Instant): Promise<number> {
+  return sql.run("DELETE FROM proposal WHERE workspace_id = ? AND state <> 'open' AND at < ?", [sql.workspaceId, before]);
 }
 
 /** As JSON, for PostgreSQL's `text` has no place for the zero character. */

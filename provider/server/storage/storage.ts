@@ -32,6 +32,8 @@ export interface Storage {
   whole<T>(access: 'read' | 'write', work: (sql: Sql, enter: (workspaceId: string | null) => Promise<void>) => Promise<T>): Promise<T>;
   /** Called after values had to be forgotten: removes their traces from the storage's own files, where it can. */
   scrub(): Promise<void>;
+  /** What `scrub` cannot reach, for it takes a new file: does nothing unless something was forgotten since the last time. Other writers wait. */
+  rewrite(): Promise<void>;
   readonly hints: Hints;
   close(): Promise<void>;
 }

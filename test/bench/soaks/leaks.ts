@@ -7,6 +7,7 @@ import { commitChanges } from '#core/services/commit.ts';
 import { sharesOf } from '#core/repos/share-repo.ts';
 import { kindOf, shareableKinds, type Kind } from '#src/domain/kinds.ts';
 import type { Field } from '#src/domain/fields.ts';
+import { tables } from '#provider/server/storage/schema.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { openTestDesk } from '#test/fixtures/desk.ts';
@@ -32,7 +33,8 @@ export interface PlantedLeak {
 
 /**
  * Random policies and edits over every field of every kind that can be shared, each value marked. What the
- * rules keep private must not be found in any request, nor in the server's files, its log or its errors.
+ * rules keep private must not be found in any request, nor in the server's tables, its log or its errors, nor in
+ * its files once what was forgotten was taken out of them.
  */
 export async function soakLeaks(rounds: number, seed: number, planted: PlantedLeak = {}): Promise<string[]> {
   const random = seededRandom(seed);
@@ -44,6 +46,7 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
   const test = await openTestDesk({ newId, secrets, transport: (_address, token) => injectTransport(server.app, () => token ?? undefined) });
   const edits = new Edits();
   const failures: string[] = [];
+  let round = 0;
   try {
     const desk = test.core.desk();
     await test.core.sync.enrol(desk, { url: server.url, code: await server.enrolmentCode(), deviceName: 'Laptop', ca: null });
@@ -53,10 +56,15 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
     const records = kinds.flatMap((kind) => Array.from({ length: 3 }, () => ({ kind, id: newId() })));
     const user = { source: 'user' as const, label: 'Soak' };
     for (const { kind, id } of records) commitChanges(desk, user, [{ op: 'create', kind, id, fields: { ...filled(kind, id, edits, random, records), ...tied(kind, random, records) } }]);
+    const seen = new Set<string>();
+    const found = (where: string, mark: number): void => {
+      if (!seen.has(`${where} ${mark}`)) failures.push(`${where}: ${edits.describe(mark)}, round ${round}`);
+      seen.add(`${where} ${mark}`);
+    };
     const look = (where: string, text: string, policy: Policy): void => {
       for (const mark of new Set(marksIn(text))) {
         const home = edits.homeOf(mark);
-        if (home && !policy.mayLeave(home.rec, home.field)) failures.push(`${where}: ${edits.describe(mark)}`);
+        if (home && !policy.mayLeave(home.rec, home.field)) found(where, mark);
       }
     };
     const transport: Transport = {
@@ -68,7 +76,7 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
         return plain.push(request);
       },
     };
-    for (let round = 0; round < rounds && failures.length < 20; round += 1) {
+    for (; round < rounds && failures.length < 20; round += 1) {
       const { kind, id } = random.pick(records);
       const own = sharesOf(desk.db, id)[0];
       const terms = { recordKind: kind, recordId: id, level: random.pick(['private', 'summary', 'full']), right: random.pick(['view', 'edit']), until: null, hiddenFields: hidden(kind, random) };
@@ -77,8 +85,10 @@ export async function soakLeaks(rounds: number, seed: number, planted: PlantedLe
       if (!random.chance(0.6)) continue;
       const whole = await runCycle({ desk, transport, randomId: randomUUID, pause: () => Promise.resolve(), progress: () => undefined })
         .then(() => true, (error: unknown) => { look('error text', JSON.stringify(explainSyncError(error)), new Policy(desk.db, desk.clock())); return false; });
+      const policy = new Policy(desk.db, desk.clock());
+      if (whole) for (const { name } of tables) look(`table ${name}`, JSON.stringify(await server.storage.lookup((sql) => sql.all(`SELECT * FROM ${name}`))), policy);
       if (whole && round % everyRounds < 5) {
-        const policy = new Policy(desk.db, desk.clock());
+        await server.storage.rewrite();
         for (const name of readdirSync(server.folder)) if (name.startsWith('provider.db')) look(name, readFileSync(path.join(server.folder, name), 'latin1'), policy);
       }
     }

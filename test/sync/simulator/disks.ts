@@ -27,6 +27,7 @@ export function memoryDisk(planted: readonly string[] = []): Disk {
     whole: async (access, work) => (await now()).whole(access, work),
     hints: new LocalHints(),
     scrub: () => Promise.resolve(),
+    rewrite: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   return {

@@ -37,6 +37,7 @@ export async function openPostgres(url: string): Promise<Storage> {
     lookup: (work) => withClient(pool, (client) => work(sqlOn(client))),
     // PostgreSQL's own vacuum reuses the space; its log and backups are the operator's to expire.
     scrub: () => Promise.resolve(),
+    rewrite: () => Promise.resolve(),
     close: async () => {
       await hints.close();
       await pool.end();

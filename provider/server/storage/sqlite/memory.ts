@@ -23,6 +23,7 @@ export function openSqliteInMemory(image?: Buffer): MemoryStorage {
     lookup: work,
     whole: (_access, inside) => work((sql) => inside(sql, nowhere)),
     scrub: () => Promise.resolve(),
+    rewrite: () => Promise.resolve(),
     close: async () => {
       await work(async () => undefined);
       db.close();

@@ -1,14 +1,17 @@
 import Database from 'better-sqlite3';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { announcing, LocalHints } from '../hints.ts';
 import { metaStatement, upgradeStatements } from '../schema.ts';
 import type { Sql, SqlValue, Storage } from '../storage.ts';
+import { rewriteFile } from './rewrite.ts';
 
 /** Opens (or makes) `provider.db` in a folder that only this user can read. */
 export function openSqlite(folder: string): Storage {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'provider.db');
+  // What an earlier server forgot may have left traces.
+  let isTraced = existsSync(file);
   const writer = connect(file);
   chmodSync(file, 0o600);
   prepareTables(writer);
@@ -25,7 +28,11 @@ export function openSqlite(folder: string): Storage {
     admin: write,
     lookup: (work) => work(readSql),
     whole: (access, work) => (access === 'write' ? write((sql) => work(sql, nowhere)) : inSnapshot(file, work)),
-    scrub: () => write.alone(() => { writer.pragma('wal_checkpoint(TRUNCATE)'); }),
+    scrub: () => write.alone(() => {
+      isTraced = true;
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+    }),
+    rewrite: () => write.alone(async () => { if (isTraced) isTraced = !(await rewriteFile(file)); }),
     close: async () => {
       await write(async () => undefined);
       reader.close();
@@ -55,7 +62,7 @@ export function connect(file: string): Database.Database {
   db.pragma('synchronous = FULL');
   // Another process may be at work: `npm run provider -- code` beside a running server.
   db.pragma('busy_timeout = 5000');
-  // Deleted values are overwritten with zeroes; `scrub` takes them out of the write-ahead log.
+  // Deleted values are overwritten with zeroes; `scrub` takes them out of the write-ahead log, `rewrite` what is left of moved rows.
   db.pragma('secure_delete = ON');
   return db;
 }
