@@ -344,8 +344,11 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
     expect(pages.length).toBeLessThanOrEqual(2);
     const text = pages.join(' ').replaceAll(/\s+/g, ' ');
     const title = (await paper.getByRole('heading', { level: 2 }).textContent())!;
-    for (const words of [title, 'The showroom Wi-Fi was the month', `Interruptions ${hours(sums.reactive)}`, `Planned and projects ${hours(sums.planned)}`, `Tasks handed over ${sums.asked}`, `spent ${hours(sums.provider)}`, 'Covered without a gap'])
+    for (const words of [title, 'The showroom Wi-Fi was the month', `Interruptions ${hours(sums.reactive)}`, `Planned and projects ${hours(sums.planned)}`, `Tasks handed over ${sums.asked}`, `Northwind IT worked ${hours(sums.provider)}`, 'Covered without a gap'])
       expect(text).toContain(words);
+    await paper.getByRole('link', { name: /^Northwind IT worked/ }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: TASK })).toHaveCount(2);
+    await shot(page, 'monday-counted');
   });
 
   await browser.close();

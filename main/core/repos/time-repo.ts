@@ -6,12 +6,12 @@ import { all, first, type ReadableDb } from '../db/database.ts';
 
 export interface SpentRow {
   readonly on: Day; readonly minutes: number; readonly workType: WorkType; readonly startedAt: Instant | null;
-  readonly personId: string | null; readonly workDays: string | null; readonly taskId: string | null; readonly responsibilityId: string | null;
+  readonly personId: string | null; readonly workDays: string | null; readonly person: string | null; readonly taskId: string | null; readonly task: string | null; readonly responsibilityId: string | null;
 }
 
 /** Time that was spent from one day to another, both included; `personId` null: everybody's. Running timers are not in it. */
 export function spentBetween(db: ReadableDb, from: Day, to: Day, personId: string | null): SpentRow[] {
-  return all<SpentRow>(db, `SELECT time_entry."on", time_entry.minutes, time_entry.workType, time_entry.startedAt, time_entry.personId, person.workDays, time_entry.taskId, task.responsibilityId
+  return all<SpentRow>(db, `SELECT time_entry."on", time_entry.minutes, time_entry.workType, time_entry.startedAt, time_entry.personId, person.workDays, person.name AS person, time_entry.taskId, task.title AS task, task.responsibilityId
     FROM time_entry LEFT JOIN task ON task.id = time_entry.taskId LEFT JOIN person ON person.id = time_entry.personId
     WHERE time_entry.deletedAt IS NULL AND time_entry.minutes > 0 AND time_entry."on" BETWEEN ? AND ? AND (? IS NULL OR time_entry.personId = ?)
     ORDER BY time_entry."on", time_entry.id`, from, to, personId, personId);

@@ -1,5 +1,5 @@
 import { isAfterHours } from '#src/domain/work/clock-times.ts';
-import type { WorkedTime } from '#src/domain/work/hours.ts';
+import type { NamedTime } from '#src/domain/report/facts.ts';
 import { weekdayKeys } from '#src/domain/schedule/form.ts';
 import { workDaysOf } from '#src/domain/work/weeks.ts';
 import { localTimeZone, type Day } from '#src/lib/dates.ts';
@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts';
 export const ORDINARY_DAY = { from: '07:00', to: '18:00' } as const;
 
 /** Time that was spent from one day to another; `personId` null: everybody's. */
-export function workedTimes(desk: Desk, from: Day, to: Day, personId: string | null = null): WorkedTime[] {
+export function workedTimes(desk: Desk, from: Day, to: Day, personId: string | null = null): NamedTime[] {
   const set = businessHoursOf(desk.db);
   const zone = set?.zone ?? localTimeZone();
   const { from: opens, to: closes } = set ?? ORDINARY_DAY;
