@@ -38,7 +38,7 @@ const edits: readonly (readonly [kind: Kind, field: string, values: readonly unk
   ['task', 'tags', [['backup'], ['batteries', 'basement'], null]], ['task', 'plannedOn', ['2026-11-23', '2026-11-27', null]], ['task', 'workType', ['reactive', 'planned']], ['task', 'status', ['todo', 'done', 'doing']],
   ['runbook', 'title', ['Backups', 'A restore', 'Zebra']], ['runbook', 'reviewedOn', ['2025-01-01', '2026-11-20', null]], ['runbook', 'status', ['active', 'retired']],
   ['person', 'workDays', ['MO,TU', 'SA,SU', null]], ['person', 'name', ['Bay Ramos', 'Ann Bauer']], ['schedule', 'rule', ['FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=TU']], ['run', 'status', ['done', 'abandoned', 'running']],
-  ['contract', 'endsOn', ['2026-12-01', '2027-06-30', null]], ['asset', 'warrantyUntil', ['2026-12-05', '2026-01-01', null]], ['site', 'name', ['Bath Road', 'Harbour']], ['project', 'name', ['Barcodes', 'New phones']],
+  ['contract', 'endsOn', ['2026-12-01', '2027-06-30', null]], ['asset', 'warrantyUntil', ['2026-12-05', '2026-01-01', null]], ['site', 'name', ['Bath Road', 'Harbour']], ['project', 'name', ['Barcodes', 'New phones']], ['workspace', 'businessHours', [{ zone: 'Europe/Berlin', days: [1, 2], from: '09:00', to: '12:00', off: ['2026-10-01'] }, null]],
 ];
 
 async function disturb(core: Core, random: ReturnType<typeof seededRandom>, responsibilities: readonly string[]): Promise<void> {

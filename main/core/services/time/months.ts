@@ -1,18 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import { isAfterHours } from '#src/domain/work/clock-times.ts';
 import type { WorkedTime } from '#src/domain/work/hours.ts';
+import { weekdayKeys } from '#src/domain/schedule/form.ts';
 import { workDaysOf } from '#src/domain/work/weeks.ts';
 import { localTimeZone, type Day } from '#src/lib/dates.ts';
 import { changesAfter, lastChangeId, type ChangeRow } from '../../repos/change-repo.ts';
+import { businessHoursOf } from '../../repos/setting-repo.ts';
 import { dayOfEntry, monthsOfTask, spentBetween } from '../../repos/time-repo.ts';
 import type { Desk } from '../desk.ts';
 
-/** The ordinary day; before and after it is after hours. */
+/** Until the company says when it is at work: before and after it is after hours. */
 export const ORDINARY_DAY = { from: '07:00', to: '18:00' } as const;
 
 /** `2026-11`: a month of entries is read at once, in less than a frame, and forgotten as a whole. */
 type Month = string;
-interface Known { lastChange: number; readonly zone: string; readonly months: Map<Month, readonly WorkedTime[]> }
+interface Known { lastChange: number; readonly hours: string; readonly months: Map<Month, readonly WorkedTime[]> }
 
 const remembered = new WeakMap<Desk, Known>();
 const MOST_CHANGES = 500;
@@ -30,10 +32,10 @@ export function monthsBetween(from: Day, to: Day): Month[] {
 
 /** What is known of a desk's months, without those that a change since then touched. */
 function knownOf(desk: Desk): Known {
-  const zone = localTimeZone();
+  const hours = JSON.stringify([localTimeZone(), businessHoursOf(desk.db)]);
   const lastChange = lastChangeId(desk.db);
   let known = remembered.get(desk);
-  if (!known || known.zone !== zone || lastChange < known.lastChange || desk.db.inTransaction) known = { lastChange, zone, months: new Map() };
+  if (!known || known.hours !== hours || lastChange < known.lastChange || desk.db.inTransaction) known = { lastChange, hours, months: new Map() };
   else if (lastChange !== known.lastChange) forget(desk, known, changesAfter(desk.db, known.lastChange, ['timeEntry', 'task', 'person'], MOST_CHANGES + 1));
   known.lastChange = lastChange;
   // What is not committed yet may never be.
@@ -51,16 +53,23 @@ function forget(desk: Desk, { months }: Known, changes: readonly ChangeRow[]): v
 
 const movesAll = ({ kind, op, after }: ChangeRow): boolean => op === 'purge' || (kind === 'person' && op === 'update' && after !== null && 'workDays' in after);
 
-function monthOf(desk: Desk, { months, zone }: Known, month: Month): readonly WorkedTime[] {
+function monthOf(desk: Desk, { months }: Known, month: Month): readonly WorkedTime[] {
   let times = months.get(month);
   if (!times) {
     if (months.size >= MOST_MONTHS) months.clear();
-    times = spentBetween(desk.db, `${month}-01`, `${month}-31`).map(({ startedAt, workDays, ...row }) => ({
-      ...row, afterHours: startedAt !== null && isAfterHours(startedAt, zone, { days: workDaysOf(workDays), ...ORDINARY_DAY }),
-    }));
-    months.set(month, times);
+    months.set(month, (times = readMonth(desk, month)));
   }
   return times;
+}
+
+function readMonth(desk: Desk, month: Month): WorkedTime[] {
+  const set = businessHoursOf(desk.db);
+  const zone = set?.zone ?? localTimeZone();
+  const { from, to } = set ?? ORDINARY_DAY;
+  const days = set?.days.map((day) => weekdayKeys[day - 1]!) ?? null;
+  return spentBetween(desk.db, `${month}-01`, `${month}-31`).map(({ startedAt, workDays, ...row }) => ({
+    ...row, afterHours: startedAt !== null && isAfterHours(startedAt, zone, { days: workDays === null && days ? days : workDaysOf(workDays), from, to, off: set?.off ?? [] }),
+  }));
 }
 
 /** Time that was spent from one day to another, both included; `personId` null: everybody's. */
