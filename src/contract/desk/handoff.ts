@@ -132,17 +132,17 @@ export const handoffMethods = {
   })),
   /**
    * Makes the packet: one signed page that opens in any browser. With `path` the core writes the file, else it is answered.
-   * With a passphrase or an age recipient it is encrypted. Tells its progress as the job `packet`.
+   * With a passphrase or an age recipient it is encrypted: as a page that asks for what opens it, or as a file of age. Tells its progress as the job `packet`.
    */
   'handoff.packet': writes(z.object({
-    id: idSchema, audience: z.enum(['provider', 'internal']), path: z.string().max(4096).nullish(), passphrase: z.string().min(8, 'is shorter than 8 characters').max(1000).optional(), recipient: z.string().max(2000).optional(),
+    id: idSchema, audience: z.enum(['provider', 'internal']), path: z.string().max(4096).nullish(), passphrase: z.string().min(8, 'is shorter than 8 characters').max(1000).optional(), recipient: z.string().max(4000).optional(), form: z.enum(['page', 'age']).optional(),
   }), z.object({ fileName: z.string(), path: z.string().nullable(), html: z.string().nullable(), base64: z.string().nullable(), bytes: z.number(), fingerprint: z.string() })),
   'handoff.cancelPacket': writes(z.object({}), z.object({ cancelling: z.boolean() })),
   /** Whether a packet is as it was signed. Give the path of the file, or its bytes. With `give` the opened page is answered too. */
   'handoff.verify': reads(z.object({
-    path: z.string().max(4096).optional(), base64: z.string().max(270_000_000).optional(), passphrase: z.string().max(1000).optional(), identity: z.string().max(2000).optional(), give: z.boolean().optional(),
+    path: z.string().max(4096).optional(), base64: z.string().max(270_000_000).optional(), passphrase: z.string().max(1000).optional(), identity: z.string().max(20_000).optional(), give: z.boolean().optional(),
   }), z.object({
-    result: z.enum(['unchanged', 'changed', 'not-signed', 'locked', 'wrong-passphrase']), words: z.string(), fingerprint: z.string().nullable(), own: z.boolean(),
+    result: z.enum(['unchanged', 'changed', 'not-signed', 'locked', 'wrong-passphrase']), lock: z.enum(['passphrase', 'key']).nullable(), words: z.string(), fingerprint: z.string().nullable(), own: z.boolean(),
     packet: z.object({ title: z.string(), customer: z.string(), away: z.string(), startsOn: z.string(), endsOn: z.string(), audience: z.enum(['provider', 'internal']), at: z.string(), items: z.number(), records: z.number() }).nullable(),
     /** Of a changed one: the parts that are not as the page itself lists them. */
     changed: z.array(z.string()), html: z.string().nullable(),
