@@ -101,7 +101,7 @@ test('changed by one byte it says so, or shows nothing; what was put into it nev
 test('made for a recipient it opens with the identity that is pasted', async ({ page }) => {
   const [identity, other] = [await generateIdentity(), await generateIdentity()];
   const path = join(folder, 'key.html');
-  await desk.core.call('handoff.packet', { id, audience: 'internal', path, recipient: await identityToRecipient(identity) });
+  await desk.core.call('handoff.packet', { id, audience: 'internal', path, recipients: [await identityToRecipient(identity)] });
   await open(page, path);
   await page.getByLabel('Identity').fill('age1notsecret');
   await page.getByRole('button', { name: 'Open' }).click();

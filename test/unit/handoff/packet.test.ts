@@ -146,15 +146,15 @@ describe('the packet', () => {
 
   test('encrypted for a recipient it opens with that key', async () => {
     const identity = await generateIdentity();
-    const made = await core.call('handoff.packet', { id, audience: 'internal', recipient: await identityToRecipient(identity), form: 'age' });
+    const made = await core.call('handoff.packet', { id, audience: 'internal', recipients: [await identityToRecipient(identity)], form: 'age' });
     expect((await core.call('handoff.verify', { base64: made.base64! })).lock).toBe('key');
     expect(await core.call('handoff.verify', { base64: made.base64!, identity })).toMatchObject({ result: 'unchanged', packet: { audience: 'internal' } });
     expect((await core.call('handoff.verify', { base64: made.base64!, identity: await generateIdentity() })).result).toBe('wrong-passphrase');
     const bytes = Buffer.from(made.base64!, 'base64');
     bytes[bytes.length - 9]! ^= 1;
     expect((await core.call('handoff.verify', { base64: bytes.toString('base64'), identity })).result).toBe('changed');
-    await expect(core.call('handoff.packet', { id, audience: 'internal', recipient: 'age1nonsense' })).rejects.toThrow('recipient');
-    await expect(core.call('handoff.packet', { id, audience: 'internal', recipient: identity })).rejects.toThrow('secret half');
+    await expect(core.call('handoff.packet', { id, audience: 'internal', recipients: ['age1nonsense'] })).rejects.toThrow('has a letter wrong');
+    await expect(core.call('handoff.packet', { id, audience: 'internal', recipients: [identity] })).rejects.toThrow('secret half');
   });
 
   test('a place that cannot be written is said plainly', async () => {

@@ -1,5 +1,6 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import { TandemError } from '#src/contract/errors.ts';
+import { recipientProblem } from '#src/domain/handoff/age-key.ts';
 import { identityIn } from '#src/domain/handoff/locked.ts';
 import { Slices } from '../../sharing/slices.ts';
 import { PassphraseIdentity, PassphraseRecipient } from './passphrase.ts';
@@ -7,7 +8,7 @@ import { PassphraseIdentity, PassphraseRecipient } from './passphrase.ts';
 const MAGIC = 'age-encryption.org/v1';
 const PIECE = 65_536;
 
-export interface Locks { readonly passphrase?: string | undefined; readonly recipient?: string | undefined }
+export interface Locks { readonly passphrase?: string | undefined; readonly recipients?: readonly string[] | undefined }
 export interface Keys { readonly passphrase?: string | undefined; readonly identity?: string | undefined }
 
 /** Bytes piece by piece, so that the core answers others in between. */
@@ -27,20 +28,16 @@ const whole = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array> =>
 
 /** Throws `invalid` for what is no public key of age. */
 export function requireRecipient(recipient: string): string {
-  const given = recipient.trim();
-  try {
-    new Encrypter().addRecipient(given);
-  } catch {
-    const words = /^AGE-SECRET-KEY/i.test(given) ? 'This is the secret half of a key, which nobody else may have.' : 'This is no age recipient.';
-    throw new TandemError('invalid', words, 'The public key begins with “age1”. Ask the substitute for it, or use a passphrase.');
-  }
-  return given;
+  const problem = recipientProblem(recipient);
+  if (problem !== null) throw new TandemError('invalid', `The recipient’s key ${problem}.`, 'Ask the substitute for it, or use a passphrase.');
+  return recipient.trim();
 }
 
-/** The file as anyone with the passphrase, or the recipient's key, opens it with age. */
-export async function lock(text: string, { passphrase, recipient }: Locks): Promise<Uint8Array> {
+/** The file as anyone with the passphrase, or one of the recipients' keys, opens it with age. */
+export async function lock(text: string, { passphrase, recipients = [] }: Locks): Promise<Uint8Array> {
   const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient ? requireRecipient(recipient) : new PassphraseRecipient(passphrase ?? ''));
+  for (const recipient of recipients) encrypter.addRecipient(requireRecipient(recipient));
+  if (recipients.length === 0) encrypter.addRecipient(new PassphraseRecipient(passphrase ?? ''));
   return whole(await encrypter.encrypt(paced(Buffer.from(text))));
 }
 

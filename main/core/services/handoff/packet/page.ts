@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { escapeHtml as e, type Page } from '../../signing/signed-page.ts';
+import type { Dates } from './dates.ts';
 import type { Section } from './sections.ts';
 import { style } from './style.ts';
 
@@ -18,14 +19,14 @@ const begin = (id: string): string => `<section id="${id}">`;
 const end = (id: string): string => `</section><!-- end of ${id} -->`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function packetPage(about: Omit<PacketData, 'format' | 'parts'>, sections: readonly Section[], fingerprint: string): Page {
+export function packetPage(about: Omit<PacketData, 'format' | 'parts'>, sections: readonly Section[], fingerprint: string, dates: Dates): Page {
   const parts = sections.map(({ id, title, html }) => ({ id, title, text: `<h2>${e(title)}</h2>${html}` }));
   const contents = `<nav aria-label="Contents"><ol>${parts.map((part) => `<li><a href="#${part.id}">${e(part.title)}</a></li>`).join('')}</ol></nav>`;
   const whose = about.audience === 'provider' ? 'For the provider: it holds what is shared with the provider, and nothing else.' : 'For colleagues: do not pass it on.';
-  const head = `<h1>${e(about.title)}</h1><p class="meta">${e(about.customer)} · ${e(about.away)} is away from ${e(about.startsOn)} to ${e(about.endsOn)} · made ${e(about.at.replace('T', ' ').slice(0, 16))} UTC</p><p class="meta">${whose} Secrets stand here only as pointers into the password manager.</p>`;
+  const head = `<h1>${e(about.title)}</h1><p class="meta">${e(about.customer)} · ${e(about.away)} is away from ${dates.day(about.startsOn)} to ${dates.day(about.endsOn)} · made ${dates.instant(about.at)}</p><p class="meta">${whose} Secrets stand here only as pointers into the password manager.</p>`;
   const foot = `<p class="key">Signed by the Tandem desk of ${e(about.customer)} with the key <code>${e(fingerprint)}</code>. Any change to this file can be found out: in Tandem under Handoff, “Check a packet”.</p>`;
   return {
-    title: `${about.title}, ${about.startsOn} to ${about.endsOn}`, style,
+    title: `${about.title}, ${dates.words(about.startsOn)} to ${dates.words(about.endsOn)}`, style,
     body: head + contents + parts.map((part) => `\n${begin(part.id)}${part.text}${end(part.id)}`).join('') + foot,
     data: { format: 'tandem-handoff-packet-1', ...about, parts: parts.map(({ id, title, text }) => ({ id, title, sha256: sha256(text) })) } satisfies PacketData,
   };
