@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate, schemaVersion } from '#core/db/migrate.ts';
-import { handoffKeys } from '#core/db/migrations/0022-handoff-keys.ts';
+import { handoffKeys } from '#core/db/migrations/0023-handoff-keys.ts';
 
 test('people, vendors and handoffs of the format before keep everything, and have no key and nothing accepted yet', () => {
   const db = connect(':memory:');

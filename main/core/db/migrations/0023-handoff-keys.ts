@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** The public key that packets for somebody are locked with, and which changes were accepted on return. */
 export const handoffKeys: Migration = {
-  version: 22,
+  version: 23,
   name: 'handoff-keys',
   up(db) {
     db.exec(`
