@@ -4,7 +4,7 @@ const OPEN = "deletedAt IS NULL AND status IN ('inbox', 'todo', 'doing', 'waitin
 
 /** What Today, Work, Runbooks and Expiring read at their start, without the texts that stand in the same rows. */
 export const reading: Migration = {
-  version: 23,
+  version: 24,
   name: 'reading',
   up(db) {
     db.exec(`
