@@ -10,7 +10,7 @@ import { reportWords } from '#src/domain/report/words.ts';
 import { escalationOf } from '#src/domain/work/escalation.ts';
 import { ourTurns } from '#src/domain/work/turns.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
-import { acceptancesOf, monthNoteOf, projectsOf } from '../../repos/report-repo.ts';
+import { acceptancesOf, monthNoteOf, namesOfSpent, projectsOf } from '../../repos/report-repo.ts';
 import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { nameOfWorkspace } from '../../repos/setting-repo.ts';
@@ -21,7 +21,7 @@ import type { Desk } from '../desk.ts';
 import { listExpiring } from '../expiry/radar.ts';
 import { assess } from '../ownership/assess.ts';
 import { countFindings } from '../ownership/matrix.ts';
-import { workedTimes } from '../time/worked.ts';
+import { workedTimes } from '../time/months.ts';
 
 const MOST_ENDS = 500;
 const paths: Readonly<Partial<Record<Kind, string>>> = { asset: 'assets', contract: 'contracts', licence: 'licences', domain: 'domains', certificate: 'certificates' };
@@ -57,7 +57,8 @@ function factsOf(desk: Desk, month: string): MonthFacts {
   const today = localDay(desk.clock());
   const from = `${month}-01`;
   const to = addDays(`${month === `${month.slice(0, 4)}-12` ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`}-01`, -1);
-  const times = workedTimes(desk, from, to);
+  const called = namesOfSpent(desk.db, from, to);
+  const times = workedTimes(desk, from, to).map((time) => ({ ...time, task: called.get(time.taskId ?? '') ?? null, person: called.get(time.personId ?? '') ?? null }));
   const expiring = listExpiring(desk, { show: 'all' }, 0, MOST_ENDS).rows.filter(({ on }) => on <= addDays(today, ENDS_WITHIN_DAYS));
   const names = new Map([...new Set(times.flatMap((time) => time.responsibilityId ?? []))].map((id) => [id, String(getRecord(desk.db, 'responsibility', id)?.['name'] ?? '')]));
   return {
