@@ -4,14 +4,15 @@ import { TandemError } from '#src/contract/errors.ts';
 import { minutesPerWeek, usualInterruptions } from '#src/domain/work/hours.ts';
 import { minutesLeft, planDays } from '#src/domain/work/week-plan.ts';
 import { daysOfWeek, weekOf } from '#src/domain/work/weeks.ts';
-import { USUAL_HOURS_PER_WEEK, workingDays } from '#src/domain/work/working-days.ts';
+import { USUAL_HOURS_PER_WEEK } from '#src/domain/work/working-days.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { plannedBetween, unplanned, type PlanRow } from '../../repos/plan-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { leaveOf, minutesPerDay, workerOf } from '../../repos/time-repo.ts';
+import { minutesPerDay, workerOf } from '../../repos/time-repo.ts';
 import { technicianOf } from '../../repos/today-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { expectedDays } from '../time/expected.ts';
 import { workedTimes } from '../time/worked.ts';
 import { fixturesOf } from './fixtures.ts';
 
@@ -35,7 +36,7 @@ export function weekPlan(desk: Desk, { week, weekStart, interruptions }: DeskInp
   const seen = minutesPerWeek(workedTimes(desk, addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1), me), addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1), weekStart);
   const usual = usualInterruptions(seen);
   const plans = planDays(
-    workingDays(worker, me === null ? [] : leaveOf(db, me, week, last), days), fixtures,
+    expectedDays(desk, me, week, last), fixtures,
     planned.map((task) => ({ on: task.plannedOn!, minutes: task.left, open: task.status !== 'done' })),
     interruptions ? usual : 0, (worker.hoursPerWeek ?? USUAL_HOURS_PER_WEEK) * 60,
   );
