@@ -5,16 +5,16 @@ import { addLedger, addSentLine, countLedger, ledgerRows } from '#core/repos/led
 
 const at = '2026-01-01T00:00:00.000Z';
 
-test('format 23 to 24: every line of the ledger stays under its number, and a line for many gets the numbers after them', () => {
+test('format 24 to 25: every line of the ledger stays under its number, and a line for many gets the numbers after them', () => {
   const db = connect(':memory:');
   db.pragma('foreign_keys = ON');
-  migrate(db, 23);
+  migrate(db, 24);
   db.exec(`INSERT INTO sync_ledger_fields (id, names) VALUES (4, '["name","serial"]')`);
   const insert = db.prepare("INSERT INTO sync_ledger (id, rec, kind, title, action, level, fieldsId, server, at) VALUES (?, ?, 'asset', 'Printer', ?, 'full', 4, 'https://a', ?)");
   insert.run(3, 'r1', 'sent', at);
   insert.run(5, 'r2', 'recalled', at);
-  migrate(db, 24);
-  expect(schemaVersion(db)).toBe(24);
+  migrate(db, 25);
+  expect(schemaVersion(db)).toBe(25);
   const line = { kind: 'asset', level: 'full', fields: ['name'], server: 'https://a', at } as const;
   addSentLine(db, line, [['r3', 'Switch'], ['r4', 'Router']]);
   addLedger(db, { ...line, action: 'sent', rec: 'r5', title: 'Camera' });

@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * it. `recs` and `titles` name them in order, `rec` and `lastRec` are the first and the last of their ids.
  */
 export const ledgerLines: Migration = {
-  version: 24,
+  version: 25,
   name: 'ledger-lines',
   up(db) {
     db.exec(`
