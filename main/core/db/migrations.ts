@@ -24,6 +24,7 @@ import { syncTrust } from './migrations/0020-sync-trust.ts';
 import { escalation } from './migrations/0019-escalation.ts';
 import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
+import { repeatAfterDone } from './migrations/0026-repeat-after-done.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, repeatAfterDone];

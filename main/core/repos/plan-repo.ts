@@ -32,5 +32,5 @@ export interface RepeatingRow { readonly id: string; readonly title: string; rea
 /** Open tasks that come again. */
 export function repeatingTasks(db: ReadableDb, personId: string | null): RepeatingRow[] {
   return all<RepeatingRow>(db, `SELECT id, title, repeatRule, coalesce(repeatFrom, occurrenceOn, dueOn, substr(createdAt, 1, 10)) AS repeatFrom, coalesce(occurrenceOn, dueOn) AS standsFor, estimateMinutes
-    FROM task INDEXED BY task_repeats WHERE repeatRule IS NOT NULL AND deletedAt IS NULL AND ${OPEN} AND ${MINE} ORDER BY title, id LIMIT 500`, personId);
+    FROM task INDEXED BY task_repeats WHERE repeatRule IS NOT NULL AND repeatAfterDone = 0 AND deletedAt IS NULL AND ${OPEN} AND ${MINE} ORDER BY title, id LIMIT 500`, personId);
 }

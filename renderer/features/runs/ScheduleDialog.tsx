@@ -16,10 +16,10 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pickFrom, type Picked } from '../../records/picker.ts';
+import { isTime, RuleFields } from '../../records/schedule/RuleFields.tsx';
 import { learnedWords } from '../../records/runs/words.ts';
-import { isTime, RuleFields } from './RuleFields.tsx';
 import { plannedWords } from './words.ts';
-import s from './runs.module.css';
+import s from '../../records/schedule/schedule.module.css';
 
 const sides = [{ value: 'internal', label: 'Us' }, { value: 'provider', label: 'The provider' }] as const;
 const monthly: FormOfRule = { form: { every: 'monthWeekday', interval: 1, nth: 1, weekday: 'MO' }, end: { until: null, count: null } };

@@ -48,10 +48,10 @@ export const taskMethods = {
     requesterId: idSchema.nullish(), about: z.array(z.object({ kind: z.enum(aboutKinds), id: z.string().min(1).max(300) })).max(20),
     spentMinutes: z.number().int().min(1).max(100_000).nullish(), estimateMinutes: z.number().int().min(1).max(100_000).nullish(), repeat: repeat.nullish(),
   }), committedSchema.extend({ id: idSchema })),
-  /** How a task repeats: in words when no choice says the rule, and its next days. */
-  'tasks.repeat': reads(z.object({ rule: z.string().trim().max(500), from: day, after: day }), z.object({ customWords: z.string().nullable(), next: z.array(z.string()) })),
+  /** How a task repeats: in words when no choice says the rule, and its next days; counted anew each time it is done, those that come if it is done today and then on its days. */
+  'tasks.repeat': reads(z.object({ rule: z.string().trim().max(500), from: day, after: day, afterDone: z.boolean().optional() }), z.object({ customWords: z.string().nullable(), next: z.array(z.string()) })),
   /** Makes a task repeat by an RFC 5545 rule, or only once again. Throws `invalid` in words. */
-  'tasks.setRepeat': writes(z.object({ id: idSchema, rule: z.string().trim().min(1).max(500).nullable(), from: day.nullable() }), committedSchema),
+  'tasks.setRepeat': writes(z.object({ id: idSchema, rule: z.string().trim().min(1).max(500).nullable(), from: day.nullable(), afterDone: z.boolean().optional() }), committedSchema),
   /** Passes over this time of a repeating task: it stands for the next one. `refused` when there is none. */
   'tasks.skip': writes(z.object({ id: idSchema }), committedSchema.extend({ dueOn: z.string() })),
   /** My day in the order of my hand: what was chosen, what is late or due, what was left over from an earlier day, and what is done already. */

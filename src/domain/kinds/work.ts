@@ -1,4 +1,4 @@
-import { choice, day, instant, int, json, markdown, ref, text, title } from '../fields.ts';
+import { bool, choice, day, instant, int, json, markdown, ref, text, title } from '../fields.ts';
 
 export const taskStatuses = {
   inbox: 'Inbox', todo: 'To do', doing: 'Doing', waiting: 'Waiting', done: 'Done', cancelled: 'Cancelled',
@@ -38,6 +38,8 @@ export const task = {
     /** An RFC 5545 rule by which the task comes again, and the day that it counts from. See `src/domain/work/repeat.ts`. */
     repeatRule: text('Repeats', 'never', { max: 500 }),
     repeatFrom: day('Repeats from', 'never'),
+    /** The rule begins anew on the day on which the task is done. */
+    repeatAfterDone: bool('Repeats after it is done', 'never'),
     /** The day of the rule that this task stands for, whatever its due date was moved to. */
     occurrenceOn: day('Occurrence', 'never'),
     /** Both follow from the words of the topic `task`; see `main/core/services/escalation/settle.ts`. */

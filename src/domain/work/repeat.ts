@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What the next task of a series takes from the one before. */
 export const carriedFields = [
   'title', 'workType', 'priority', 'assigneeId', 'requesterId', 'responsibilityId', 'assetId', 'siteId', 'runbookId', 'projectId', 'milestoneId',
-  'estimateMinutes', 'tags', 'repeatRule', 'repeatFrom', 'notes', 'privateNotes',
+  'estimateMinutes', 'tags', 'repeatRule', 'repeatFrom', 'repeatAfterDone', 'notes', 'privateNotes',
 ] as const;
 
 const SERIES = '0f3c2b0e-6d0f-5a7c-9a53-6f1d2f6f4a11';
@@ -19,6 +19,17 @@ const SERIES = '0f3c2b0e-6d0f-5a7c-9a53-6f1d2f6f4a11';
  * one and the same next task.
  */
 export const followerId = (taskId: string): string => v5(taskId, SERIES);
+
+const COUNT = /(?:^|;)COUNT=(\d+)/;
+
+/** A rule that begins anew, as it goes on after one more time of it; null when that was the last one. */
+export function ruleAfterOnce(rule: string): string | null {
+  const count = COUNT.exec(rule)?.[1];
+  if (count === undefined) return rule;
+  return Number(count) <= 1 ? null : rule.replace(`COUNT=${count}`, `COUNT=${Number(count) - 1}`);
+}
+/** It looks for the next day only; how many are left is said by `ruleAfterOnce`. */
+export const withoutCount = (rule: string): string => rule.replace(COUNT, '');
 
 export function followerFields(task: Fields, on: Day): Record<string, unknown> {
   const carried = Object.fromEntries(carriedFields.map((name) => [name, task[name] ?? null]));

@@ -122,6 +122,25 @@ describe('in the core', () => {
     expect((await desk.core.call('records.list', { kind: 'postponement', filter: {}, sort: { field: 'createdAt', descending: false }, offset: 0, limit: 5 })).total).toBe(0);
   });
 
+  test('counted from the day it is done: the next one begins anew then, with what is left of its times', async () => {
+    // The desk's clock stands on 24 November, a Tuesday.
+    const id = await add('FREQ=DAILY', '2026-11-10');
+    await desk.core.call('tasks.setRepeat', { id, rule: 'FREQ=DAILY;INTERVAL=10;COUNT=3', from: '2026-11-10', afterDone: true });
+    await done(id);
+    const next = await task(followerId(id));
+    expect(next).toMatchObject({ dueOn: '2026-12-04', repeatFrom: '2026-11-24', repeatRule: 'FREQ=DAILY;INTERVAL=10;COUNT=2', repeatAfterDone: true });
+    await desk.core.call('tasks.skip', { id: next.id });
+    expect(await task(next.id)).toMatchObject({ dueOn: '2026-12-04', repeatRule: 'FREQ=DAILY;INTERVAL=10;COUNT=1' });
+    await done(next.id);
+    expect(await open()).toEqual([]);
+    const preview = async (rule: string) => (await desk.core.call('tasks.repeat', { rule, from: '2026-11-24', after: '2026-11-24', afterDone: true })).next;
+    expect([await preview('FREQ=WEEKLY;INTERVAL=2;COUNT=3'), await preview('FREQ=MONTHLY;BYDAY=1MO;UNTIL=20270115T235959Z'), await preview('FREQ=WEEKLY;BYDAY=MO,FR')]).toEqual([
+      ['2026-12-08', '2026-12-22'], ['2026-12-07', '2027-01-04'], ['2026-11-27', '2026-11-30', '2026-12-04', '2026-12-07', '2026-12-11'],
+    ]);
+    const week = await desk.core.call('plan.week', { week: '2026-11-23', weekStart: 1, interruptions: false });
+    expect(week.days.flatMap((one) => one.fixtures)).toEqual([]);
+  });
+
   test('ten thousand times are worked out, not stored, and nights when the clocks change lose no day', async () => {
     const id = await add('FREQ=DAILY', '2000-01-01');
     const { next } = await desk.core.call('tasks.repeat', { rule: 'FREQ=DAILY', from: '2000-01-01', after: '2027-03-26' });

@@ -2,8 +2,8 @@ import type { AnyRecord } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { nextOccurrences } from '#src/domain/schedule/recurrence.ts';
 import { dayOfWall } from '#src/domain/schedule/wall.ts';
-import { followerFields, followerId, followsFrom } from '#src/domain/work/repeat.ts';
-import { localDay, type Day } from '#src/lib/dates.ts';
+import { followerFields, followerId, followsFrom, ruleAfterOnce, withoutCount } from '#src/domain/work/repeat.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import type { Desk, WrittenChange } from '../desk.ts';
 
@@ -14,12 +14,23 @@ export function daysFrom(rule: string, from: Day, after: Day, count: number): Da
   return nextOccurrences({ rule, startsAt: wallOf(from) }, wallOf(after), count).map(dayOfWall);
 }
 
-/** The day on which a repeating task comes again; null for one that does not, or not any more. */
-export function nextDay(task: AnyRecord, today: Day): Day | null {
+/** When a repeating task comes again, and what its series goes on by; null for one that does not, or not any more. */
+export interface Again { readonly on: Day; readonly series: { readonly repeatRule: string; readonly repeatFrom: Day } }
+
+export function again(task: AnyRecord, today: Day): Again | null {
   const [rule, from] = [task['repeatRule'], task['repeatFrom']];
   if (typeof rule !== 'string' || typeof from !== 'string') return null;
-  return daysFrom(rule, from, followsFrom(task, today), 1)[0] ?? null;
+  if (task['repeatAfterDone'] !== true) {
+    const on = daysFrom(rule, from, followsFrom(task, today), 1)[0];
+    return on === undefined ? null : { on, series: { repeatRule: rule, repeatFrom: from } };
+  }
+  const left = ruleAfterOnce(rule);
+  const on = left === null ? undefined : nextAfter(rule, today);
+  return left === null || on === undefined ? null : { on, series: { repeatRule: left, repeatFrom: today } };
 }
+
+/** The first day of a rule that begins anew on a day, after it. */
+export const nextAfter = (rule: string, day: Day): Day | undefined => daysFrom(withoutCount(rule), day, addDays(day, 1), 1)[0];
 
 /**
  * A repeating task that is done brings its next one; one that is taken up again takes it back while nobody touched it.
@@ -34,9 +45,9 @@ export function followers(desk: Desk, changes: readonly WrittenChange[]): Operat
     const follower = getRecord(desk.db, 'task', id);
     if (task['status'] !== 'done') return change.before?.['status'] === 'done' && follower?.deletedAt === null && follower.rev === 1 ? [{ op: 'trash', kind: 'task', id }] : [];
     if (follower?.deletedAt === null) return [];
-    const on = nextDay(task, localDay(desk.clock()));
-    if (on === null) return [];
-    const fields = followerFields(task, on);
+    const next = again(task, localDay(desk.clock()));
+    if (next === null) return [];
+    const fields = { ...followerFields(task, next.on), ...next.series };
     return follower ? [{ op: 'restore', kind: 'task', id }, { op: 'update', kind: 'task', id, fields }] : [{ op: 'create', kind: 'task', id, fields }];
   });
 }

@@ -1,12 +1,13 @@
 import { nths, ruleOfForm, weekdayKeys, weekdays, type FormOfRule, type Nth, type RuleForm, type Weekday } from '#src/domain/schedule/form.ts';
 import { weekdayOf } from '#src/domain/schedule/words.ts';
+import { addDays } from '#src/lib/dates.ts';
 import { Checkbox } from '#ui/fields/Checkbox.tsx';
 import { DateField } from '#ui/fields/DateField.tsx';
 import { FormRow } from '#ui/fields/FormRow.tsx';
 import { NumberField } from '#ui/fields/NumberField.tsx';
 import { Select } from '#ui/fields/Select.tsx';
 import { TextField } from '#ui/fields/TextField.tsx';
-import s from './runs.module.css';
+import s from './schedule.module.css';
 
 type Every = RuleForm['every'];
 const everies: readonly { value: Every; label: string }[] = [
@@ -23,9 +24,15 @@ interface RuleFieldsProps {
   readonly onChange: (value: FormOfRule) => void;
   readonly day: string;
   readonly onDay: (day: string) => void;
-  readonly time: string;
-  readonly onTime: (time: string) => void;
+  /** Of what has days only, none. */
+  readonly time?: string;
+  readonly onTime?: (time: string) => void;
 }
+
+type Ends = 'never' | 'until' | 'count';
+const ends: readonly { value: Ends; label: string }[] = [{ value: 'never', label: 'Never' }, { value: 'until', label: 'On a day' }, { value: 'count', label: 'After some times' }];
+const USUAL_TIMES = 10;
+const USUAL_DAYS = 90;
 
 function fresh(every: Every, before: FormOfRule, day: string): RuleForm {
   const interval = before.form.every === 'custom' ? 1 : before.form.interval;
@@ -63,8 +70,11 @@ export function RuleFields({ value, onChange, day, onDay, time, onTime }: RuleFi
       {form.every === 'custom' && <TextField label="Rule" value={form.rule} onChange={(rule) => put({ every: 'custom', rule: rule.toUpperCase() })} maxLength={500} placeholder="FREQ=MONTHLY;BYDAY=1MO" />}
       <FormRow>
         <DateField label="From" value={day} onChange={(next) => { if (next) onDay(next); }} />
-        <TextField label="At" value={time} onChange={onTime} placeholder="18:00" maxLength={5} error={isTime(time) ? undefined : 'Write it like 18:00'} />
-        {form.every !== 'custom' && <DateField label="Until" value={end.until} min={day} onChange={(until) => onChange({ form, end: { until, count: null } })} />}
+        {time !== undefined && onTime && <TextField label="At" value={time} onChange={onTime} placeholder="18:00" maxLength={5} error={isTime(time) ? undefined : 'Write it like 18:00'} />}
+        {form.every !== 'custom' && <Select<Ends> label="Ends" value={end.until !== null ? 'until' : end.count !== null ? 'count' : 'never'} options={[...ends]}
+          onChange={(how) => onChange({ form, end: { until: how === 'until' ? addDays(day, USUAL_DAYS) : null, count: how === 'count' ? USUAL_TIMES : null } })} />}
+        {form.every !== 'custom' && end.until !== null && <DateField label="Until" value={end.until} min={day} onChange={(until) => onChange({ form, end: { until, count: null } })} />}
+        {form.every !== 'custom' && end.count !== null && <NumberField label="Times" value={end.count} min={1} max={999} onChange={(count) => onChange({ form, end: { until: null, count: count ?? 1 } })} />}
       </FormRow>
     </>
   );
