@@ -30,7 +30,8 @@ export function standingOfTask(desk: Desk, id: string): Escalation<KnownWord> & 
   const shared = new Decisions(desk.db, localDay(desk.clock())).isShared(id);
   const latest = Math.max(0, ...words.filter(({ due }) => !due).map(({ gen }) => gen));
   const standing = escalationOf(words.filter((word) => word.due || word.gen === latest));
-  const ended = latest > 0 && (!shared || !shadow?.live || shadow.gen !== latest) && !words.some(({ due, what }) => due && (what === 'escalated' || what === 'reopened'));
+  const left = words.some(({ due }) => !due);
+  const ended = left && (!shared || !shadow?.live || shadow.gen !== latest) && !words.some(({ due, what }) => due && (what === 'escalated' || what === 'reopened'));
   return ended && isWithProvider(standing.state) ? { ...standing, state: 'taken_back', turn: null, ended } : { ...standing, ended };
 }
 

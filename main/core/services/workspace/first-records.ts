@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { Operation } from '#src/domain/operations.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Core } from '../../core.ts';
 import { catalogueFields, readCatalogue } from '../../importers/catalogue.ts';
 import { sampleOperations } from '../../importers/sample.ts';
+import { readWords } from '../../importers/sample/words.ts';
+import { inTransaction } from '../../db/database.ts';
+import { saveWord } from '../../repos/word-repo.ts';
 import { commitChanges } from '../commit.ts';
 
 interface Wanted { readonly name: string; readonly technician?: string | undefined; readonly content: 'sample' | 'empty' }
@@ -32,5 +36,15 @@ export function firstRecords(core: Core, wanted: Wanted): void {
     ? sampleOperations(core.assetsDir, { newId: core.newId, today: localDay(core.clock()) })
     : starterOperations(core, wanted);
   commitChanges(core.desk(), { source: 'sample', label: wanted.content === 'sample' ? 'Sample company' : 'New workspace' }, operations);
+  if (wanted.content === 'sample') sampleWords(core, operations);
+}
+
+/** Under no share of this desk (generation 0), so that nothing is taken for said to a provider that is connected later. */
+function sampleWords(core: Core, operations: readonly Operation[]): void {
+  const { db } = core.desk();
+  const words = readWords(join(core.assetsDir, 'sample-company/words.json'), operations, { newId: core.newId, today: localDay(core.clock()) });
+  inTransaction(db, () => {
+    for (const [at, word] of words.entries()) saveWord(db, { ...word, gen: 0, seq: at - words.length, topic: 'task', due: false, cleared: false, refused: null });
+  });
 }
 
