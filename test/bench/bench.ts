@@ -3,8 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { failWith, say } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
+import { benchBoardFrames } from './benches/board-frames.ts';
 import { benchCommit } from './benches/commit.ts';
 import { benchHandoff } from './benches/handoff.ts';
+import { benchQuickAdd } from './benches/quick-add.ts';
 import { benchRunbook } from './benches/runbook.ts';
 import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
@@ -23,6 +25,8 @@ const benches: Record<string, Bench> = {
   start: benchStart,
   lists: benchLists,
   search: benchSearch,
+  frames: benchBoardFrames,
+  'quick-add': benchQuickAdd,
   commit: benchCommit,
   runbook: benchRunbook,
   memory: benchMemory,
