@@ -4,6 +4,7 @@ import { inRoot } from '#scripts/lib/paths.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { testDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+import { signIn } from './support/portal.ts';
 
 let server: TestServer;
 let desk: TestDesk;
@@ -28,19 +29,12 @@ test.afterEach(async () => {
   await server.stop();
 });
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${server.url}/portal/`);
-  await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
-  await page.getByLabel('Password').fill(server.engineer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 const shot = (page: Page, name: string) => page.screenshot({ path: inRoot(`test-results/screens/portal-handoff-${name}.png`), fullPage: false });
 const card = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Ask about ${name}`, exact: true }) });
 const item = async (title: string) => (await desk.core.call('handoff.get', { id: handoff })).items.find((one) => one.title === title)!;
 
 test('a substitute reads what to look after, acknowledges, asks, declines and notes work; the customer has it all', async ({ page }) => {
-  await signIn(page);
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Handoffs' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Dana Ortiz' })).toContainText('Away now');
   await shot(page, 'list');
@@ -76,7 +70,7 @@ test('a substitute reads what to look after, acknowledges, asks, declines and no
 
 test('the pages are clean on a phone and in the dark', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page);
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Handoffs' }).click();
   await page.getByRole('listitem').getByRole('link').first().click();
   await expect(page.getByText('The generator test is on Tuesday.')).toBeVisible();
