@@ -2,8 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { createSample, go } from './support/core-suite.ts';
+import { go } from './support/core-suite.ts';
 import { launchTandem, shot, startAgain } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 
 /** Nobody touches the computer for so long, and the window is looked at again. */
 async function idleFor(app: ElectronApplication, page: Page, seconds: number): Promise<void> {
@@ -23,8 +24,7 @@ async function comeBack(app: ElectronApplication, page: Page): Promise<void> {
 
 test('the window remembers its size, menus reach the screen, a deep link opens its record, a second start hands over', async () => {
   const profileDir = mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
-  let { app, page } = await launchTandem({ profileDir });
-  await createSample(page);
+  let { app, page } = await launchSample({ profileDir });
   await go(page, 'Runbooks');
   await page.getByRole('treeitem', { name: /Monthly restore test/ }).click();
   await page.waitForURL(/runbooks\/.+/);
