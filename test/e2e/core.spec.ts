@@ -6,7 +6,7 @@ import { startBrowserBridge } from '#core/browser-bridge.ts';
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
-import { coreSuite, createSample, go } from './support/core-suite.ts';
+import { coreSuite, go } from './support/core-suite.ts';
 import { launchTandem } from './support/launch.ts';
 import { launchSample } from './support/sample.ts';
 

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';

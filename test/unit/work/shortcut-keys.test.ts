@@ -27,7 +27,7 @@ test('while only keys are held that go with others, nothing is recorded', () => 
 });
 
 test('the tray adds a task, opens Tandem, and quits', () => {
-  const actions = { add: vi.fn(), open: vi.fn(), quit: vi.fn() };
+  const actions = { add: vi.fn<() => void>(), open: vi.fn<() => void>(), quit: vi.fn<() => void>() };
   const entries = trayEntries(actions);
   expect(entries.map(({ label, type }) => label ?? type)).toEqual(['Add a task', 'Open Tandem', 'separator', 'Quit']);
   for (const { click } of entries) (click as (() => void) | undefined)?.();
