@@ -56,10 +56,13 @@ function share(world: World, desk: SimDesk, random: Random): void {
     recordKind: kind, recordId: id, level: random.pick(['private', 'private', 'summary', 'full', 'full', 'full']), right: random.pick(['view', 'propose', 'edit', 'edit']), until,
     hiddenFields: random.chance(0.15) ? [random.pick(hideable)] : [],
   };
-  if (fields.level === 'private') world.saidPrivate.add(id);
   const own = sharesOf(desk.db, id)[0];
-  if (own && random.chance(0.08)) return desk.commit([{ op: 'trash', kind: 'share', id: own.id }]);
+  if (own && random.chance(0.08)) {
+    world.saidPrivate.add(id);
+    return desk.commit([{ op: 'trash', kind: 'share', id: own.id }]);
+  }
   const set = (level: string): void => {
+    if (level === 'private') world.saidPrivate.add(id);
     const known = sharesOf(desk.db, id)[0];
     desk.commit([known ? { op: 'update', kind: 'share', id: known.id, fields: { ...fields, level } } : { op: 'create', kind: 'share', id: world.randomId(), fields: { ...fields, level } }]);
   };
