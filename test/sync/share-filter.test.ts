@@ -260,6 +260,6 @@ describe('what leaves', () => {
   });
 
   test('every shape of structured value is known to the filter', () => {
-    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'fieldNames', 'occurrences', 'handoffShares', 'agreedTerms', 'acceptedRisks', 'shareConditions']);
+    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'businessHours', 'fieldNames', 'occurrences', 'handoffShares', 'agreedTerms', 'acceptedRisks', 'keptChanges', 'shareConditions']);
   });
 });
