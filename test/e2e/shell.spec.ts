@@ -92,12 +92,6 @@ test('the window remembers its size, menus reach the screen, a deep link opens i
     await page.getByRole('button', { name: 'Keep it' }).click();
     await expect(page.getByRole('dialog', { name: /You were away/ })).toHaveCount(0);
     await expect(page.getByRole('button', { name: /Timer on Toner/ })).toBeVisible();
-    await go(page, 'Work');
-    await expect(page.getByRole('grid', { name: 'Tasks' })).toBeVisible();
-    await page.keyboard.press('Alt+5');
-    await expect(page.getByRole('radio', { name: 'Time', exact: true })).toBeChecked();
-    await expect(page.getByRole('main').getByText('Fire drill').first()).toBeVisible();
-    await shot(page, 'timer-booked');
   });
   await app.close();
 });
