@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { AnyRecord } from '#src/domain/kinds.ts';
 import { formOfRule, ruleOfForm, type FormOfRule } from '#src/domain/schedule/form.ts';
-import { daysInWords } from '#src/domain/schedule/words.ts';
 import { parseQuickLine } from '#src/domain/work/quick-add/parse.ts';
 import { printPart } from '#src/domain/work/quick-add/print.ts';
 import { firstDayOf } from '#src/domain/work/repeat.ts';
@@ -17,6 +16,7 @@ import { call } from '../../bridge/bridge.ts';
 import { asError, useQuery } from '../../bridge/useQuery.ts';
 import { lineContext } from '../../records/quick-add/lineContext.ts';
 import { RuleFields } from '../../records/schedule/RuleFields.tsx';
+import { repeatSentence } from './repeatSentence.ts';
 import s from '../../records/schedule/schedule.module.css';
 
 const weekly: FormOfRule = { form: { every: 'week', interval: 1, weekdays: [] }, end: { until: null, count: null } };
@@ -38,7 +38,6 @@ export function RepeatDialog({ task, onClose }: { readonly task: AnyRecord; read
   const [after, setAfter] = useState<Counted>(task['repeatAfterDone'] === true ? 'done' : 'due');
   const [problem, setProblem] = useState<string | null>(null);
   const written = ruleOfForm(rule);
-  const startsAt = `${from}T00:00`;
   const preview = useQuery('tasks.repeat', written === '' ? null : { rule: written, from, after: addDays(from > context.today ? from : context.today, -1), afterDone: after === 'done' }, []);
   const choose = (next: FormOfRule): void => { setRule(next); setText(typed(next)); setProblem(null); };
   const type = (next: string): void => {
@@ -71,7 +70,7 @@ export function RepeatDialog({ task, onClose }: { readonly task: AnyRecord; read
           <RadioGroup<Counted> label="Counted" across value={after} onChange={setAfter} options={[...counted]} />
         </FormStack>
         <aside className={s['dates']} aria-label="Next dates">
-          <h3>{daysInWords({ rule: written, startsAt }, formatDate, preview.data?.customWords ?? null)}{after === 'done' ? ', after it is done' : ''}</h3>
+          <h3>{repeatSentence({ rule: written, from, afterDone: after === 'done', customWords: preview.data?.customWords ?? null })}</h3>
           {wrong !== null ? <p className={s['bad']} role="alert">{wrong}</p> : (
             <>
               {after === 'done' && <p className={s['quiet']}>Done today, and then each time on its day:</p>}

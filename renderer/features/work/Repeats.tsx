@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { AnyRecord } from '#src/domain/kinds.ts';
-import { daysInWords } from '#src/domain/schedule/words.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { formatDate } from '#ui/format.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { RepeatDialog } from './RepeatDialog.tsx';
+import { repeatSentence } from './repeatSentence.ts';
 import s from './work.module.css';
 
 /** How a task comes again, its next days, and the way to change or skip. */
@@ -25,7 +25,7 @@ export function Repeats({ task }: { readonly task: AnyRecord }) {
   const next = data?.next[0];
   return (
     <span className={s['repeats']}>
-      <button type="button" className={s['rule']} disabled={over} title="Change how it repeats" onClick={() => setEditing(true)}>{daysInWords({ rule, startsAt: `${from}T00:00` }, formatDate, data?.customWords ?? null)}{afterDone ? ', after it is done' : ''}</button>
+      <button type="button" className={s['rule']} disabled={over} title="Change how it repeats" onClick={() => setEditing(true)}>{repeatSentence({ rule, from, afterDone, customWords: data?.customWords ?? null })}</button>
       {next && <span className={s['count']}>{afterDone ? 'done today: ' : 'then '}{formatDate(next)}</span>}
       {next && !over && task['status'] !== 'done' && <Button size="small" onPress={skip}>Skip this one</Button>}
       {editing && <RepeatDialog task={task} onClose={() => setEditing(false)} />}

@@ -30,7 +30,8 @@ export function responseClock({ askedAt, respond, dueAt, answeredAt, endedAt }: 
   if (answeredAt) {
     const took = spanInWords(between(askedAt, answeredAt));
     if (!respond || !dueAt) return { words: `Answered after ${took}; no target was set`, tone: 'muted' };
-    const worked = respond.hours ? `, ${targetInWords(workingMinutesBetween(askedAt, answeredAt, respond.hours))} of them in business hours` : '';
+    const minutes = workingMinutesBetween(askedAt, answeredAt, respond.hours);
+    const worked = respond.hours ? (minutes === Math.floor(between(askedAt, answeredAt)) ? ' of business hours' : `, ${targetInWords(minutes)} of them in business hours`) : '';
     return answeredAt <= dueAt
       ? { words: `Answered after ${took}${worked}; the target was ${counted}`, tone: 'ok' }
       : { words: `Answered after ${took}${worked}, ${spanInWords(between(dueAt, answeredAt))} late; the target was ${counted}`, tone: 'bad' };
