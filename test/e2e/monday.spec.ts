@@ -302,7 +302,7 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
     await expect(back).toHaveCount(0);
     await go(page, 'Today');
     const news = page.getByRole('region', { name: 'At the provider' });
-    await expect(news.getByText('Handed back')).toBeVisible();
+    await expect(news.getByRole('listitem').filter({ hasText: TASK }).getByText('Handed back')).toBeVisible();
     await shot(page, 'monday-today');
     await news.getByRole('link', { name: TASK }).click();
     await expect(section.getByText('Needs somebody on site to move the antenna.')).toBeVisible();
