@@ -12,6 +12,7 @@ import { searchMerge } from './migrations/0004-search-merge.ts';
 import { syncDepth } from './migrations/0007-sync-depth.ts';
 import { ownership } from './migrations/0009-ownership.ts';
 import { syncRuns } from './migrations/0008-sync-runs.ts';
+import { reading } from './migrations/0024-reading.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runRecords } from './migrations/0015-run-records.ts';
 import { runs } from './migrations/0011-runs.ts';
@@ -24,4 +25,4 @@ import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading];

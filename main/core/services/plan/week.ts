@@ -5,7 +5,7 @@ import { minutesPerWeek, usualInterruptions } from '#src/domain/work/hours.ts';
 import { minutesLeft, planDays } from '#src/domain/work/week-plan.ts';
 import { daysOfWeek, weekOf } from '#src/domain/work/weeks.ts';
 import { USUAL_HOURS_PER_WEEK } from '#src/domain/work/working-days.ts';
-import { addDays, localDay } from '#src/lib/dates.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
 import { plannedBetween, unplanned, type PlanRow } from '../../repos/plan-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { minutesPerDay, workerOf } from '../../repos/time-repo.ts';
@@ -13,7 +13,7 @@ import { technicianOf } from '../../repos/today-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { expectedDays } from '../time/expected.ts';
-import { workedTimes } from '../time/worked.ts';
+import { workedTimes } from '../time/months.ts';
 import { fixturesOf } from './fixtures.ts';
 
 const WEEKS_LOOKED_BACK = 6;
@@ -21,6 +21,12 @@ const MOST_PLANNED = 500;
 const MOST_UNPLANNED = 200;
 
 const taskOf = ({ estimateMinutes, spentMinutes, ...row }: PlanRow): PlanTask => ({ ...row, left: minutesLeft(estimateMinutes, spentMinutes), spent: spentMinutes ?? 0 });
+
+/** The weeks that tell what interruptions usually take. */
+export function lookedBack(desk: Desk, { weekStart }: Pick<DeskInput<'plan.week'>, 'weekStart'>): [from: Day, to: Day] {
+  const before = weekOf(localDay(desk.clock()), weekStart);
+  return [addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1)];
+}
 
 export function weekPlan(desk: Desk, { week, weekStart, interruptions }: DeskInput<'plan.week'>): DeskOutput<'plan.week'> {
   const { db } = desk;
@@ -32,8 +38,8 @@ export function weekPlan(desk: Desk, { week, weekStart, interruptions }: DeskInp
   const worker = workerOf(db, me);
   const planned = plannedBetween(db, me, week, last, MOST_PLANNED).map(taskOf);
   const fixtures = fixturesOf(desk, me, week, last);
-  const before = weekOf(today, weekStart);
-  const seen = minutesPerWeek(workedTimes(desk, addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1), me), addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1), weekStart);
+  const past = lookedBack(desk, { weekStart });
+  const seen = minutesPerWeek(workedTimes(desk, ...past, me), ...past, weekStart);
   const usual = usualInterruptions(seen);
   const plans = planDays(
     expectedDays(desk, me, week, last), fixtures,
