@@ -113,9 +113,8 @@ function mayLeave(field: Field, level: ShareTerms['level']): boolean {
   return field.share === 'summary' || (field.share === 'full' && level === 'full');
 }
 
-function isShareable(kind: Kind): boolean {
-  return (shareableKinds as readonly Kind[]).includes(kind);
-}
+const shareable: ReadonlySet<Kind> = new Set(shareableKinds);
+const isShareable = (kind: Kind): boolean => shareable.has(kind);
 
 /** A link tells about both of its ends, so it goes no further and lasts no longer than either. */
 function decideLink(link: AnyRecord, context: ShareContext): ShareDecision {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FileText, Printer } from 'lucide-react';
 import { Link } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
@@ -35,12 +35,10 @@ const linked = (record: { readonly kind: Change['kind']; readonly id: string } |
 /** What happened meanwhile, on one page that can be printed; what came from the provider is kept or taken back here. */
 export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.get'> }) {
   const { data, error, reload } = useQuery('handoff.digest', { id: handoff.id }, [...handoffKinds, 'timeEntry', 'runStep']);
-  const [all, setAll] = useState(false);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={8} />;
   const keep = (changes: readonly Change[]): void => void act(() => call('handoff.keep', { id: handoff.id, changes: changes.map(({ setId, recordId }) => ({ setId, recordId })) }), changes.length === 1 ? 'Kept' : `${plural(changes.length, 'change')} kept`);
   const open = data.changed.filter(isOpen);
-  const settled = data.changed.filter((change) => !isOpen(change));
   const pdf = async (): Promise<void> => {
     const path = await desktop.ask('shell.savePdf', { title: 'Save what happened as PDF', suggested: `${handoff.title}, what happened.pdf`, landscape: false });
     if (path !== null) toasts.add({ text: 'PDF saved', action: showInFolder(path) });
@@ -54,15 +52,14 @@ export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.
       <Part title="Surprises" count={data.surprises.length} empty="None: nothing failed, was missed, came in urgently or was found anew.">
         {data.surprises.map((one) => <li key={one.text}><StatusText tone="warn">{linked(one.path, one.text)}</StatusText></li>)}
       </Part>
-      <Part title="Changed by the provider" count={open.length} empty={settled.length > 0 ? 'Everything that the provider changed is settled.' : 'The provider changed nothing.'}
+      <Part title="Changed by the provider" count={data.changed.length} empty="The provider changed nothing."
         tools={open.length > 1 && <div className={s['findingTools']}><Button size="small" onPress={() => keep(open)}>Keep all {open.length}</Button></div>}>
-        {open.map((one) => <ChangeLine key={`${one.setId} ${one.recordId}`} change={one} onKeep={() => keep([one])} />)}
+        {[...open, ...data.changed.filter((change) => !isOpen(change))].map((one) => <ChangeLine key={`${one.setId} ${one.recordId}`} change={one} onKeep={() => keep([one])} />)}
       </Part>
-      {settled.length > 0 && (
-        <div className={s['settledList']}>
-          <button type="button" className={s['more']} aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Hide' : 'Show'} {plural(settled.length, 'change')} that {settled.length === 1 ? 'is' : 'are'} settled</button>
-          <ul className={s['digest']} aria-label="Settled changes" data-closed={all ? undefined : ''}>{settled.map((one) => <ChangeLine key={`${one.setId} ${one.recordId}`} change={one} onKeep={() => keep([one])} />)}</ul>
-        </div>
+      {data.waiting.length > 0 && (
+        <Part title="Waits for your word" count={data.waiting.length} empty="">
+          {data.waiting.map((one) => <li key={one.id}><Link href="/sharing/decide">{one.title}</Link> <small>{one.label}: suggested before the share ended, or changed on both sides</small></li>)}
+        </Part>
       )}
       <Part title="Suggested" count={data.proposed.length} empty="Nothing was suggested.">
         {data.proposed.map((one) => <li key={one.id}><Link href={one.state === 'open' ? '/sharing/decide' : pathOf(one.kind, one.recordId) ?? '/sharing/decide'}>{one.title}</Link> <small>{one.who}, {formatDate(one.at)}, {one.state}</small>{one.note && <p className={s['detailText']}>“{one.note}”</p>}</li>)}
@@ -80,8 +77,8 @@ export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.
       <Section title={data.spent.length > 0 ? `Spent (${formatMinutes(data.spent.reduce((sum, one) => sum + one.minutes, 0))})` : 'Spent'} level={2}>
         {data.spent.length === 0 ? <p className={s['quiet']}>No time was written down.</p> : (
           <div className={s['spent']}>
-            <ul className={s['digest']} aria-label="Spent, by person">{data.spent.map((one) => <li key={`${one.who} ${one.side}`}><Who name={one.who} side={one.side} /> <small>{formatMinutes(one.minutes)}</small></li>)}</ul>
-            <ul className={s['digest']} aria-label="Spent, by responsibility and task">{data.spentOn.map((one) => <li key={one.record?.id ?? one.title}>{linked(one.record, one.title)} <small>{[one.ours > 0 ? `${formatMinutes(one.ours)} ours` : '', one.theirs > 0 ? `${formatMinutes(one.theirs)} the provider’s` : ''].filter(Boolean).join(', ')}</small></li>)}</ul>
+            <ul className={s['digest']} aria-label="Spent">{data.spent.map((one) => <li key={`${one.who} ${one.side}`}><Who name={one.who} side={one.side} /> <small>{formatMinutes(one.minutes)}</small></li>)}</ul>
+            <ul className={s['digest']} aria-label="By responsibility and task">{data.spentOn.map((one) => <li key={one.record?.id ?? one.title}>{linked(one.record, one.title)} <small>{[one.ours > 0 ? `${formatMinutes(one.ours)} ours` : '', one.theirs > 0 ? `${formatMinutes(one.theirs)} the provider’s` : ''].filter(Boolean).join(', ')}</small></li>)}</ul>
           </div>
         )}
       </Section>

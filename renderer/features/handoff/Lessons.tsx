@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
-import { lessonsIn } from '#src/domain/handoff/lessons.ts';
+import { lessonsIn, withSettled } from '#src/domain/handoff/lessons.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
@@ -19,13 +19,19 @@ export function Lessons({ handoff }: { readonly handoff: DeskOutput<'handoff.get
   const saved = handoff.lessons ?? '';
   const [text, setText] = useState(saved);
   const [into, setInto] = useState<string | null>(null);
-  useEffect(() => setText(saved), [saved]);
+  const before = useRef(saved);
+  useEffect(() => {
+    // What is being typed is not written over by what was saved of it.
+    setText((typed) => (typed.trim() === before.current ? saved : typed));
+    before.current = saved;
+  }, [saved]);
   const save = async (): Promise<boolean> => text.trim() === saved || (await act(() => call('handoff.change', { id: handoff.id, lessons: text.trim() || null }))) !== undefined;
   const settle = async (lesson: string, runbook: Picked | null): Promise<void> => {
     if (!(await save())) return;
     const settled = await act(() => call('handoff.settleLesson', { id: handoff.id, lesson, runbookId: runbook?.id ?? null, task: runbook === null }));
     setInto(null);
     if (!settled) return;
+    setText((typed) => withSettled(typed, lesson));
     const { changeSetId } = settled;
     if (runbook) toasts.add({ text: `Written at the end of “${runbook.label}”`, action: { label: 'Open it', run: () => navigate(`/runbooks/${runbook.id}`) } });
     else toasts.add({ text: 'Task added', ...(changeSetId === null ? {} : { action: { label: 'Undo', run: () => void undo(changeSetId) } }) });

@@ -131,6 +131,8 @@ export const handoffMethods = {
       fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
     })),
     proposed: z.array(z.object({ id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), who: z.string(), at: z.string(), note: z.string(), state: z.string() })),
+    /** Values of the provider that a person has to settle, under “To decide”. */
+    waiting: z.array(z.object({ id: idSchema, title: z.string(), label: z.string() })),
     said: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), said: z.string(), note: z.string(), at: z.string() })),
     /** What the provider noted that it did, with the minutes it took. */
     did: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), note: z.string(), at: z.string(), minutes: z.number().nullable() })),
