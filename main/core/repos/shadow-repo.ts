@@ -1,4 +1,5 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
+import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { readFields, storedFields } from '#src/sync/stored-fields.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
@@ -104,9 +105,11 @@ export function expectUnacked(db: WritableDb, limit: number): { rec: string; kin
     WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec, kind`, limit);
 }
 
-/** Has this desk ever shared a record, or a file with this content? */
-export function wasShared(db: ReadableDb, idOrHash: string): boolean {
-  return first(db, 'SELECT 1 FROM sync_shadow WHERE rec = ? OR rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash, idOrHash) !== undefined;
+/** Does another desk share a record, or a file with this content, as far as this one has heard? Of contents that no file has here nothing is heard but their name. */
+export function isSharedByOthers(db: ReadableDb, idOrHash: string): boolean {
+  if (!HASH_PATTERN.test(idOrHash)) return first(db, 'SELECT 1 FROM sync_foreign WHERE rec = ?', idOrHash) !== undefined;
+  return first(db, 'SELECT 1 FROM attachment WHERE sha256 = ?', idOrHash) === undefined
+    || first(db, 'SELECT 1 FROM sync_foreign WHERE rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash) !== undefined;
 }
 
 /** Does the server have the record from this desk, or may it: until the end of its share is heard? */
@@ -124,6 +127,11 @@ export function liveShadows(db: ReadableDb, limit: number, offset: number): Shad
 
 export function saveForeign(db: WritableDb, rec: string, line: string): void {
   run(db, 'INSERT OR REPLACE INTO sync_foreign (rec, line) VALUES (?, ?)', rec, line);
+}
+
+/** After a server went back, what others share is heard anew. */
+export function forgetForeign(db: WritableDb): void {
+  run(db, 'DELETE FROM sync_foreign');
 }
 
 /** Tells whether it was there. */
