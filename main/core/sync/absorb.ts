@@ -94,6 +94,8 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     if (absorbed.what === 'merged' || (absorbed.what === 'conflict' && absorbed.winner === 'local')) dirty = true;
     if (!sameJson(absorbed.val, mine)) take(desk, kind, local, name, mine, absorbed.val, update);
   }
+  // A tick of the provider's bears the engineer's name, whom this desk need not have as a person.
+  if (kind === 'runStep' && 'state' in update) update['settledByName'] = update['state'] === 'open' ? null : (remote['state']?.who ?? null);
   if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
   if (dirty) markDirty(desk.db, kind, local.id);
 }
