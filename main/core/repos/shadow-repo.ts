@@ -2,6 +2,7 @@ import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { readFields, storedFields } from '#src/sync/stored-fields.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { fieldsOfSet } from './field-set-repo.ts';
 import { followersOf } from './follower-repo.ts';
 import { linkIdsAt } from './share-repo.ts';
 import { addSeen, ALL_FIELDS } from './sync-repo.ts';
@@ -27,13 +28,13 @@ const COLUMNS = `rec, kind, live, acked = ${BASELINE} AS acked, gen, seq, shareS
 
 type Row = Omit<Shadow, 'live' | 'acked' | 'terms' | 'fields'> & { live: number; acked: number; terms: string | null; until: string | null; fields: string };
 
-function toShadow({ until: _, ...row }: Row): Shadow {
-  return { ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: readFields(row.fields) };
-}
+const toShadow = (db: ReadableDb) => ({ until: _, ...row }: Row): Shadow => ({
+  ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: readFields(row.fields, (set) => fieldsOfSet(db, set)),
+});
 
 export function getShadow(db: ReadableDb, rec: string): Shadow | null {
   const row = first<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE rec = ?`, rec);
-  return row ? toShadow(row) : null;
+  return row ? toShadow(db)(row) : null;
 }
 
 /** What it replaces counts as seen for ever: a restored server may show it again. */
@@ -118,7 +119,7 @@ export function countLive(db: ReadableDb): number {
 }
 
 export function liveShadows(db: ReadableDb, limit: number, offset: number): Shadow[] {
-  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?`, limit, offset).map(toShadow);
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?`, limit, offset).map(toShadow(db));
 }
 
 export function saveForeign(db: WritableDb, rec: string, line: string): void {
@@ -138,13 +139,13 @@ export interface HeldThere { readonly rec: string; readonly shadow: Shadow | nul
 
 /** What the server should hold, in the order of ids: own records as shadows, those of others as their digest lines. */
 export function heldAfter(db: ReadableDb, rec: string, limit: number): HeldThere[] {
-  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND terms IS NOT NULL AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(row), line: null }));
+  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND terms IS NOT NULL AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(db)(row), line: null }));
   const others = all<{ rec: string; line: string }>(db, 'SELECT rec, line FROM sync_foreign WHERE rec > ? ORDER BY rec LIMIT ?', rec, limit).map((row): HeldThere => ({ ...row, shadow: null }));
   return [...own, ...others].toSorted((a, b) => (a.rec < b.rec ? -1 : 1)).slice(0, limit);
 }
 
 /** Live shadows after an id that hold one of these fields. */
 export function shadowsWithField(db: ReadableDb, kind: string, fields: readonly string[], after: string, limit: number): Shadow[] {
-  const paths = fields.map(() => 'coalesce(json_type(fields, ?), json_type(fields, ?)) IS NOT NULL').join(' OR ');
-  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.flatMap((name) => [`$."${name}"`, `$[2]."${name}"`]), limit).map(toShadow);
+  const paths = fields.map(() => "coalesce(json_type(fields, ?), json_type(fields, ?)) IS NOT NULL OR json_extract(fields, '$[2]') IN (SELECT id FROM sync_ledger_fields WHERE instr(names, ?) > 0)").join(' OR ');
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.flatMap((name) => [`$."${name}"`, `$[2]."${name}"`, JSON.stringify(name)]), limit).map(toShadow(db));
 }

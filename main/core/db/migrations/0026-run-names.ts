@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Who of the provider ticked a step and finished a run, by name. */
 export const runNames: Migration = {
-  version: 25,
+  version: 26,
   name: 'run-names',
   up(db) {
     db.exec(`

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate, schemaVersion } from '#core/db/migrate.ts';
-import { runNames } from '#core/db/migrations/0025-run-names.ts';
+import { runNames } from '#core/db/migrations/0026-run-names.ts';
 
 test('runs and steps of the format before keep everything, and have no name of the provider yet', () => {
   const db = connect(':memory:');
