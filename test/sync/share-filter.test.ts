@@ -181,7 +181,7 @@ describe('what leaves', () => {
       { key: 'root', label: 'Root password', type: 'secret' }, { key: 'page', label: 'Page', type: 'text' }, { key: 'empty', label: 'Empty', type: 'text' },
     ] as const);
     const out = outgoingFields('asset', record({ custom }), opened('full'), isShared, declared);
-    expect(out.custom).toEqual({ rack: '12', admin: null, helper: shared, page: 'see [not shared]' });
+    expect(out.custom).toEqual({ rack: '12', helper: shared, page: 'see [not shared]' });
     expect(outgoingFields('asset', record({ custom }), opened('full'), isShared).custom).toEqual({});
   });
 

@@ -10,7 +10,7 @@ import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
 import { addSentLine } from '../repos/ledger-repo.ts';
 import { getRecords } from '../repos/record-repo.ts';
 import { removeSheet, sheetsOnTheirWay, type SheetOnItsWay } from '../repos/sheet-repo.ts';
-import { expectAtServer, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
+import { expectAtServer, forgetForeign, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
@@ -60,6 +60,7 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
+    forgetForeign(desk.db);
     changeSyncState(desk.db, { epoch: null, cursor: 0 });
   });
 }
