@@ -152,7 +152,7 @@ function restored(decisions: Decisions, { kind, local, name }: Place, { mine, le
   const leaves = (one: JsonValue, isOpen?: (id: string) => boolean): unknown => decisions.leaving(kind, local, name, one, isOpen);
   if (less !== null) {
     const { value: val, whole } = putBack(own, less, value);
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value).toLowerCase();
     if (whole && sameJson(leaves(val, (id) => decisions.isShared(id) && text.includes(id)), leaves(value))) return { val, whole };
   }
   const back = putBack(own, mine, value);
