@@ -131,6 +131,8 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     else if (!value.whole) list(desk, kind, local, name, 'remote', own, absorbed.val);
     if (!sameJson(value.val, own)) update[name] = value.val;
   }
+  // A tick of the provider's bears the engineer's name, whom this desk need not have as a person.
+  if (kind === 'runStep' && 'state' in update) update['settledByName'] = update['state'] === 'open' ? null : (remote['state']?.who ?? null);
   if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
   if (dirty) markDirty(desk.db, kind, local.id);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate, schemaVersion } from '#core/db/migrate.ts';
-import { foundAtDeparture } from '#core/db/migrations/0026-found-at-departure.ts';
+import { foundAtDeparture } from '#core/db/migrations/0027-found-at-departure.ts';
 
 test('handoffs of the format before keep everything, and of them it is not known what was found then', () => {
   const db = connect(':memory:');

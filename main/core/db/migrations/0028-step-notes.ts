@@ -3,7 +3,7 @@ import type { Migration } from '../migrate.ts';
 
 /** What was noted at single steps is found with their run. */
 export const stepNotes: Migration = {
-  version: 27,
+  version: 28,
   name: 'step-notes',
   up(db) {
     indexNotes(db);

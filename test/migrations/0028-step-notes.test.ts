@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate, schemaVersion } from '#core/db/migrate.ts';
-import { stepNotes } from '#core/db/migrations/0027-step-notes.ts';
+import { stepNotes } from '#core/db/migrations/0028-step-notes.ts';
 
 test('what stands at the steps of runs of the format before is found with the run, and what was found before still is', () => {
   const db = connect(':memory:');
