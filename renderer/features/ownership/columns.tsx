@@ -75,7 +75,7 @@ function Flagged({ row, column, children }: { readonly row: MatrixRow; readonly 
 
 /** Somebody is away: who looks after it meanwhile stands in their place. */
 function StandIn({ row: { standIn } }: { readonly row: MatrixRow }) {
-  return standIn && <span title={`${standIn.away} is away${standIn.until ? ` until ${formatDate(standIn.until)}` : ''}; ${standIn.name} looks after it`}><Who name={standIn.name} side={standIn.side} note={`for ${standIn.away}`} /></span>;
+  return standIn && <span className={s['standIn']} title={`${standIn.away} is away${standIn.until ? ` until ${formatDate(standIn.until)}` : ''}; ${standIn.name} looks after it`}><Who name={standIn.name} side={standIn.side} /><VisuallyHidden> for {standIn.away}</VisuallyHidden></span>;
 }
 
 function AfterHours({ row }: { readonly row: MatrixRow }) {
