@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Square, Timer } from 'lucide-react';
 import { minutesBetween } from '#src/domain/work/clock-times.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -7,10 +7,12 @@ import { useShortcuts } from '#ui/keys.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { stopTimer } from '../../records/time/actions.ts';
 import { useNow } from '../../records/useNow.ts';
-import { AwayDialog } from './AwayDialog.tsx';
-import { TimerDialog } from './TimerDialog.tsx';
+import { lazily } from '../lazily.ts';
 import { useTimerWatch } from './useTimerWatch.ts';
 import s from '../app.module.css';
+
+const AwayDialog = lazily(async () => (await import('./AwayDialog.tsx')).AwayDialog);
+const TimerDialog = lazily(async () => (await import('./TimerDialog.tsx')).TimerDialog);
 
 /** What the timer runs on, or the way to start it. */
 export function TimerState() {
@@ -36,8 +38,10 @@ export function TimerState() {
           <IconButton icon={Square} label="Stop the timer" keys="alt+shift+t" onPress={stopTimer} />
         </>
       ) : <IconButton icon={Timer} label="Start a timer" keys="alt+t" onPress={() => setChoosing(true)} />}
-      {choosing && <TimerDialog running={running} recent={data.recent} onClose={() => setChoosing(false)} />}
-      {data.away && !choosing && <AwayDialog key={data.away.from} away={data.away} onAnswered={reload} />}
+      <Suspense fallback={null}>
+        {choosing && <TimerDialog running={running} recent={data.recent} onClose={() => setChoosing(false)} />}
+        {data.away && !choosing && <AwayDialog key={data.away.from} away={data.away} onAnswered={reload} />}
+      </Suspense>
     </div>
   );
 }
