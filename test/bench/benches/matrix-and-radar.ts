@@ -39,6 +39,7 @@ export async function benchAround(core: Core): Promise<Measured[]> {
     times.radar.push(await timed(() => core.call('expiry.list', { filter: { show: 'all' }, offset: 0, limit: 100 })));
     if (at % 10 === 0) times.matrix.push(await timed(() => core.call('ownership.matrix', { filter: {} })));
   }
+  if (process.env['BENCH_DETAIL'] === '1') for (const [what, list] of Object.entries(times)) console.error(what, [0.1, 0.5, 0.9, 0.99].map((part) => percentile(list, part).toFixed(1)).join(" / "));
   return [
     measured('lists', `matrix of ${ROWS} rows, first`, begun, 'ms'),
     measured('lists', 'matrix, median of a reading after an edit', median(times.matrix), 'ms'),

@@ -9,7 +9,6 @@ import { signPage } from '../../signing/signed-page.ts';
 import { requireHandoff } from '../view.ts';
 import { datesIn } from './dates.ts';
 import { placeFor } from './kept.ts';
-import { lockedPage } from './locked-page.ts';
 
 const JOB = 'packet';
 
@@ -38,7 +37,7 @@ export function packetMaker(core: Core) {
     running = state;
     try {
       // Needed here only; the start does not wait for them.
-      const [{ buildPage, sha256Of }, { lock, requireRecipient }] = await Promise.all([import('./build.ts'), import('./encrypt.ts')]);
+      const [{ buildPage, sha256Of }, { lock, requireRecipient }, { lockedPage }] = await Promise.all([import('./build.ts'), import('./encrypt.ts'), import('./locked-page.ts')]);
       for (const recipient of recipients) requireRecipient(recipient);
       const desk = core.desk();
       const handoff = requireHandoff(desk, id);
