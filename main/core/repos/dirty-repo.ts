@@ -34,6 +34,8 @@ interface SweepRow { readonly id: number; readonly what: Kind | 'shadows'; reado
 export function sweepPiece(db: WritableDb, limit: number, onlyShadows: boolean): boolean {
   const sweep = first<SweepRow>(db, "SELECT id, what, after, mark FROM sync_sweep ORDER BY what = 'shadows' DESC, id LIMIT 1");
   if (!sweep || (onlyShadows && sweep.what !== 'shadows')) return false;
+  // What is on its way is shown soon, and names what could be named when it was sent.
+  if (sweep.what === 'shadows' && sweep.after === '') run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) SELECT rec, kind, ?, 1 FROM sync_outbox WHERE true ${RAISE}`, sweep.mark);
   const [found, values] = sweep.what === 'shadows'
     ? ['SELECT rec, kind FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?', [sweep.after, limit]] as const
     : [`SELECT id AS rec, ? AS kind FROM ${kindOf(sweep.what).table} WHERE id > ? ORDER BY id LIMIT ?`, [sweep.what, sweep.after, limit]] as const;

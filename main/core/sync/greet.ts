@@ -7,10 +7,10 @@ import { localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
-import { addLedger } from '../repos/ledger-repo.ts';
+import { addSentLine } from '../repos/ledger-repo.ts';
 import { getRecords } from '../repos/record-repo.ts';
 import { removeSheet, sheetsOnTheirWay, type SheetOnItsWay } from '../repos/sheet-repo.ts';
-import { expectAtServer, getShadow, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
+import { expectAtServer, forgetForeign, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
@@ -60,6 +60,7 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
+    forgetForeign(desk.db);
     changeSyncState(desk.db, { epoch: null, cursor: 0 });
   });
 }
@@ -91,10 +92,10 @@ function lookAgain({ db }: Desk, { n, kind, hlc, recs }: SheetOnItsWay): void {
   }
 }
 
+/** The line of the ledger is written with the end of the sheet, so there is none yet. */
 function noteArrived(desk: Desk, { kind, level, names, recs }: SheetOnItsWay): void {
   const titles = new Map(getRecords(desk.db, kind, recs).map((record) => [record.id, String(record[kindOf(kind).title])]));
-  const at = desk.clock();
-  for (const rec of recs) if (!getShadow(desk.db, rec)?.live) addLedger(desk.db, { rec, kind, title: titles.get(rec) ?? kindOf(kind).label, action: 'sent', level, fields: names, server: stateOf(desk).url, at });
+  addSentLine(desk.db, { kind, level, fields: names, server: stateOf(desk).url, at: desk.clock() }, recs.map((rec) => [rec, titles.get(rec) ?? kindOf(kind).label]));
 }
 
 /** A copy of this file reads its clock under the old name. */

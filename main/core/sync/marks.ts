@@ -7,13 +7,15 @@ import { markDirty, markUrgent, planSweep, planWholeSweep } from '../repos/dirty
 import { getSyncState } from '../repos/sync-repo.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { CommitParticipant, WrittenChange } from '../services/desk.ts';
+import { planForNames } from './names.ts';
 
 const shareable = new Set<Kind>(shareableKinds);
 
 /** What a change may alter of what the provider should see is marked in the change's own transaction. */
-export const markForSync: CommitParticipant = (db, changes) => {
+export const markForSync: CommitParticipant = (db, changes, now) => {
   if (!getSyncState(db)) return;
   for (const change of changes) markChange(db, change);
+  planForNames(db, changes, now);
 };
 
 function markChange(db: WritableDb, { kind, recordId, op, before, after }: WrittenChange): void {

@@ -4,7 +4,7 @@ import { contentsOf, isNamed } from '../storage/files.ts';
 import { forgetWords, redactWords } from '../storage/words.ts';
 import { forgetHistory, forgetLinksTo, linkedIn } from '../storage/history.ts';
 import { forgetNamesInProposals, forgetProposals } from '../storage/proposals.ts';
-import { forgetReplies, forgetRepliesLinkingTo } from '../storage/replies.ts';
+import { forgetReplies, forgetRepliesLinkingTo, type StoredReply } from '../storage/replies.ts';
 import { sharedIds } from '../storage/shared-records.ts';
 import type { WorkspaceSql } from '../storage/storage.ts';
 import type { Superseded } from './batch.ts';
@@ -35,9 +35,16 @@ export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], 
 
 /** A superseded text that links to a record that is no longer shared was replaced because it names it. */
 export async function tellable(sql: WorkspaceSql, history: readonly Superseded[]): Promise<readonly Superseded[]> {
-  const linked = history.map(({ value }) => (typeof value === 'string' ? linkedIn(value) : []));
+  const linked = history.map(({ value }) => linkedIn(JSON.stringify(value ?? null)));
   const shared = await sharedAmong(sql, linked.flat());
   return history.filter((_entry, at) => linked[at]!.every((id) => shared.has(id)));
+}
+
+/** An answer that repeats a value is kept for a repetition only while all that it names is shared. */
+export async function tellableReplies(sql: WorkspaceSql, replies: readonly StoredReply[]): Promise<readonly StoredReply[]> {
+  const linked = replies.map(({ result }) => linkedIn(JSON.stringify(result)));
+  const shared = await sharedAmong(sql, linked.flat());
+  return replies.map((reply, at) => (linked[at]!.every((id) => shared.has(id)) ? reply : { ...reply, result: null }));
 }
 
 /** A text that was written before it arrives names only what is still shared. */

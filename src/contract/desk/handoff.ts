@@ -129,6 +129,8 @@ export const handoffMethods = {
       fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
     })),
     proposed: z.array(z.object({ id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), who: z.string(), at: z.string(), note: z.string(), state: z.string() })),
+    /** Values of the provider that a person has to settle, under “To decide”. */
+    waiting: z.array(z.object({ id: idSchema, title: z.string(), label: z.string() })),
     said: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), said: z.string(), note: z.string(), at: z.string() })),
     spent: z.array(z.object({ who: z.string(), side, minutes: z.number() })),
     done: z.array(z.object({ id: idSchema, title: z.string(), who: z.string().nullable(), at: z.string() })),
