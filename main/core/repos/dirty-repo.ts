@@ -57,6 +57,8 @@ export function markEndedPiece(db: WritableDb, today: string, after: EndedShare 
   const rows = all<{ rec: string; kind: string; until: string; row: number }>(db, `SELECT rowid AS row, rec, kind, until FROM sync_shadow
     WHERE live = 1 AND until IS NOT NULL AND until < ? AND (until, rowid) > (?, ?) ORDER BY until, rowid LIMIT ?`, today, after?.until ?? '', after?.row ?? 0, limit);
   for (const { rec, kind } of rows) run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) VALUES (?, ?, ${NEXT_MARK}, 1) ON CONFLICT (rec) DO NOTHING`, rec, kind);
+  // Texts of others name them.
+  if (rows.length > 0) planSweep(db, 'shadows');
   return rows.length < limit ? null : rows.at(-1)!;
 }
 

@@ -52,6 +52,13 @@ export function countLedger(db: ReadableDb, query: LedgerQuery): number {
   return first<{ n: number }>(db, `SELECT count(*) AS n FROM sync_ledger ${where}`, ...params)?.n ?? 0;
 }
 
+/** The fields that the ledger names as sent since the record was last taken back. */
+export function sentSinceRecall(db: ReadableDb, rec: string): Set<string> {
+  const rows = all<{ names: string }>(db, `SELECT (SELECT names FROM sync_ledger_fields WHERE id = fieldsId) AS names FROM sync_ledger
+    WHERE rec = ? AND action = 'sent' AND id > coalesce((SELECT max(id) FROM sync_ledger WHERE rec = ? AND action = 'recalled'), 0)`, rec, rec);
+  return new Set(rows.flatMap(({ names }) => JSON.parse(names) as string[]));
+}
+
 /** When a record last left, unless it was taken back since. */
 export function lastSentAt(db: ReadableDb, rec: string): string | null {
   const newest = first<{ action: string; at: string }>(db, "SELECT action, at FROM sync_ledger WHERE rec = ? AND action <> 'allowed' ORDER BY id DESC LIMIT 1", rec);

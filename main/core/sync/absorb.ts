@@ -15,6 +15,7 @@ import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
+import { noteArrivedUnheard } from './arrived.ts';
 import { adoptNarrower, recallHere } from './terms.ts';
 
 /** Takes one record of a pulled page over. Runs inside the page's transaction. Tells whether this desk joins in a share that others began. */
@@ -56,6 +57,7 @@ function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, rem
   // A server that was restored since has to be told again.
   const othersShare = !shadow || (!shadow.live && shadow.acked && remote.gen > shadow.gen);
   if (othersShare && decisions.of(remote.kind, local).level === 'private') return false;
+  noteArrivedUnheard(desk, remote.kind, String(local[kindOf(remote.kind).title]), shadow, remote);
   // After a re-baseline the server may have gone back, so what it showed before is no base to merge on.
   const sameGeneration = shadow?.live === true && shadow.acked && shadow.gen === remote.gen;
   absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
@@ -104,7 +106,8 @@ function list(desk: Desk, kind: Kind, local: AnyRecord, field: string, winner: '
 
 /**
  * The value came without what must not leave (names of private records). What this desk has of it is
- * put back in: texts merge, and a value that cannot be told apart is listed instead of overwritten.
+ * put back in: texts merge. Where that cannot be told apart, the other side's value stands and ours is listed: two
+ * desks that name private records in the same place would else correct each other for ever.
  */
 function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: JsonValue, value: JsonValue, update: Record<string, unknown>): void {
   const own = local[field] ?? null;
@@ -127,8 +130,8 @@ function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: Jso
       return;
     }
   }
-  list(desk, kind, local, field, 'local', own, value);
-  markDirty(desk.db, kind, local.id);
+  list(desk, kind, local, field, 'remote', own, value);
+  update[field] = value;
 }
 
 function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>): void {

@@ -16,6 +16,7 @@ import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
+import { noteGivenUp } from './arrived.ts';
 
 /** Hello, and a new identity where the server or this desk went back. */
 export async function greet(context: CycleContext): Promise<HelloReply> {
@@ -65,8 +66,14 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
 }
 
 function forgetNumbers(desk: Desk, device: string): void {
-  for (const row of outboxRows(desk.db)) takeBack(desk, row);
-  for (const sheet of sheetsOnTheirWay(desk.db)) lookAgain(desk, sheet);
+  for (const row of outboxRows(desk.db)) {
+    if (isPut(row.mutation)) noteGivenUp(desk, row.rec, row.kind, row.mutation.share.level, Object.keys(row.mutation.fields));
+    takeBack(desk, row);
+  }
+  for (const sheet of sheetsOnTheirWay(desk.db)) {
+    for (const rec of sheet.recs) noteGivenUp(desk, rec, sheet.kind, sheet.level, sheet.names);
+    lookAgain(desk, sheet);
+  }
   changeSyncState(desk.db, { device, ackedN: 0, lastN: 0 });
   renewClock(desk, device);
 }

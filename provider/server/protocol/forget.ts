@@ -4,7 +4,7 @@ import { contentsOf, isNamed } from '../storage/files.ts';
 import { forgetWords, redactWords } from '../storage/words.ts';
 import { forgetHistory, forgetLinksTo, linkedIn } from '../storage/history.ts';
 import { forgetNamesInProposals, forgetProposals } from '../storage/proposals.ts';
-import { forgetReplies, forgetRepliesLinkingTo } from '../storage/replies.ts';
+import { forgetReplies, forgetRepliesLinkingTo, type StoredReply } from '../storage/replies.ts';
 import { sharedIds } from '../storage/shared-records.ts';
 import type { WorkspaceSql } from '../storage/storage.ts';
 import type { Superseded } from './batch.ts';
@@ -38,6 +38,13 @@ export async function tellable(sql: WorkspaceSql, history: readonly Superseded[]
   const linked = history.map(({ value }) => (typeof value === 'string' ? linkedIn(value) : []));
   const shared = await sharedAmong(sql, linked.flat());
   return history.filter((_entry, at) => linked[at]!.every((id) => shared.has(id)));
+}
+
+/** An answer that repeats a text with a link to a record that is not shared is kept without its values. */
+export async function tellableReplies(sql: WorkspaceSql, replies: readonly StoredReply[]): Promise<readonly StoredReply[]> {
+  const linked = replies.map(({ result }) => (result && 'fields' in result ? linkedIn(JSON.stringify(result.fields)) : []));
+  const shared = await sharedAmong(sql, linked.flat());
+  return replies.map((reply, at) => (linked[at]!.every((id) => shared.has(id)) ? reply : { ...reply, result: null }));
 }
 
 /** A text that was written before it arrives names only what is still shared. */

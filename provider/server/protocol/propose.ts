@@ -10,6 +10,7 @@ import type { Storage, WorkspaceSql } from '../storage/storage.ts';
 import { lockWorkspace, readWorkspace, saveHead, type Workspace } from '../storage/workspaces.ts';
 import { ownField } from './batch.ts';
 import { checkedValues } from './edit.ts';
+import { namingShared, namingSharedIn } from './forget.ts';
 
 interface Proposer { readonly id: string; readonly name: string }
 
@@ -27,10 +28,11 @@ export async function propose(storage: Storage, workspaceId: string, rec: string
     if ((await countOpenProposals(sql, rec)) >= proposalLimits.openPerRecord)
       throw new Failure('FORBIDDEN', `${proposalLimits.openPerRecord} suggestions for this record wait for an answer already.`, 'Withdraw one, or wait for the customer.');
     const seq = workspace.head + 1;
-    const fields = Object.fromEntries(changed.map(([name, val]) => [name, { val, base: ownField(record.fields, name)?.val ?? null }]));
+    // What the engineer had before them may still name a record whose share has ended.
+    const fields = await namingSharedIn(sql, Object.fromEntries(changed.map(([name, val]) => [name, { val, base: ownField(record.fields, name)?.val ?? null }])));
     await addProposal(sql, {
       id: newId(), rec, kind: record.kind, gen: record.gen, seq, state: 'open', engineerId: engineer.id, who: engineer.name, at: now,
-      note: request.note.trim(), fields, taken: [], reason: '', answeredAt: null,
+      note: await namingShared(sql, request.note.trim()), fields, taken: [], reason: '', answeredAt: null,
     });
     await saveHead(sql, seq, workspace.hlc);
     await writeAudit(sql, { at: now, actor: 'engineer', who: engineer.name, action: 'propose', rec, detail: changed.map(([name]) => name).join(', ') });

@@ -17,7 +17,7 @@ import { noteWords } from './words.ts';
 import { applyMutation } from './apply.ts';
 import { Batch, type HeldRecord } from './batch.ts';
 import { checkCursor, checkEpoch, checkVersions } from './checks.ts';
-import { forgetRecords, tellable } from './forget.ts';
+import { forgetRecords, tellable, tellableReplies } from './forget.ts';
 import { applySheet } from './sheets.ts';
 
 interface PushContext {
@@ -93,13 +93,17 @@ async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: read
   const closed = [...batch.closed];
   await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
   const saved = saveRecords(sql, [...batch.changed.values()]);
+  const kept = fresh.map((result) => withoutValues(result, batch));
   await together([
     saved,
     saved.then(async () => addHistory(sql, await tellable(sql, batch.history))),
-    saveReplies(sql, device, fresh.map((result) => withoutValues(result, batch))),
+    fresh.some(repeatsValues) ? saved.then(async () => saveReplies(sql, device, await tellableReplies(sql, kept))) : saveReplies(sql, device, kept),
   ]);
   if (closed.length > 0) await dropUnnamedFiles(sql);
 }
+
+/** Does an answer hold values that others gave a field? */
+const repeatsValues = ({ fields }: MutationResult): boolean => Object.values(fields).some(({ outcome }) => outcome !== 'accepted');
 
 /** What the server must forget may not stand in a stored answer either. */
 function withoutValues(result: MutationResult, batch: Batch): StoredReply {

@@ -13,6 +13,11 @@ export interface Fault {
   readonly server?: readonly string[];
   readonly tampering?: () => Tampering;
   readonly newEpoch?: boolean;
+  /** It stands among sheets, so every server takes them. */
+  readonly sheets?: true;
+  /** Desks do not notice what is changed while they decide. */
+  readonly deaf?: boolean;
+  readonly noSheets?: true;
   /** Weights of steps that make it show sooner. */
   readonly favour?: Readonly<Record<string, number>>;
 }
@@ -38,7 +43,7 @@ export async function openStage(fault: Fault = {}, disk: Disk = memoryDisk(fault
   return {
     play: async (seed, steps) => {
       await server.reset();
-      const world = new World({ server, images, seed, planted: fault.desk ?? [], tampering: fault.tampering?.() ?? null, newEpoch: fault.newEpoch ?? true });
+      const world = new World({ server, images, seed, planted: fault.desk ?? [], tampering: fault.tampering?.() ?? null, newEpoch: fault.newEpoch ?? true, sheets: fault.sheets ? 'all' : fault.noSheets || fault.tampering || fault.desk ? 'none' : 'some', deaf: fault.deaf ?? false });
       try {
         await playAll(world, seed, steps);
         return null;
@@ -88,6 +93,35 @@ export async function firstFailure(stage: Stage, from: number, count: number, fa
     if (failed) return failed;
   }
   return null;
+}
+
+const promises = /^(leak|lost|diverged|kept|resurrected|unasked|unlisted|restless)$/;
+
+export interface Seen { readonly at: number; readonly promise: string }
+
+/**
+ * At which schedule from a seed on a planted fault is noticed, counted from 1; null: at none. The same schedule must hold
+ * without the fault, else it was the product's.
+ */
+export async function whenSeen(fault: Fault, from: number, count: number): Promise<Seen | null> {
+  const stage = await openStage(fault);
+  const { tampering: _, desk: __, server: ___, ...healthy } = fault;
+  const sound = await openStage({ ...(fault.sheets ? {} : { noSheets: true as const }), ...healthy, deaf: false, newEpoch: true });
+  try {
+    for (let at = 1; at <= count; at += 1) {
+      const steps = schedule(from + at - 1, fault.favour);
+      const failed = await stage.play(from + at - 1, steps);
+      if (!failed) continue;
+      const own = await sound.play(from + at - 1, steps);
+      if (own) throw new Error(`The product itself fails: ${describeFailure(own)}`);
+      if (promises.test(failed.promise)) return { at, promise: failed.promise };
+      throw new Error(`The planted fault broke the simulator: ${describeFailure(failed)}`);
+    }
+    return null;
+  } finally {
+    await stage.close();
+    await sound.close();
+  }
 }
 
 /** Takes away whatever the failure does not need. */
