@@ -1,5 +1,6 @@
 import './heap.ts';
 import { Core } from './core.ts';
+import { movedClock } from './moved-clock.ts';
 import { dailyBackup } from './services/workspace/backups.ts';
 import { shellSecrets } from './services/shell-secrets.ts';
 import { reopenLast } from './services/workspace/open.ts';
@@ -25,19 +26,25 @@ function parentPort(): ParentPort {
   return port;
 }
 
+function given(name: string): string | undefined {
+  return process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
 function argument(name: string): string {
-  const found = process.argv.find((one) => one.startsWith(`--${name}=`));
-  if (!found) throw new Error(`The core was started without --${name}`);
-  return found.slice(name.length + 3);
+  const found = given(name);
+  if (found === undefined) throw new Error(`The core was started without --${name}`);
+  return found;
 }
 
 const parent = parentPort();
 const secrets = shellSecrets((request) => parent.postMessage(request));
+const testClock = given('test-clock');
 const core = new Core({
   profileDir: argument('profile'),
   assetsDir: argument('assets'),
   secrets: secrets.store,
   follow: true,
+  ...(testClock === undefined ? {} : { clock: movedClock(testClock) }),
   checkOutput: process.env['TANDEM_CHECK_OUTPUT'] === '1',
 });
 

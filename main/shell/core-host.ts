@@ -1,9 +1,15 @@
-import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import { app, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import { assetsDir, corePath } from './paths.ts';
 import { answerSecret } from './secrets.ts';
 
 const QUICK_DEATH_MS = 3000;
 const MAX_QUICK_DEATHS = 5;
+
+/** Only in a build that is not packaged: a file that moves the core's clock; see `main/core/moved-clock.ts`. */
+function testClock(): string[] {
+  const file = app.isPackaged ? undefined : process.env['TANDEM_TEST_CLOCK'];
+  return file ? [`--test-clock=${file}`] : [];
+}
 
 /** Keeps the core alive: starts it, hands every window a port to it, starts it again when it dies. */
 export class CoreHost {
@@ -21,7 +27,7 @@ export class CoreHost {
 
   start(): void {
     const startedAt = Date.now();
-    const child = utilityProcess.fork(corePath, [`--profile=${this.profileDir}`, `--assets=${assetsDir}`], { serviceName: 'Tandem core', stdio: 'inherit' });
+    const child = utilityProcess.fork(corePath, [`--profile=${this.profileDir}`, `--assets=${assetsDir}`, ...testClock()], { serviceName: 'Tandem core', stdio: 'inherit' });
     this.process = child;
     child.on('message', (message: unknown) => {
       if (message === 'ready') for (const window of this.windows) this.handOver(child, window);

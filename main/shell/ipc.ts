@@ -8,6 +8,7 @@ import { printPage } from './print.ts';
 import type { QuickAdd } from './quick-add/quick-add.ts';
 import { isOwnPage } from './security.ts';
 import { keychainKind } from './secrets.ts';
+import { openPacket } from './open-packet.ts';
 import { openExternal } from './window.ts';
 
 type ShellHandlers = { readonly [M in ShellMethod]: (input: ShellInput<M>, window: BrowserWindow) => ShellOutput<M> | Promise<ShellOutput<M>> };
@@ -51,6 +52,7 @@ const handlersOf = ({ quickAdd, openMain }: ShellParts): ShellHandlers => ({
     shell.showItemInFolder(path);
     return null;
   },
+  'shell.openPacket': ({ path }) => openPacket(path),
   'shell.setTheme': ({ theme }) => {
     nativeTheme.themeSource = theme;
     return null;

@@ -1,9 +1,10 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { WorkspaceStatus } from '#src/contract/desk/workspace.ts';
 import type { ShellCommand } from '#src/contract/shell.ts';
 import { useShortcuts } from '#ui/keys.ts';
+import { focusScreen, usePanes } from '#ui/panes.ts';
 import { ShortcutSheet } from '#ui/overlays/ShortcutSheet.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
 import { act, undoLast } from '../bridge/actions.ts';
@@ -68,13 +69,22 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
     ...sections.flatMap((section) => (section.keys ? [{ keys: section.keys, label: section.label, scope: 'Go to', run: () => navigate(section.path) }] : [])),
   ]);
 
+  usePanes('screen');
   const current = sections.find((section) => location === section.path || location.startsWith(`${section.path}/`));
+  const before = useRef(current?.path);
+  useEffect(() => {
+    if (before.current === current?.path) return;
+    before.current = current?.path;
+    // A palette that closes gives the focus back first.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => focusScreen('screen')));
+    return () => cancelAnimationFrame(frame);
+  }, [current?.path]);
   return (
     <div className={s['frame']}>
       <a className={s['skip']} href="#screen">Skip to the screen</a>
       <Navigation current={current?.within ?? current?.path ?? null} workspaceName={workspaceName} />
       <TitleBar label={current?.label ?? ''} onPalette={() => setOpen('palette')} />
-      <main id="screen" className={s['screen']} tabIndex={-1}>
+      <main id="screen" className={s['screen']} tabIndex={-1} data-pane="">
         <Suspense fallback={null}>
           <Switch>
             {sections.map(({ path, screen: Screen }) => (

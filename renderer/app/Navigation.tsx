@@ -17,7 +17,7 @@ export function Navigation({ current, workspaceName }: { readonly current: strin
       }} />
   );
   return (
-    <nav className={s['nav']} aria-label="Sections">
+    <nav className={s['nav']} aria-label="Sections" data-pane="">
       <div className={s['brand']} title={workspaceName}><span className={s['mark']} aria-hidden /><span className={s['company']}>{workspaceName}</span></div>
       {sections.filter((section) => section.place === 'main').map(item)}
       <div className={s['foot']}>{sections.filter((section) => section.place === 'foot').map(item)}</div>

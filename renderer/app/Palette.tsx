@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { FileInput, Keyboard, Plus, Undo2 } from 'lucide-react';
+import { CornerDownRight, FileInput, Keyboard, Plus, Undo2 } from 'lucide-react';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { Hit } from '#src/contract/desk/records.ts';
 import { kindOf, occurringKinds, type Kind } from '#src/domain/kinds.ts';
@@ -8,6 +8,7 @@ import { runStatuses } from '#src/domain/kinds/runs.ts';
 import type { ShellCommand } from '#src/contract/shell.ts';
 import { formatRelative } from '#ui/format.ts';
 import { icons, type LucideIcon } from '#ui/icons.ts';
+import { useShortcutList, type Shortcut } from '#ui/keys.ts';
 import { CommandPalette } from '#ui/palette/CommandPalette.tsx';
 import type { MatchSegment, PaletteGroup, PaletteItem } from '#ui/palette/types.ts';
 import { call } from '../bridge/bridge.ts';
@@ -45,10 +46,22 @@ function segments(marked: string): MatchSegment[] {
 
 const plain = (text: string): MatchSegment[] => [{ text, hit: false }];
 
-function actionItems(query: string): PaletteItem[] {
+/** What the open screen can do by its keys; moving about in it is not a thing to look for. */
+const isOfScreen = ({ scope, keys }: Shortcut): boolean => scope !== 'Everywhere' && scope !== 'Go to' && !/^(arrow|escape|\/$)/.test(keys);
+
+const fitting = (query: string): ((one: { readonly label: string }) => boolean) => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return actions.filter((action) => words.every((word) => action.label.toLowerCase().includes(word)))
-    .map((action) => ({ id: `action:${action.id}`, icon: action.icon, title: plain(action.label), ...(action.keys ? { keys: action.keys } : {}) }));
+  return ({ label }) => words.every((word) => label.toLowerCase().includes(word));
+};
+
+function actionItems(query: string): PaletteItem[] {
+  return actions.filter(fitting(query)).map((action) => ({ id: `action:${action.id}`, icon: action.icon, title: plain(action.label), ...(action.keys ? { keys: action.keys } : {}) }));
+}
+
+/** Of two keys for one thing the first speaks; what can be done everywhere stands there. */
+function screenItems(query: string, ofScreen: readonly Shortcut[]): PaletteItem[] {
+  const isFirst = ({ label }: Shortcut, at: number): boolean => ofScreen.findIndex((one) => one.label === label) === at && !actions.some((action) => action.label === label);
+  return ofScreen.filter(isFirst).filter(fitting(query)).map(({ keys, label }) => ({ id: `here:${keys}`, icon: CornerDownRight, title: plain(label), keys }));
 }
 
 function hitItems(hits: readonly Hit[]): PaletteItem[] {
@@ -74,6 +87,8 @@ const isOccurring = (hit: Hit): boolean => (occurringKinds as readonly Kind[]).i
 /** Search over everything, and everything that can be done. */
 export function Palette({ onClose, onCommand }: { readonly onClose: () => void; readonly onCommand: (command: ShellCommand) => void }) {
   const [, navigate] = useLocation();
+  const shortcuts = useShortcutList();
+  const ofScreen = useMemo(() => shortcuts.filter(isOfScreen), [shortcuts]);
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<{ query: string; result: Hits } | null>(null);
   useEffect(() => {
@@ -86,18 +101,27 @@ export function Palette({ onClose, onCommand }: { readonly onClose: () => void; 
     const hits = found?.result.hits ?? [];
     const records = hitItems(hits.filter((hit) => !isOccurring(hit)));
     const occurring = hitItems(hits.filter(isOccurring));
+    const here = screenItems(query, ofScreen);
     const matching = actionItems(query);
     return [
       ...(records.length > 0 ? [{ id: 'records', label: found?.result.corrected ? `Found for “${found.result.corrected}”` : 'Found', items: records }] : []),
       ...(occurring.length > 0 ? [{ id: 'occurring', label: 'Runs and schedules', items: occurring }] : []),
+      ...(here.length > 0 ? [{ id: 'here', label: 'On this screen', items: here }] : []),
       ...(matching.length > 0 ? [{ id: 'actions', label: 'Do', items: matching }] : []),
     ];
-  }, [found, query]);
+  }, [found, query, ofScreen]);
   const choose = (item: PaletteItem): void => {
     const [what, ...rest] = item.id.split(':');
     if (what === 'action') {
       const action = actions.find((one) => one.id === rest.join(':'));
       if (action) onCommand(action.command);
+      return;
+    }
+    if (what === 'here') {
+      const chosen = ofScreen.find(({ keys }) => keys === rest.join(':'));
+      onClose();
+      // The focus is back on the screen first, where what opens now will give it back to.
+      if (chosen) setTimeout(chosen.run);
       return;
     }
     const path = pathOf(rest[0] as Kind, rest[1]!);

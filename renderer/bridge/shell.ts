@@ -47,6 +47,7 @@ const browserTwin: { readonly [M in ShellMethod]: (input: ShellInput<M>) => Prom
     return allowed !== null;
   },
   'shell.showInFolder': async () => null,
+  'shell.openPacket': async () => null,
   'shell.setTheme': async () => null,
   'shell.setTitle': async ({ title }) => {
     document.title = title;

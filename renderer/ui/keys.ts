@@ -34,7 +34,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-const dialogIsOpen = () => document.querySelector('[role="dialog"][data-modal], [role="alertdialog"][data-modal]') !== null;
+export const dialogIsOpen = () => document.querySelector('[role="dialog"][data-modal], [role="alertdialog"][data-modal]') !== null;
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;

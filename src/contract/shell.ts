@@ -33,6 +33,8 @@ export const shellMethods = {
   /** Only http, https, mailto and tel addresses; true when something opened. */
   'shell.openExternal': { input: z.object({ url: z.string().max(2000) }), output: z.boolean() },
   'shell.showInFolder': { input: z.object({ path: z.string().max(4096) }), output: z.null() },
+  /** A packet that was saved here, in the browser; anything but a page is refused. */
+  'shell.openPacket': { input: z.object({ path: z.string().max(4096).regex(/\.html$/i, 'is no page') }), output: z.null() },
   'shell.setTheme': { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.null() },
   'shell.setTitle': { input: z.object({ title: z.string().max(200) }), output: z.null() },
   'shell.quickAdd': { input: z.object({}), output: quickAddStatus.nullable() },

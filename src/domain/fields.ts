@@ -21,6 +21,8 @@ export interface TextField extends Common {
   readonly max: number;
   /** Says where a secret is kept; what looks like the secret itself is refused. */
   readonly secretReference?: boolean;
+  /** A public key of age. */
+  readonly recipient?: boolean;
 }
 export interface MarkdownField extends Common { readonly type: 'markdown'; readonly max: number }
 export interface NumberField extends Common { readonly type: 'int' | 'money'; readonly min: number; readonly max: number }
@@ -41,7 +43,7 @@ export type Field = TextField | MarkdownField | NumberField | BoolField | DayFie
 
 type Extra = Partial<Pick<Common, 'search' | 'indexed'>>;
 
-export const text = (label: string, share: ShareClass, extra: Extra & { max?: number; secretReference?: boolean } = {}) =>
+export const text = (label: string, share: ShareClass, extra: Extra & { max?: number; secretReference?: boolean; recipient?: boolean } = {}) =>
   ({ type: 'text', label, share, required: false, max: 500, ...extra }) as const;
 export const title = (label: string, share: ShareClass = 'summary') =>
   ({ type: 'text', label, share, required: true, max: 300, indexed: true }) as const;

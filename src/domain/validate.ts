@@ -3,6 +3,7 @@ import { TandemError } from '../contract/errors.ts';
 import { isDay, isInstant } from '../lib/dates.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { Field } from './fields.ts';
+import { recipientProblem } from './handoff/age-key.ts';
 import { jsonShapes, type JsonShape } from './json-fields.ts';
 import { kindOf, type Kind } from './kinds.ts';
 import { isLicenceKey } from './licence-key.ts';
@@ -12,6 +13,10 @@ export function fieldSchema(field: Field): z.ZodType {
   switch (field.type) {
     case 'text': {
       const text = z.string().max(field.max, `is longer than ${field.max} characters`);
+      if (field.recipient) return text.transform((value) => value.trim()).superRefine((value, check) => {
+        const problem = value === '' ? null : recipientProblem(value);
+        if (problem !== null) check.addIssue({ code: 'custom', message: problem });
+      }).transform((value) => value || null).nullable();
       const line = (field.secretReference ? text.refine((value) => !isLicenceKey(value), 'looks like the key itself: write where it is kept, such as “vault, Adobe”') : text).transform((value) => value.trim());
       return field.required ? line.pipe(z.string().min(1, 'must not be empty')) : line.transform((value) => value || null).nullable();
     }

@@ -21,20 +21,51 @@ export function isInstant(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+const DAY_MS = 86_400_000;
+const MOST_KNOWN = 20_000;
+const numbers = new Map<Day, number>();
+const names = new Map<number, Day>();
+
+/** Lists count days by the thousand, and mostly the same ones. */
+function numberOf(day: Day): number {
+  let number = numbers.get(day);
+  if (number === undefined) {
+    if (numbers.size >= MOST_KNOWN) numbers.clear();
+    numbers.set(day, (number = Date.parse(`${day}T00:00:00Z`) / DAY_MS));
+  }
+  return number;
 }
 
-export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+function nameOf(number: number): Day {
+  let day = names.get(number);
+  if (day === undefined) {
+    if (names.size >= MOST_KNOWN) names.clear();
+    names.set(number, (day = new Date(number * DAY_MS).toISOString().slice(0, 10)));
+  }
+  return day;
 }
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
+
+export const addDays = (day: Day, days: number): Day => nameOf(numberOf(day) + days);
 
 /** The machine's own time zone, like `Europe/Vilnius`. */
 export const localTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+const timeZones = new Map<string, boolean>();
+
 /** True for a time zone of the IANA database that this machine knows, like `Europe/Vilnius`. */
 export function isTimeZone(name: string): boolean {
+  let known = timeZones.get(name);
+  if (known === undefined) {
+    if (timeZones.size > 1000) timeZones.clear();
+    timeZones.set(name, (known = asksTimeZone(name)));
+  }
+  return known;
+}
+
+function asksTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -9,6 +9,7 @@ import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot, root } from '#scripts/lib/paths.ts';
 import { createSample, go } from './support/core-suite.ts';
+import { arrowTo, keys, paneTo, pressTo, tabTo } from './support/keyboard.ts';
 import { launchTandem, shot } from './support/launch.ts';
 import { startProvider, type RunningProvider } from './support/provider.ts';
 
@@ -53,21 +54,28 @@ async function connect(page: Page, provider: RunningProvider): Promise<void> {
 async function signIn(portal: Page, provider: RunningProvider): Promise<void> {
   const [, email, oneTime] = /sign in as (\S+) with the one-time password (\S+)/.exec(provider.output())!;
   await portal.goto(`${provider.url}/portal/`);
-  await portal.getByRole('textbox', { name: 'Email' }).fill(email!);
-  await portal.getByLabel('Password').fill(oneTime!);
-  await portal.getByRole('button', { name: 'Sign in' }).click();
-  await portal.getByRole('textbox', { name: 'One-time password' }).fill(oneTime!);
-  await portal.getByRole('textbox', { name: 'New password', exact: true }).fill('correct horse battery');
-  await portal.getByRole('textbox', { name: 'New password again' }).fill('correct horse battery');
-  await portal.getByRole('button', { name: 'Set password' }).click();
-  await portal.getByRole('link', { name: /Pellworth/ }).click();
+  await expect(portal.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  await tabTo(portal, /^Email/, 2);
+  await portal.keyboard.type(email!);
+  await keys(portal, 'Tab');
+  await portal.keyboard.type(oneTime!);
+  await keys(portal, 'Enter');
+  await expect(portal.getByRole('textbox', { name: 'One-time password' })).toBeVisible();
+  await tabTo(portal, /^One-time password/, 3);
+  for (const secret of [oneTime!, 'correct horse battery', 'correct horse battery']) {
+    await portal.keyboard.type(secret);
+    await keys(portal, 'Tab');
+  }
+  await keys(portal, 'Enter');
+  await expect(portal.getByRole('link', { name: /Pellworth/ })).toBeVisible();
+  await tabTo(portal, /Pellworth/);
+  await keys(portal, 'Enter');
 }
 
 /** The statement as a PDF, made while the page is laid out for it, as the print dialog would. */
 async function printed(app: ElectronApplication, page: Page): Promise<Buffer> {
   await page.evaluate(() => { window.print = () => undefined; });
-  await page.getByRole('button', { name: 'Print', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Print the agreed division…' }).click();
+  await keys(page, 'Control+Shift+P');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Division of work' })).toBeVisible();
   await page.screenshot({ path: inRoot('test-results/screens/agreement-paper.png'), fullPage: true });
@@ -94,17 +102,26 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
 
   await test.step('three rows are sent, with a look at what leaves', async () => {
     await go(page, 'Ownership');
-    for (const name of ROWS) await row(page, name).getByRole('gridcell', { name: 'Not selected' }).click();
-    await page.keyboard.press('Control+Shift+A');
+    await expect(row(page, ROWS[0])).toBeVisible();
+    await paneTo(page, /^Responsibilities$/);
+    await keys(page, 'Control+Home');
+    for (const name of ROWS) {
+      await arrowTo(page, name);
+      await keys(page, 'Space');
+    }
+    await keys(page, 'Control+Shift+A');
     const dialog = page.getByRole('dialog', { name: 'Send 3 rows for agreement' });
     await expect(dialog.getByText('Will be shared in full')).toHaveCount(3);
-    await dialog.getByRole('button', { name: 'Show what the provider sees of Phishing response' }).click();
+    await tabTo(page, /^Show what the provider sees of Phishing response$/, 6);
+    await keys(page, 'Enter');
     await expect(dialog.getByRole('region', { name: 'What the provider will see' })).toBeVisible();
-    await dialog.getByRole('checkbox', { name: /Share the .* names/ }).check({ force: true });
-    await dialog.getByRole('textbox', { name: /What you say to/ }).fill('As we said on Monday.');
+    await tabTo(page, /Share the .* names/);
+    await keys(page, 'Space');
+    await tabTo(page, /What you say to/, 3);
+    await page.keyboard.type('As we said on Monday.');
     await look(page, 'agreement-ask');
     await clean(page, true);
-    await dialog.getByRole('button', { name: 'Send 3 rows' }).click();
+    await keys(page, 'Control+Enter');
     await expect(page.getByText('3 rows sent for agreement.', { exact: false })).toBeVisible();
     await expect(row(page, 'Restore testing').getByText('Proposed')).toBeVisible();
     await sync(page);
@@ -112,15 +129,23 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
 
   await test.step('one is agreed in the portal, one disputed with its reason', async () => {
     await signIn(portal, provider);
-    await portal.getByRole('link', { name: 'Division of work (3 wait)' }).click();
+    await expect(portal.getByRole('link', { name: 'Division of work (3 wait)' })).toBeVisible();
+    await tabTo(portal, /^Division of work \(3 wait\)$/);
+    await keys(portal, 'Enter');
     await expect(portal.getByText('Waits for your answer', { exact: true })).toHaveCount(3);
     await look(portal, 'agreement-portal');
     await clean(portal, false);
-    await portal.getByRole('button', { name: 'Agree with Restore testing', exact: true }).click();
-    await portal.getByRole('button', { name: 'Disagree with Phishing response' }).click();
-    await portal.getByRole('textbox', { name: 'What you disagree with' }).fill('Mailbox purge is yours, we only block the sender.');
-    await portal.getByRole('button', { name: 'Send', exact: true }).click();
+    await tabTo(portal, /^Agree with Restore testing$/);
+    await keys(portal, 'Enter');
+    await expect(portal.getByText('Waits for your answer', { exact: true })).toHaveCount(2);
+    await expect(portal.getByRole('button', { name: 'Agree with Vulnerability scans', exact: true })).toBeFocused();
+    await pressTo(portal, 'Shift+Tab', /^Disagree with Phishing response$/, 4);
+    await keys(portal, 'Enter');
+    await expect(portal.getByRole('textbox', { name: 'What you disagree with' })).toBeFocused();
+    await portal.keyboard.type('Mailbox purge is yours, we only block the sender.');
+    await keys(portal, 'Control+Enter');
     await expect(portal.getByText('Waits for your answer', { exact: true })).toHaveCount(1);
+    await expect(portal.getByRole('button', { name: 'Agree with Vulnerability scans', exact: true })).toBeFocused();
     await portal.setViewportSize({ width: 390, height: 844 });
     await portal.getByRole('radio', { name: /All/ }).check({ force: true });
     await look(portal, 'agreement-phone');
@@ -176,8 +201,12 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
     writeFileSync(inRoot('test-results/screens/agreement-statement.pdf'), pdf);
     const path = join(folder, 'statement.html');
     await app.evaluate(({ dialog }, target) => { dialog.showSaveDialog = (async () => ({ canceled: false, filePath: target })) as never; }, path);
-    await page.getByRole('button', { name: 'Print', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Save it as a signed file…' }).click();
+    await paneTo(page, /^Responsibilities$/);
+    await pressTo(page, 'Shift+Tab', /^Print$/);
+    await keys(page, 'Enter');
+    await expect(page.getByRole('menuitem', { name: 'Print…' })).toBeFocused();
+    await arrowTo(page, 'Save it as a signed file', 6);
+    await keys(page, 'Enter');
     await expect(page.getByText(/^Saved and signed with the key/)).toBeVisible();
     expect(await verify(path)).toMatchObject({ result: 'unchanged', fingerprint: expect.stringMatching(/^[0-9A-F]{4}( [0-9A-F]{4}){9}$/) });
 

@@ -9,35 +9,17 @@ import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { createSample } from './support/core-suite.ts';
+import { arrowTo, keys, paneTo, pressTo, tabTo } from './support/keyboard.ts';
 import { launchTandem, shot } from './support/launch.ts';
 import { pdfPages } from './support/pdf-text.ts';
 
 const today = localDay(new Date().toISOString());
 
-/** Moves with Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let at = 0; at < 80; at += 1) {
-    const label = await page.evaluate(() => {
-      const one = document.activeElement as HTMLInputElement | null;
-      const labels = [...(one?.labels ?? [])].map((label) => label.textContent);
-      const named = (one?.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean).map((id) => document.getElementById(id)).map((by) => by?.getAttribute('aria-label') ?? by?.textContent ?? '');
-      return one?.getAttribute('aria-label') ?? ([...labels, ...named].join(' ') || (one?.textContent ?? ''));
-    });
-    if (name.test(label)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
-
-async function keys(page: Page, ...list: string[]): Promise<void> {
-  for (const key of list) await page.keyboard.press(key);
-}
-
 const matrix = (page: Page) => page.getByRole('grid', { name: 'Responsibilities' });
 
 /** Puts the cursor on a cell of the matrix by the arrow keys alone. */
 async function cellAt(page: Page, row: string, header: string): Promise<void> {
-  await matrix(page).focus();
+  await paneTo(page, /^Responsibilities$/);
   const column = Number(await page.getByRole('columnheader', { name: header }).getAttribute('aria-colindex'));
   await keys(page, 'Control+Home');
   for (let at = 0; at < 60; at += 1) {
@@ -56,7 +38,7 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
   const started = Date.now();
 
   await test.step('a new workspace stands with ten rows', async () => {
-    await page.getByRole('textbox', { name: 'Company' }).focus();
+    await expect(page.getByRole('textbox', { name: 'Company' })).toBeFocused();
     await page.keyboard.type('Acme Joinery');
     await tabTo(page, /Your name/);
     await page.keyboard.type('Dana Ortiz');
@@ -70,14 +52,12 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await keys(page, 'n');
     const dialog = page.getByRole('dialog', { name: 'Add responsibility' });
     for (const word of ['certificates', 'office moves', 'telephony', 'password manager', 'imaging', 'disposal', 'virtualisation', 'database']) {
-      await tabTo(page, /Find in the catalogue/);
-      await keys(page, 'Control+a');
+      await expect(dialog.getByRole('searchbox', { name: 'Find in the catalogue' })).toBeFocused();
       await page.keyboard.type(word);
       await expect(dialog.getByRole('checkbox').first()).toBeVisible();
-      await keys(page, 'Tab');
-      for (let at = 0; at < 4 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement).type === 'checkbox')); at += 1) await keys(page, 'Tab');
-      await keys(page, 'Space');
-      await page.getByRole('searchbox', { name: 'Find in the catalogue' }).focus();
+      await keys(page, 'ArrowDown', 'Space');
+      await expect(dialog.getByRole('checkbox', { checked: true }).first()).toBeFocused();
+      await keys(page, 'ArrowUp');
     }
     await shot(page, 'ownership-catalogue');
     await keys(page, 'Enter');
@@ -90,7 +70,7 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     const rows = ['Task\tArea\tWho\tOwner\tBackup', 'Door badges\tBuilding\tinternal\tDana Ortiz\tLea Kim', 'Camera recorder\tBuilding\tMSP\tMarcus Feld\t', 'Meeting rooms\tBuilding\tus\tDana Ortis\tLea Kim',
       'Label printers\tBuilding\tus\tDana Ortiz\tLea Kim', 'Time clocks\tBuilding\tboth\tDana Ortiz\t', 'Gate intercom\tBuilding\tperhaps\tDana Ortiz\t'];
     await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), rows.join('\r\n'));
-    await matrix(page).focus();
+    await paneTo(page, /^Responsibilities$/);
     await keys(page, 'Control+v');
     const dialog = page.getByRole('dialog', { name: 'Rows from a spreadsheet' });
     await expect(dialog.getByText('6 new.')).toBeVisible();
@@ -99,13 +79,13 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     for (const [name, choice] of [['Building', 'Add as a service area'], ['Lea Kim', 'Add as a colleague'], ['Marcus Feld', 'Add as the provider’s'], ['Dana Ortis', 'It is Dana Ortiz']] as const) {
       await tabTo(page, new RegExp(`Who is ${name}`));
       await keys(page, 'Enter');
-      await page.getByRole('option', { name: choice }).focus();
+      await expect(page.getByRole('listbox')).toBeVisible();
+      await arrowTo(page, choice, 8);
       await keys(page, 'Enter');
       await expect(page.getByRole('option', { name: choice })).toBeHidden();
       await expect(dialog.getByRole('button', { name: new RegExp(`Who is ${name}`) })).toBeFocused();
     }
     await shot(page, 'ownership-paste');
-    await tabTo(page, /Copied rows/);
     await tabTo(page, /^Paste 6 rows$/);
     await keys(page, 'Enter');
     await expect(dialog).toBeHidden();
@@ -116,8 +96,8 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await keys(page, 'Insert');
     const dialog = page.getByRole('dialog', { name: 'Add responsibility' });
     await expect(dialog.getByRole('searchbox', { name: 'Find in the catalogue' })).toBeFocused();
-    await tabTo(page, /From the catalogue/);
-    await keys(page, 'ArrowRight');
+    await keys(page, 'Shift+Tab');
+    await pressTo(page, 'ArrowLeft', /^One of your own$/, 2);
     await expect(dialog.getByRole('radio', { name: 'One of your own' })).toBeFocused();
     await keys(page, 'Space');
     await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
@@ -164,14 +144,14 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     // On a cell that cannot be edited, letters are shortcuts again.
     await keys(page, 'End', 'g', 'p');
     await expect(page.getByRole('grid', { name: 'People' }).getByText('Lea Kim')).toBeVisible();
-    await page.getByRole('grid').focus();
-    for (let at = 0; at < 12 && !(await page.evaluate(() => document.querySelector('[data-cursor]')?.closest('[role="row"]')?.textContent?.includes('Lea Kim') ?? false)); at += 1) await keys(page, 'ArrowDown');
-    await keys(page, 'Enter');
+    await keys(page, 'ArrowDown');
+    await arrowTo(page, 'Lea Kim', 12);
     await expect(page.getByRole('button', { name: 'Add absence' })).toBeVisible();
-    await tabTo(page, /^Add absence$/);
-    await keys(page, 'Enter');
+    await keys(page, 'a');
     const dialog = page.getByRole('dialog', { name: 'Add absence' });
-    await dialog.getByLabel('Last day').fill(addDays(today, 3));
+    await expect(dialog.getByLabel('First day')).toBeFocused();
+    await tabTo(page, /Last day/, 5);
+    await page.keyboard.type(usDate(addDays(today, 3)));
     await keys(page, 'Enter');
     await expect(dialog).toBeHidden();
     await expect(page.getByText('Backup is away now').first()).toBeVisible();
@@ -189,10 +169,12 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await expect(row.getByText('Badge rollout')).toBeVisible();
     await keys(page, 'End', 'g', 'r');
     await expect(page.getByRole('treeitem', { name: /Badge rollout/ })).toBeVisible();
-    await page.getByRole('treeitem', { name: /Badge rollout/ }).click();
-    await keys(page, 'i');
-    if (!(await page.getByRole('button', { name: /^Last proven/ }).isVisible())) await keys(page, 'i');
-    await page.getByRole('button', { name: /^Last proven/ }).focus();
+    await keys(page, 'ArrowDown');
+    await arrowTo(page, 'Badge rollout');
+    await keys(page, 'Enter');
+    await expect(page.getByRole('button', { name: /^Last proven/ })).toBeVisible();
+    await paneTo(page, /^Facts/);
+    await pressTo(page, 'ArrowDown', /^Last proven/);
     await keys(page, 'Enter');
     await page.keyboard.type(usDate(addDays(today, -120)));
     await keys(page, 'Enter');
@@ -202,15 +184,13 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
   });
 
   await test.step('the list: one is mended, one accepted, the acceptance undone', async () => {
-    await tabTo(page, /^Matrix$/);
-    await keys(page, 'ArrowRight', 'Space');
+    await keys(page, 'Alt+2');
     const list = page.getByRole('grid', { name: 'Findings' });
     await expect(list.getByText('Not decided who does it').first()).toBeVisible();
     await keys(page, '/');
     await page.keyboard.type('time clocks backup');
     await expect(list.getByText('No backup person')).toBeVisible();
-    await list.focus();
-    await keys(page, 'ArrowDown');
+    await keys(page, 'ArrowDown', 'ArrowDown');
     await expect(list.locator('[data-active]')).toBeVisible();
     await keys(page, 'x');
     await expect(page.getByRole('textbox', { name: 'Why you can live with it' })).toBeFocused();
@@ -222,7 +202,7 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
     await shot(page, 'ownership-accepted');
     await keys(page, 'Control+z');
     await expect(list.getByText('Worth mending')).toBeVisible();
-    await list.focus();
+    await paneTo(page, /^Findings$/);
     await keys(page, 'Control+Home', 'ArrowDown');
     await expect(list.locator('[data-active]')).toBeVisible();
     await keys(page, 'm');

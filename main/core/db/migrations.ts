@@ -1,6 +1,8 @@
 import type { Migration } from './migrate.ts';
 import { agreements } from './migrations/0012-agreements.ts';
 import { handoffs } from './migrations/0014-handoffs.ts';
+import { handoffKeys } from './migrations/0023-handoff-keys.ts';
+import { businessHours } from './migrations/0022-business-hours.ts';
 import { contracts } from './migrations/0021-contracts.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { files } from './migrations/0005-files.ts';
@@ -10,6 +12,7 @@ import { searchMerge } from './migrations/0004-search-merge.ts';
 import { syncDepth } from './migrations/0007-sync-depth.ts';
 import { ownership } from './migrations/0009-ownership.ts';
 import { syncRuns } from './migrations/0008-sync-runs.ts';
+import { reading } from './migrations/0024-reading.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runRecords } from './migrations/0015-run-records.ts';
 import { runs } from './migrations/0011-runs.ts';
@@ -22,4 +25,4 @@ import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading];

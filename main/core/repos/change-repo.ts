@@ -94,3 +94,12 @@ export function lastChangeId(db: ReadableDb): number {
 export function changesAfter(db: ReadableDb, id: number, kinds: readonly Kind[], limit: number): ChangeRow[] {
   return all<Stored>(db, 'SELECT * FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?', id, JSON.stringify(kinds), limit).map(toChange);
 }
+
+/** Looking through more changes than this takes longer than most answers. */
+const MOST_LOOKED_THROUGH = 2_000;
+
+/** Whether a record of some kinds may have changed after one change up to another. */
+export function changedSince(db: ReadableDb, id: number, last: number, kinds: readonly Kind[]): boolean {
+  if (last < id || last - id > MOST_LOOKED_THROUGH) return true;
+  return first(db, 'SELECT 1 FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?)) LIMIT 1', id, JSON.stringify(kinds)) !== undefined;
+}

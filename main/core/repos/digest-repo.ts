@@ -7,10 +7,11 @@ const MOST = 300;
 
 export interface DigestRun { readonly id: string; readonly title: string; readonly status: string; readonly at: string; readonly side: string; readonly who: string | null }
 
-/** Runs that were started or ended in a time. */
+/** Runs that were started, worked on or ended in a time. */
 export function runsBetween(db: ReadableDb, from: string, to: string): DigestRun[] {
   return all(db, `SELECT run.id, run.title, run.status, coalesce(run.finishedAt, run.startedAt) AS at, run.side, person.name AS who FROM run LEFT JOIN person ON person.id = run.assigneeId
-    WHERE run.deletedAt IS NULL AND run.parentId IS NULL AND (run.startedAt BETWEEN @from AND @to OR run.finishedAt BETWEEN @from AND @to) ORDER BY at LIMIT ${MOST}`, { from, to });
+    WHERE run.deletedAt IS NULL AND run.parentId IS NULL AND (run.startedAt BETWEEN @from AND @to OR run.finishedAt BETWEEN @from AND @to
+      OR EXISTS (SELECT 1 FROM run_step WHERE run_step.runId = run.id AND run_step.deletedAt IS NULL AND run_step.settledAt BETWEEN @from AND @to)) ORDER BY at LIMIT ${MOST}`, { from, to });
 }
 
 export interface DigestChange extends Pick<ChangeRow, 'setId' | 'kind' | 'recordId' | 'op' | 'before' | 'after'> { readonly at: string; readonly label: string; readonly undone: boolean }
@@ -27,6 +28,12 @@ export function changesFromOutside(db: ReadableDb, from: string, to: string, wit
 export interface DigestProposal { readonly id: string; readonly rec: string; readonly kind: Kind; readonly who: string; readonly at: string; readonly note: string; readonly state: string }
 export function proposalsBetween(db: ReadableDb, from: string, to: string): DigestProposal[] {
   return all(db, `SELECT id, rec, kind, who, at, note, state FROM proposal WHERE at BETWEEN ? AND ? ORDER BY at LIMIT ${MOST}`, from, to);
+}
+
+export interface DigestWaiting { readonly id: string; readonly rec: string; readonly kind: Kind; readonly field: string }
+/** What arrived in a time and waits for a person: values that stand against ours, or came after their share had ended. */
+export function waitingBetween(db: ReadableDb, from: string, to: string): DigestWaiting[] {
+  return all(db, `SELECT id, rec, kind, field FROM sync_conflict WHERE resolvedAt IS NULL AND at BETWEEN ? AND ? ORDER BY at, id LIMIT ${MOST}`, from, to);
 }
 
 export interface DigestWord { readonly id: string; readonly rec: string; readonly topic: string; readonly what: string; readonly who: string; readonly at: string; readonly note: string; readonly data: string }

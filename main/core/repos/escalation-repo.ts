@@ -10,7 +10,7 @@ export interface ProviderNews { readonly id: string; readonly title: string; rea
 
 /** Tasks that came back and wait for a decision here, that the provider wrote about unread, and those whose answer is overdue; with its latest word. */
 const NEWS = `FROM task LEFT JOIN word ON word.id = (SELECT id FROM word WHERE rec = task.id AND topic = 'task' AND by = 'provider' ORDER BY seq DESC LIMIT 1)
-  WHERE task.deletedAt IS NULL AND task.escalation IS NOT NULL AND (
+  WHERE task.deletedAt IS NULL AND task.escalation > '' AND (
     EXISTS (SELECT 1 FROM word AS unread WHERE unread.rec = task.id AND unread.topic = 'task' AND unread.seen = 0)
     OR (task.escalation IN ('handed_back', 'done') AND task.status IN ('inbox', 'todo', 'doing', 'waiting'))
     OR (task.escalation = 'new' AND task.answerBy < ?))`;

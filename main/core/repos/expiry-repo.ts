@@ -24,7 +24,7 @@ const plain = (rows: readonly DatedRow[]): Dated[] => rows.map((row) => ({ ...ro
 /** Active runbooks with the day on which they are to be read again. */
 export function reviewsDue(db: ReadableDb, from: Day, to: Day): Dated[] {
   return plain(all<DatedRow>(db, `SELECT * FROM (SELECT 'runbook' AS kind, id, title, 'review' AS sort, ownerId, date(coalesce(reviewedOn, substr(createdAt, 1, 10)), '+' || reviewEveryDays || ' days') AS "on"
-    FROM runbook WHERE deletedAt IS NULL AND status = 'active' AND reviewEveryDays IS NOT NULL) WHERE "on" BETWEEN ? AND ? LIMIT ${MOST}`, from, to));
+    FROM runbook INDEXED BY runbook_tree WHERE deletedAt IS NULL AND status = 'active' AND reviewEveryDays IS NOT NULL) WHERE "on" BETWEEN ? AND ? LIMIT ${MOST}`, from, to));
 }
 
 /** Shared for a handoff that is not over: its own last day ends them, by intent. */

@@ -1,6 +1,8 @@
 import type { Named } from '#src/contract/desk/tasks.ts';
-import { all, type ReadableDb } from '../db/database.ts';
+import { all, prepare, type ReadableDb } from '../db/database.ts';
+import { columnsOf, docsOf, type Columns } from './list-columns.ts';
 import { matchExpression } from './match.ts';
+import { tableOf } from './record-repo.ts';
 import { searchDocs } from './search-repo.ts';
 
 export type NameRow = Omit<Named, 'name'> & { readonly keys: readonly (string | null)[] };
@@ -9,7 +11,28 @@ const MOST = 60;
 
 function hits(db: ReadableDb, kind: 'person' | 'asset', words: string): string | null {
   const match = matchExpression(words);
-  return match === null ? null : JSON.stringify(searchDocs(db, match, [kind], MOST, 0).map(({ id }) => id));
+  if (match === null) return null;
+  const columns = columnsOf(db, kind);
+  return JSON.stringify(columns ? namesInMemory(columns, match) : searchDocs(db, match, [kind], MOST, 0).map(({ id }) => id));
+}
+
+/** Enough to find the one that is called exactly so among them. */
+const MOST_NAMES = 200;
+
+/** Of a large kind: those whose name, then those whose tag or number has the words. Which documents are of the kind is known without asking for each. */
+function namesInMemory(columns: Columns, match: string): string[] {
+  const { rowOf } = docsOf(columns);
+  const rows = new Set<number>();
+  for (const part of ['{title}', '{keywords}']) {
+    const docs = prepare(columns.db, 'SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid > 0').pluck().iterate(`${part} : (${match})`) as IterableIterator<number>;
+    for (const doc of docs) {
+      const row = rowOf[doc];
+      if (row) rows.add(row);
+      if (rows.size >= MOST_NAMES) break;
+    }
+    if (rows.size >= MOST) break;
+  }
+  return all<{ id: string }>(columns.db, `SELECT id FROM ${tableOf(columns.kind)} WHERE rowid IN (SELECT value FROM json_each(?))`, JSON.stringify([...rows])).map(({ id }) => id);
 }
 
 /** People whose name may be meant; without words those who asked for something last. */
@@ -42,10 +65,13 @@ export function placesAndRows(db: ReadableDb): NameRow[] {
     ORDER BY 3 COLLATE NOCASE`).map(({ key, ...row }) => ({ ...row, keys: [key] }));
 }
 
-/** Words that tasks and runbooks are tagged with, the commonest first. */
+const MOST_TAGS = 500;
+
+/** Words that tasks and runbooks are tagged with, the commonest first. Many records have the same few. */
 export function tagsInUse(db: ReadableDb): NameRow[] {
-  return all<{ tag: string }>(db, `SELECT tag FROM (
-      SELECT json_each.value AS tag FROM task, json_each(task.tags) WHERE task.tags IS NOT NULL AND task.deletedAt IS NULL
-      UNION ALL SELECT json_each.value FROM runbook, json_each(runbook.tags) WHERE runbook.tags IS NOT NULL AND runbook.deletedAt IS NULL
-    ) GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 500`).map(({ tag }) => ({ kind: 'tag', id: tag, title: tag, detail: '', keys: [] }));
+  const sets = all<{ tags: string; n: number }>(db, `SELECT tags, count(*) AS n FROM task INDEXED BY task_tags WHERE tags IS NOT NULL AND deletedAt IS NULL GROUP BY tags
+    UNION ALL SELECT tags, count(*) FROM runbook INDEXED BY runbook_tags WHERE tags IS NOT NULL AND deletedAt IS NULL GROUP BY tags`);
+  const counts = new Map<string, number>();
+  for (const { tags, n } of sets) for (const tag of JSON.parse(tags) as string[]) counts.set(tag, (counts.get(tag) ?? 0) + n);
+  return [...counts].sort(([a, often], [b, seldom]) => seldom - often || (a < b ? -1 : 1)).slice(0, MOST_TAGS).map(([tag]) => ({ kind: 'tag', id: tag, title: tag, detail: '', keys: [] }));
 }

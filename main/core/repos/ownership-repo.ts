@@ -114,6 +114,10 @@ export function providerName(db: ReadableDb): string | null {
   return first<Pick<RecordOf<'vendor'>, 'name'>>(db, 'SELECT vendor.name FROM workspace JOIN vendor ON vendor.id = workspace.providerId WHERE workspace.deletedAt IS NULL LIMIT 1')?.name ?? null;
 }
 
+export function providerOf(db: ReadableDb): string | null {
+  return first<{ id: string }>(db, 'SELECT vendor.id FROM workspace JOIN vendor ON vendor.id = workspace.providerId WHERE workspace.deletedAt IS NULL AND vendor.deletedAt IS NULL LIMIT 1')?.id ?? null;
+}
+
 export function responsibilityNames(db: ReadableDb): Set<string> {
   return new Set(all<{ name: string }>(db, 'SELECT name FROM responsibility WHERE deletedAt IS NULL').map((row) => row.name.toLowerCase()));
 }

@@ -22,9 +22,9 @@ export function plannedBetween(db: ReadableDb, personId: string | null, from: Da
 /** Open tasks without a day, or left over from before; left over ones first, then by due date. */
 export function unplanned(db: ReadableDb, personId: string | null, before: Day, limit: number): { rows: PlanRow[]; total: number } {
   const where = `task.deletedAt IS NULL AND ${OPEN} AND ${MINE} AND (task.plannedOn IS NULL OR task.plannedOn < ?)`;
-  const rows = all<PlanRow>(db, `SELECT ${COLUMNS} FROM (SELECT * FROM task WHERE ${where} ORDER BY task.plannedOn IS NULL, task.dueOn IS NULL, task.dueOn, ${URGENCY}, task.id LIMIT ?) AS task
+  const rows = all<PlanRow>(db, `SELECT ${COLUMNS} FROM (SELECT task.rowid AS place FROM task INDEXED BY task_open WHERE ${where} ORDER BY task.plannedOn IS NULL, task.dueOn IS NULL, task.dueOn, ${URGENCY}, task.id LIMIT ?) AS chosen JOIN task ON task.rowid = chosen.place
     LEFT JOIN project ON project.id = task.projectId ORDER BY task.plannedOn IS NULL, task.dueOn IS NULL, task.dueOn, ${URGENCY}, task.id`, personId, before, limit);
-  return { rows, total: first<{ n: number }>(db, `SELECT count(*) AS n FROM task WHERE ${where}`, personId, before)?.n ?? 0 };
+  return { rows, total: first<{ n: number }>(db, `SELECT count(*) AS n FROM task INDEXED BY task_open WHERE ${where}`, personId, before)?.n ?? 0 };
 }
 
 export interface RepeatingRow { readonly id: string; readonly title: string; readonly repeatRule: string; readonly repeatFrom: Day; /** The day of the rule that the open task stands for. */ readonly standsFor: Day | null; readonly estimateMinutes: number | null }
@@ -32,5 +32,5 @@ export interface RepeatingRow { readonly id: string; readonly title: string; rea
 /** Open tasks that come again. */
 export function repeatingTasks(db: ReadableDb, personId: string | null): RepeatingRow[] {
   return all<RepeatingRow>(db, `SELECT id, title, repeatRule, coalesce(repeatFrom, occurrenceOn, dueOn, substr(createdAt, 1, 10)) AS repeatFrom, coalesce(occurrenceOn, dueOn) AS standsFor, estimateMinutes
-    FROM task WHERE repeatRule IS NOT NULL AND deletedAt IS NULL AND ${OPEN} AND ${MINE} ORDER BY title, id LIMIT 500`, personId);
+    FROM task INDEXED BY task_repeats WHERE repeatRule IS NOT NULL AND deletedAt IS NULL AND ${OPEN} AND ${MINE} ORDER BY title, id LIMIT 500`, personId);
 }

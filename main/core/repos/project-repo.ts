@@ -24,6 +24,11 @@ export interface ProjectTaskRow extends ProjectTask {
   readonly assignee: string | null; readonly putOff: number;
 }
 
+/** What a list of projects counts. */
+export function standingOfTasks(db: ReadableDb, projectIds: readonly string[]): (ProjectTask & { readonly projectId: string })[] {
+  return all(db, `SELECT id, projectId, status, estimateMinutes, spentMinutes FROM task WHERE projectId IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL`, JSON.stringify(projectIds));
+}
+
 /** Open ones first, by the day that comes first. */
 export function tasksOfProjects(db: ReadableDb, projectIds: readonly string[]): ProjectTaskRow[] {
   return all<ProjectTaskRow>(db, `SELECT task.id, task.projectId, task.title, task.status, task.plannedOn, task.dueOn, task.doneAt, task.milestoneId, task.estimateMinutes, task.spentMinutes, person.name AS assignee,
@@ -35,7 +40,7 @@ export function tasksOfProjects(db: ReadableDb, projectIds: readonly string[]): 
 /** What tasks wait for, also outside of their project. */
 export function dependenciesOf(db: ReadableDb, taskIds: readonly string[]): (Dependency & { readonly title: string; readonly status: string })[] {
   return all(db, `SELECT link.fromId AS taskId, link.toId AS onId, task.title, task.status FROM link JOIN task ON task.id = link.toId AND task.deletedAt IS NULL
-    WHERE link.fromId IN (SELECT value FROM json_each(?)) AND link.relation = 'depends_on' AND link.fromKind = 'task' AND link.toKind = 'task' AND link.deletedAt IS NULL ORDER BY link.id`, JSON.stringify(taskIds));
+    WHERE link.fromId COLLATE NOCASE IN (SELECT value FROM json_each(?)) AND link.relation = 'depends_on' AND link.fromKind = 'task' AND link.toKind = 'task' AND link.deletedAt IS NULL ORDER BY link.id`, JSON.stringify(taskIds));
 }
 
 export function milestonesOf(db: ReadableDb, projectId: string): { id: string; name: string; dueOn: Day | null; doneAt: string | null; first: Day | null }[] {

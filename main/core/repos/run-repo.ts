@@ -99,3 +99,9 @@ export function documentedBy(db: ReadableDb, runbookId: string): string[] {
       UNION SELECT fromId FROM link WHERE toId = ? COLLATE NOCASE AND relation = 'documents' AND fromKind = 'responsibility' AND deletedAt IS NULL
     ) AS tie JOIN responsibility ON responsibility.id = tie.id WHERE responsibility.deletedAt IS NULL ORDER BY tie.id`, runbookId, runbookId).map((row) => row.id);
 }
+
+export interface RunAtProvider { readonly id: string; readonly runbookId: string | null; readonly responsibilityId: string | null }
+/** Runs under way that are the provider's to do. */
+export function runsAtProvider(db: ReadableDb): RunAtProvider[] {
+  return all(db, "SELECT id, runbookId, responsibilityId FROM run WHERE status = 'running' AND side = 'provider' AND deletedAt IS NULL ORDER BY startedAt");
+}

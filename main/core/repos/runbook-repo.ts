@@ -8,9 +8,12 @@ export interface TreeRow {
 }
 
 export function runbookTree(db: ReadableDb): TreeRow[] {
-  return all(db, `SELECT runbook.id, title, folder, status, tags, reviewEveryDays, reviewedOn, provenOn, ownerId, owner.name AS owner, reviewerId, reviewer.name AS reviewer
-    FROM runbook LEFT JOIN person AS owner ON owner.id = ownerId LEFT JOIN person AS reviewer ON reviewer.id = reviewerId
-    WHERE runbook.deletedAt IS NULL ORDER BY folder IS NOT NULL, folder COLLATE NOCASE, title COLLATE NOCASE, runbook.id`);
+  const rows = all<Omit<TreeRow, 'owner' | 'reviewer'>>(db, `SELECT id, title, folder, status, tags, reviewEveryDays, reviewedOn, provenOn, ownerId, reviewerId
+    FROM runbook INDEXED BY runbook_tree WHERE deletedAt IS NULL ORDER BY folder COLLATE NOCASE, title COLLATE NOCASE, id`);
+  const people = [...new Set(rows.flatMap((row) => [row.ownerId ?? [], row.reviewerId ?? []].flat()))];
+  const names = new Map(all<{ id: string; name: string }>(db, 'SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(people)).map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null): string | null => (id === null ? null : names.get(id) ?? null);
+  return rows.map((row) => ({ ...row, owner: nameOf(row.ownerId), reviewer: nameOf(row.reviewerId) }));
 }
 
 export interface VersionRow { readonly changeId: number; readonly at: string; readonly source: string; readonly characters: number; readonly label: string | null }
@@ -52,9 +55,10 @@ export function standingOf(db: ReadableDb, ids: readonly string[]): StandingRow[
   return ids.length === 0 ? [] : all(db, 'SELECT id, status, reviewEveryDays, reviewedOn, provenOn FROM runbook WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
 }
 
-/** Runbooks whose text holds a link to the record. */
+/** Runbooks whose text holds a link to the record. The index of words finds those with its id. */
 export function mentioningRunbooks(db: ReadableDb, kind: Kind, id: string): Pick<TreeRow, 'id' | 'title' | 'folder' | 'status' | 'reviewEveryDays' | 'reviewedOn' | 'provenOn'>[] {
-  return all(db, "SELECT id, title, folder, status, reviewEveryDays, reviewedOn, provenOn FROM runbook WHERE deletedAt IS NULL AND id <> ? AND instr(body, ?) > 0 ORDER BY title COLLATE NOCASE LIMIT 100", id, `tandem://${kind}/${id}`);
+  return all(db, `SELECT id, title, folder, status, reviewEveryDays, reviewedOn, provenOn FROM runbook WHERE id IN (SELECT search_doc.recordId FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid WHERE search_index MATCH ? AND search_doc.kind = 'runbook')
+    AND deletedAt IS NULL AND id <> ? AND instr(body, ?) > 0 ORDER BY title COLLATE NOCASE LIMIT 100`, `{body} : "${id.replaceAll('"', '')}"`, id, `tandem://${kind}/${id}`);
 }
 
 export interface TextRow { readonly id: string; readonly title: string; readonly folder: string | null; readonly summary: string | null; readonly tags: string | null; readonly body: string | null; readonly reviewEveryDays: number | null }

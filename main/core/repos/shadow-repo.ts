@@ -1,6 +1,9 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
+import type { Kind } from '#src/domain/kinds.ts';
 import { readFields, storedFields } from '#src/sync/stored-fields.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { followersOf } from './follower-repo.ts';
+import { linkIdsAt } from './share-repo.ts';
 import { addSeen, ALL_FIELDS } from './sync-repo.ts';
 
 /** What the server held of a record when this desk last heard of it. */
@@ -71,12 +74,22 @@ export function expectAtServer(db: WritableDb, rec: string, kind: string): void 
 }
 
 /**
- * Before a restored desk hears what its lost days had told the server: of these a person has said since that they
- * are private, so what the server shows of them is this desk's to take back.
+ * Before a restored desk hears what its lost days had told the server: of these a person has decided here, so if they
+ * are private by the time the server shows them, they and what follows them are this desk's to take back.
  */
 export function suspectAtServer(db: WritableDb): void {
-  run(db, `INSERT OR IGNORE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields)
-    SELECT rec, kind, 0, 0, 0, 0, 0, NULL, NULL, '{}' FROM sync_dirty WHERE rec IN (SELECT recordId FROM share WHERE level = 'private' OR deletedAt IS NOT NULL)`);
+  const said = all<{ rec: string; kind: Kind }>(db, 'SELECT rec, kind FROM sync_dirty WHERE rec IN (SELECT recordId FROM share)');
+  for (const { rec, kind } of said) {
+    suspect(db, rec, kind);
+    for (const follower of followersOf(db, rec)) suspect(db, follower.id, follower.kind);
+    for (const link of linkIdsAt(db, rec)) suspect(db, link, 'link');
+  }
+}
+
+/** What another desk is known to share stays that desk's. */
+function suspect(db: WritableDb, rec: string, kind: Kind): void {
+  run(db, `INSERT INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, 0, 0, 0, 0, 0, NULL, NULL, '{}')
+    ON CONFLICT (rec) DO UPDATE SET acked = 0 WHERE live = 0 AND rec NOT IN (SELECT rec FROM sync_foreign)`, rec, kind);
 }
 
 /** Records that the server no longer knows after it was shown whole: sent anew, and taken back anew. */
@@ -93,6 +106,11 @@ export function expectUnacked(db: WritableDb, limit: number): { rec: string; kin
 /** Has this desk ever shared a record, or a file with this content? */
 export function wasShared(db: ReadableDb, idOrHash: string): boolean {
   return first(db, 'SELECT 1 FROM sync_shadow WHERE rec = ? OR rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash, idOrHash) !== undefined;
+}
+
+/** Does the server have the record from this desk, or may it: until the end of its share is heard? */
+export function mayStandAtServer(db: ReadableDb, rec: string): boolean {
+  return first(db, 'SELECT 1 FROM sync_shadow WHERE rec = ? AND live = 1 UNION ALL SELECT 1 FROM sync_outbox WHERE rec = ?', rec, rec) !== undefined;
 }
 
 export function countLive(db: ReadableDb): number {

@@ -9,13 +9,19 @@ export interface SpentRow {
   readonly personId: string | null; readonly workDays: string | null; readonly taskId: string | null; readonly responsibilityId: string | null;
 }
 
-/** Time that was spent from one day to another, both included; `personId` null: everybody's. Running timers are not in it. */
-export function spentBetween(db: ReadableDb, from: Day, to: Day, personId: string | null): SpentRow[] {
+/** Everybody's time that was spent from one day to another, both included. Running timers are not in it. */
+export function spentBetween(db: ReadableDb, from: Day, to: Day): SpentRow[] {
   return all<SpentRow>(db, `SELECT time_entry."on", time_entry.minutes, time_entry.workType, time_entry.startedAt, time_entry.personId, person.workDays, time_entry.taskId, task.responsibilityId
-    FROM time_entry LEFT JOIN task ON task.id = time_entry.taskId LEFT JOIN person ON person.id = time_entry.personId
-    WHERE time_entry.deletedAt IS NULL AND time_entry.minutes > 0 AND time_entry."on" BETWEEN ? AND ? AND (? IS NULL OR time_entry.personId = ?)
-    ORDER BY time_entry."on", time_entry.id`, from, to, personId, personId);
+    FROM time_entry INDEXED BY time_entry_spent LEFT JOIN task ON task.id = time_entry.taskId LEFT JOIN person ON person.id = time_entry.personId
+    WHERE time_entry.deletedAt IS NULL AND time_entry.minutes > 0 AND time_entry."on" BETWEEN ? AND ?
+    ORDER BY time_entry."on", time_entry.id`, from, to);
 }
+
+export const dayOfEntry = (db: ReadableDb, id: string): Day | null => first<{ on: Day | null }>(db, 'SELECT "on" FROM time_entry WHERE id = ?', id)?.on ?? null;
+
+/** The months, like `2026-11`, in which time was spent on a task. */
+export const monthsOfTask = (db: ReadableDb, taskId: string): string[] =>
+  all<{ month: string }>(db, 'SELECT DISTINCT substr("on", 1, 7) AS month FROM time_entry WHERE taskId = ? AND "on" IS NOT NULL AND deletedAt IS NULL', taskId).map(({ month }) => month);
 
 export interface EntryRow extends Pick<RecordOf<'timeEntry'>, 'id' | 'note' | 'taskId' | 'personId' | 'on' | 'startedAt' | 'endedAt' | 'minutes'> {
   readonly workType: WorkType;

@@ -136,13 +136,20 @@ function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: Jso
 
 function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>): void {
   const context = { source: 'sync' as const, label: `From the provider: ${String(local[kindOf(kind).title])}` };
-  for (const [name, value] of Object.entries(fields)) {
+  const commit = (some: Record<string, unknown>): boolean => {
     try {
-      commitChanges(desk, context, [{ op: 'update', kind, id: local.id, fields: { [name]: value } }]);
+      commitChanges(desk, context, [{ op: 'update', kind, id: local.id, fields: some }]);
+      return true;
     } catch {
-      // A value that this version does not accept must not block the rest: it is listed, and ours stays.
-      list(desk, kind, local, name, 'local', local[name] ?? null, value);
-      markDirty(desk.db, kind, local.id);
+      return false;
     }
+  };
+  // What was changed together is one change, which one undo takes back.
+  if (commit(fields)) return;
+  for (const [name, value] of Object.entries(fields)) {
+    // A value that this version does not accept must not block the rest: it is listed, and ours stays.
+    if (commit({ [name]: value })) continue;
+    list(desk, kind, local, name, 'local', local[name] ?? null, value);
+    markDirty(desk.db, kind, local.id);
   }
 }

@@ -5,7 +5,7 @@ import { redactLinks } from '#src/sync/redact-links.ts';
 import { protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { inTransaction } from '../db/database.ts';
 import { addProposal, answerTold, closeEndedProposals, dueAnswers, getProposal, saveDecision, type Proposal } from '../repos/proposal-repo.ts';
-import { getShadow } from '../repos/shadow-repo.ts';
+import { getShadow, mayStandAtServer } from '../repos/shadow-repo.ts';
 import { addLedger } from '../repos/ledger-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
@@ -22,7 +22,8 @@ function absorbProposal(desk: Desk, decisions: Decisions, remote: WireProposal):
   const known = getProposal(desk.db, remote.id);
   if (!known) {
     // One about a record that this desk does not share is another desk's affair; a closed one has nothing to decide.
-    if (remote.state === 'open' && isShareable(remote.kind) && decisions.isShared(remote.rec))
+    // Taken back here and not told yet, a person may still share it again before that, and then the suggestion goes on.
+    if (remote.state === 'open' && isShareable(remote.kind) && (decisions.isShared(remote.rec) || mayStandAtServer(desk.db, remote.rec)))
       addProposal(desk.db, { ...pick(remote), kind: remote.kind, answeredAt: null, changeSetId: null, answerDue: false });
     return;
   }
@@ -39,7 +40,7 @@ function pick({ id, rec, gen, who, at, note, fields, state, taken, reason }: Wir
   return { id, rec, gen, who, at, note, fields, state, taken, reason };
 }
 
-/** The answers that may go now: to records that are still shared in the suggestion's generation. Others have nobody left to tell. */
+/** The answers that may go now: to records that are still shared in the suggestion's generation. Where its end is not told yet, the answer waits with it; others have nobody left to tell. */
 function prepareAnswers(desk: Desk): { readonly due: readonly Proposal[]; readonly answers: readonly ProposalAnswer[] } {
   return inTransaction(desk.db, () => {
     const decisions = new Decisions(desk.db, localDay(desk.clock()));
@@ -47,8 +48,8 @@ function prepareAnswers(desk: Desk): { readonly due: readonly Proposal[]; readon
     const due: Proposal[] = [];
     for (const proposal of dueAnswers(desk.db, proposalLimits.answers)) {
       const shadow = getShadow(desk.db, proposal.rec);
-      if (shadow?.live && shadow.gen === proposal.gen && decisions.isShared(proposal.rec)) due.push(proposal);
-      else answerTold(desk.db, proposal);
+      if (!shadow?.live || shadow.gen !== proposal.gen) answerTold(desk.db, proposal);
+      else if (decisions.isShared(proposal.rec)) due.push(proposal);
     }
     return {
       due,

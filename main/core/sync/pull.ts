@@ -39,8 +39,13 @@ export async function pullAll(context: CycleContext, { epoch, greeted }: Standin
   await sendAnewWhatIsGone(context);
 }
 
+/** A share that reached its last day is no surprise: it was this desk that set the day. */
 function askBeforeRemoving(desk: Desk, page: PullReply): void {
-  const removed = page.records.filter((record) => isRemoved(record) && getShadow(desk.db, record.rec)?.live).length;
+  const today = localDay(desk.clock());
+  const removed = page.records.filter((record) => {
+    const shadow = isRemoved(record) ? getShadow(desk.db, record.rec) : null;
+    return shadow?.live === true && (shadow.terms?.until ?? today) >= today;
+  }).length;
   if (removed === 0 || stateOf(desk).removalsAllowed) return;
   const live = countLive(desk.db);
   if (removed > REMOVALS_ASK || (live >= 10 && removed > live * REMOVALS_SHARE))

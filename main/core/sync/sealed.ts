@@ -10,6 +10,7 @@ import { addConflict } from '../repos/sync-list-repo.ts';
 import { addSeen, wasSeen } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
+import { absorbFields } from './absorb.ts';
 import { absorbWords } from './words.ts';
 
 interface Opened { readonly rec: string; readonly kind: string; readonly content: SealedContent }
@@ -24,7 +25,10 @@ export async function openAll(envelopes: readonly SealedEnvelope[], identity: st
   return opened;
 }
 
-/** What engineers did before a share ended is listed for a person: the share is over, so nothing is taken over by itself. */
+/**
+ * What engineers did before a share ended. What they were allowed to edit, while this desk had not heard of the end, is
+ * taken over as if it had been heard a minute before it; all else is listed for a person, for the share is over.
+ */
 export function absorbSealed(desk: Desk, opened: readonly Opened[]): void {
   const decisions = new Decisions(desk.db, localDay(desk.clock()));
   for (const { rec, kind, content } of opened) {
@@ -33,7 +37,11 @@ export function absorbSealed(desk: Desk, opened: readonly Opened[]): void {
     const shadow = local && getShadow(desk.db, rec);
     if (!shadow) continue;
     const list = lister(desk, decisions, kind as Kind, local);
-    for (const [name, { val, hlc }] of Object.entries(content.fields)) if (shadow.fields[name]?.hlc !== hlc) list(name, val, hlc);
+    const news = Object.entries(content.fields).filter(([name, { hlc }]) => shadow.fields[name]?.hlc !== hlc && !wasSeen(desk.db, rec, name, hlc));
+    if (shadow.live && shadow.acked && shadow.terms?.right === 'edit') {
+      absorbFields(desk, decisions, kind as Kind, local, shadow, Object.fromEntries(news));
+      for (const [name, { hlc }] of news) addSeen(desk.db, rec, name, hlc);
+    } else for (const [name, { val, hlc }] of news) list(name, val, hlc);
     for (const { id, fields } of content.proposals) if (!getProposal(desk.db, id)) for (const [name, { val }] of Object.entries(fields)) list(name, val, `suggestion ${id}`);
     absorbWords(desk, content.words);
   }

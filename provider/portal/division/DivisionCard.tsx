@@ -38,7 +38,7 @@ export function DivisionCard({ workspaceId, row, references, readOnly, busy, pic
   const state = states[row.state];
   const last = row.words.at(-1);
   return (
-    <li className={s['row']}>
+    <li className={s['row']} data-rec={row.rec}>
       <div className={s['head']}>
         {mayAnswer && row.state === 'proposed' ? <Checkbox checked={picked} onChange={onPick}><span><b>{row.title}</b></span></Checkbox> : <h3>{row.title}</h3>}
         <StatusText tone={state.tone}>{state.words}{row.state === 'agreed' && agreed ? ` on ${formatDate(agreed.at)}` : ''}</StatusText>
@@ -54,7 +54,7 @@ export function DivisionCard({ workspaceId, row, references, readOnly, busy, pic
         {termLines(row.terms, titleOf).map(({ field, label, text }) => <Fragment key={field}><dt>{label}</dt><dd>{text}</dd></Fragment>)}
       </dl>
       {open && <Said words={row.words.slice(0, -1).reverse()} />}
-      <div className={s['answer']}>
+      <div className={s['answer']} data-answer="">
         {mayAnswer && row.state !== 'agreed' && <Button variant="primary" disabled={busy} label={`Agree with ${row.title}`} onPress={onAgree}>Agree</Button>}
         {mayAnswer && row.state !== 'disputed' && <Button disabled={busy} label={`Disagree with ${row.title}`} onPress={onDisagree}>Disagree…</Button>}
         {row.words.length > 1 && <Button variant="quiet" label={`${open ? 'Hide' : 'Show'} what was said about ${row.title}`} onPress={() => setOpen(!open)}>{open ? 'Hide what was said' : `${plural(row.words.length - 1, 'earlier word')}`}</Button>}

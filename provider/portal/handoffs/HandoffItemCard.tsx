@@ -43,6 +43,7 @@ export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, 
         </ol>
       )}
       <p className={s['links']}>
+        {item.runs.map((run) => <Link key={run.rec} href={`/w/${workspaceId}/r/${run.rec}`}>Go on with the run of {run.title}</Link>)}
         {item.about && <Link href={`/w/${workspaceId}/r/${item.about.rec}`}>{item.about.title}</Link>}
         {item.runbooks.filter(({ rec }) => rec !== item.about?.rec).map((runbook) => <Link key={runbook.rec} href={`/w/${workspaceId}/r/${runbook.rec}`}>{runbook.title}</Link>)}
       </p>

@@ -48,11 +48,12 @@ export function QueueCard({ row, standing, readOnly, busy, onSay, onAnswer }: Qu
       </div>
       <p className={s['meta']}>{[row.workspace, typeof due === 'string' ? `due ${formatDate(due)}` : null].filter(Boolean).join(' · ')}</p>
       {clock && round && (
-        <p className={s['clock']} title={hoursOfTarget(round)}>
+        <p className={s['clock']}>
           {clock.tone === 'muted' ? clock.words : <StatusText tone={clock.tone}>{clock.words}</StatusText>}
           <span> · {wholeClock(round, now)}{standing.minutes > 0 ? `, ${spanInWords(standing.minutes)} spent` : ''}</span>
         </p>
       )}
+      {open && round?.respond?.hours && <p className={s['meta']}>Business hours: {hoursOfTarget(round)}</p>}
       <Context row={row} />
       <ol className={s['said']} aria-label={`What was said about ${row.title}`}>
         {words.map((word) => (

@@ -51,13 +51,17 @@ export async function readHandoff(sql: WorkspaceSql, workspace: string, rec: str
   const documents = await documentsOf(sql, aboutIds);
   const runbookIds = [...documents.values()].flat();
   const neighbours = await findNeighbours(sql, [...new Set([...aboutIds, ...runbookIds, ...items.flatMap(({ fields }) => textOf(fields, 'substituteId') ?? []), ...(textOf(handoff.fields, 'awayId') === null ? [] : [textOf(handoff.fields, 'awayId')!])])]);
+  const runs = items.length === 0 ? [] : (await sharedOfKind(sql, 'run', handoffLimits.items)).filter(({ fields }) => textOf(fields, 'status') === 'running');
   const itemOf = ({ rec: id, gen, fields }: HeldRecord): PortalHandoffItem => {
     const of = textOf(fields, 'ofId') ?? '';
     const found = neighbours.get(of) ?? null;
+    const runbooks = [...(found?.kind === 'runbook' ? [found] : []), ...(documents.get(of) ?? []).map((runbook) => neighbours.get(runbook)).filter((runbook) => runbook !== undefined)];
     return {
       rec: id, gen, title: found?.title ?? textOf(fields, 'title') ?? 'Item', what: textOf(fields, 'what') ?? 'responsibility', on: textOf(fields, 'on'), times: countOf(fields, 'times'), note: textOf(fields, 'note'),
       substitute: neighbours.get(textOf(fields, 'substituteId') ?? '')?.title ?? null, about: found,
-      runbooks: [...(found?.kind === 'runbook' ? [found] : []), ...(documents.get(of) ?? []).map((runbook) => neighbours.get(runbook)).filter((runbook) => runbook !== undefined)],
+      runbooks,
+      runs: runs.filter((run) => textOf(run.fields, 'responsibilityId') === of || runbooks.some(({ rec: runbook }) => textOf(run.fields, 'runbookId') === runbook))
+        .map((run) => ({ rec: run.rec, kind: 'run', title: textOf(run.fields, 'title') ?? 'Run' })),
       escalation: (paths.get(of) ?? []).map((step) => stepOf(step, people)), words: words.get(id) ?? [],
     };
   };

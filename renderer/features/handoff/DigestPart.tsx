@@ -42,6 +42,11 @@ export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.
         {data.surprises.map((one) => <li key={one.text}><StatusText tone="warn">{one.path ? <Link href={pathOf(one.path.kind, one.path.id) ?? '/handoff'}>{one.text}</Link> : one.text}</StatusText></li>)}
       </Part>
       <Part title="Changed by the provider" count={data.changed.length} empty="The provider changed nothing.">{data.changed.map((one) => <Change key={`${one.setId} ${one.recordId}`} change={one} />)}</Part>
+      {data.waiting.length > 0 && (
+        <Part title="Waits for your word" count={data.waiting.length} empty="">
+          {data.waiting.map((one) => <li key={one.id}><Link href="/sharing/decide">{one.title}</Link> <small>{one.label}: suggested before the share ended, or changed on both sides</small></li>)}
+        </Part>
+      )}
       <Part title="Suggested" count={data.proposed.length} empty="Nothing was suggested.">
         {data.proposed.map((one) => <li key={one.id}><Link href={one.state === 'open' ? '/sharing/decide' : pathOf(one.kind, one.recordId) ?? '/sharing/decide'}>{one.title}</Link> <small>{one.who}, {formatDate(one.at)}, {one.state}</small>{one.note && <p className={s['detailText']}>“{one.note}”</p>}</li>)}
       </Part>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { DeskOutput } from '#src/contract/desk.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
@@ -12,8 +13,10 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import type { Picked } from '../../records/picker.ts';
+import { EmergencyDone } from './EmergencyDone.tsx';
 import { handoffKinds } from './kinds.ts';
 import { OpeningList } from './OpeningList.tsx';
+import { locale } from './savePacket.ts';
 import { SubstituteField } from './SubstituteField.tsx';
 import { toSubstitute } from './substitutes.ts';
 import { useProvider } from './useProvider.ts';
@@ -31,15 +34,20 @@ export function EmergencyDialog({ onClose }: { readonly onClose: () => void }) {
   const [substitute, setSubstitute] = useState<Picked | null>(null);
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
-  const input = me && endsOn !== null && endsOn >= today ? { awayId: me.id, endsOn, substitute: toSubstitute(substitute) } : null;
+  const [done, setDone] = useState<DeskOutput<'handoff.emergency'> | null>(null);
+  const input = !done && me && endsOn !== null && endsOn >= today ? { awayId: me.id, endsOn, substitute: toSubstitute(substitute) } : null;
   const { data, error } = useQuery('handoff.emergencyPreview', input, handoffKinds);
   const go = async (): Promise<void> => {
     if (!input || !data) return;
     setBusy(true);
-    const done = await act(() => call('handoff.emergency', { ...input, message: message.trim() || null }), 'Handed over. Get well');
-    if (done) navigate(`/handoff/${done.id}`, { replace: true });
-    else setBusy(false);
+    const handed = await act(() => call('handoff.emergency', { ...input, message: message.trim() || null, locale: locale() }), 'Handed over');
+    setBusy(false);
+    if (handed) setDone(handed);
   };
+  if (done) {
+    const look = (): void => navigate(`/handoff/${done.id}`, { replace: true });
+    return <Dialog open width="wide" title="I am ill today" onClose={look} footer={<Button variant="primary" autoFocus onPress={look}>Look at it</Button>}><FormStack><EmergencyDone done={done} /></FormStack></Dialog>;
+  }
   return (
     <Dialog open width="wide" title="I am ill today" onClose={onClose} onSubmit={() => void go()}
       footer={<><Button onPress={onClose}>Cancel</Button><Button variant="primary" type="submit" disabled={!data} pending={busy}>Hand over now</Button></>}>

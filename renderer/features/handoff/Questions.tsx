@@ -3,7 +3,7 @@ import { Button } from '#ui/actions/Button.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
 import { TextField } from '#ui/fields/TextField.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
-import { formatDateTime, formatMinutes } from '#ui/format.ts';
+import { formatDateTime, formatMinutes, plural } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -16,14 +16,18 @@ export function Questions({ id }: { readonly id: string }) {
   const { data } = useQuery('handoff.words', { id }, handoffKinds);
   const [answering, setAnswering] = useState<{ readonly itemId: string; readonly text: string } | null>(null);
   if (!data || data.items.length === 0) return null;
+  const plain = data.items.filter(({ words }) => words.every(({ what }) => what === 'acknowledged'));
+  const told = data.items.filter((item) => !plain.includes(item)).toSorted((a, b) => Number(b.open > 0) - Number(a.open > 0));
+  const whoTook = [...new Set(plain.flatMap(({ words }) => words.map(({ who }) => who)))].join(', ');
   const send = (): void => {
     if (!answering || answering.text.trim() === '') return;
     call('handoff.answer', { itemId: answering.itemId, note: answering.text }).then(() => { setAnswering(null); toasts.add({ text: 'Answered' }); }, (error: unknown) => showError(asError(error)));
   };
   return (
     <Section title={data.open > 0 ? `Questions and answers (${data.open} open)` : 'Questions and answers'} level={2}>
+      {plain.length > 0 && <p className={s['detailText']} title={plain.map(({ title }) => title).join(', ')}><StatusText tone="ok">{whoTook} acknowledged {plural(plain.length, told.length > 0 ? 'other item' : 'item')}</StatusText></p>}
       <ul className={s['plainList']} aria-label="What the provider said">
-        {data.items.map((item) => (
+        {told.map((item) => (
           <li key={item.itemId} className={s['said']}>
             <b>{item.title}</b>
             {item.words.map((word) => (

@@ -3,6 +3,7 @@ import type { DeskOutput } from '#src/contract/desk.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
+import { TextArea } from '#ui/fields/TextArea.tsx';
 import { TextField } from '#ui/fields/TextField.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
 import { formatDateTime, plural } from '#ui/format.ts';
@@ -25,13 +26,14 @@ export function VerifyDialog({ onClose }: { readonly onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [source, setSource] = useState<Source | null>(null);
   const [passphrase, setPassphrase] = useState('');
+  const [identity, setIdentity] = useState('');
   const [verified, setVerified] = useState<Verified | null>(null);
   const [busy, setBusy] = useState(false);
   const failed = (error: unknown): void => showError(asError(error));
   const check = async (from: Source, give = false): Promise<Verified> => {
     setBusy(true);
     try {
-      const result = await call('handoff.verify', { ...from, give, ...(passphrase === '' ? {} : { passphrase }) });
+      const result = await call('handoff.verify', { ...from, give, ...(passphrase === '' ? {} : { passphrase }), ...(identity === '' ? {} : { identity }) });
       setVerified(result);
       return result;
     } finally {
@@ -40,6 +42,8 @@ export function VerifyDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const begin = (from: Source): void => {
     setSource(from);
+    setPassphrase('');
+    setIdentity('');
     void check(from).catch(failed);
   };
   const choose = (): void => {
@@ -51,23 +55,25 @@ export function VerifyDialog({ onClose }: { readonly onClose: () => void }) {
     const { html } = await check(source, true);
     if (html !== null) await desktop.ask('shell.saveText', { title: 'Save the opened packet', suggested: 'packet.html', text: html }).then((path) => { if (path !== null) toasts.add({ text: 'Saved without encryption. Delete it when it is no longer needed.' }); });
   };
-  const encrypted = verified?.result === 'locked' || verified?.result === 'wrong-passphrase' || passphrase !== '';
+  const encrypted = verified !== null && verified.lock !== null;
+  const asked = encrypted && verified.result !== 'unchanged' && verified.result !== 'changed';
   return (
     <Dialog open title="Check a packet" onClose={onClose} onSubmit={() => { if (source) void check(source).catch(failed); }}
       footer={<>
         <Button onPress={onClose}>Close</Button>
         {verified?.result === 'unchanged' && encrypted && <Button onPress={() => void saveOpened().catch(failed)}>Save the opened packet…</Button>}
-        {encrypted && verified?.result !== 'unchanged' && <Button type="submit" disabled={passphrase === ''} pending={busy}>Open it</Button>}
+        {asked && <Button type="submit" disabled={(verified.lock === 'key' ? identity : passphrase) === ''} pending={busy}>Open it</Button>}
         <Button variant="primary" onPress={choose} pending={busy}>Choose the file…</Button>
       </>}>
       <FormStack>
-        <p className={s['detailText']}>A packet carries a signature over every one of its bytes. An encrypted one needs its passphrase first.</p>
+        <p className={s['detailText']}>A packet carries a signature over every one of its bytes. An encrypted one needs its passphrase, or the key that it was made for.</p>
         <input ref={input} hidden type="file" accept=".html,.htm,.age" aria-label="Packet" onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) void toBase64(file).then((base64) => begin({ base64 })).catch(failed);
           event.target.value = '';
         }} />
-        {encrypted && <TextField label="Passphrase" type="password" value={passphrase} onChange={setPassphrase} maxLength={1000} autoFocus />}
+        {asked && verified.lock === 'key' && <TextArea label="Identity" value={identity} onChange={setIdentity} rows={3} maxLength={20_000} hint="The private half, AGE-SECRET-KEY-1…; it is used once and kept nowhere." autoFocus />}
+        {asked && verified.lock === 'passphrase' && <TextField label="Passphrase" type="password" value={passphrase} onChange={setPassphrase} maxLength={1000} autoFocus />}
         {verified && (
           <AlertBox announce tone={tones[verified.result]} title={titles[verified.result]}>
             {verified.words}

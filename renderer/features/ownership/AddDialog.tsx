@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { kinds } from '#src/domain/kinds.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
@@ -63,7 +63,21 @@ export function AddDialog({ onClose, onAdded, onSpreadsheet }: AddDialogProps) {
 function Catalogue({ chosen, onChosen }: { readonly chosen: ReadonlySet<string>; readonly onChosen: (names: ReadonlySet<string>) => void }) {
   const { data, error, reload } = useQuery('ownership.catalogue', {}, ['responsibility']);
   const [words, setWords] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  const boxes = (): HTMLInputElement[] => [...(list.current?.querySelectorAll<HTMLInputElement>('input:not(:disabled)') ?? [])];
+  /** Arrows go through the rows; above the first one stands the field, ready for the next word. */
+  const arrows = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    const all = boxes();
+    const next = all.findIndex((box) => box === event.target) + by;
+    if (next >= 0) return all[Math.min(next, all.length - 1)]?.focus();
+    search.current?.focus();
+    search.current?.select();
+  };
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const rows = (data?.rows ?? []).filter((row) => wanted.every((word) => `${row.name} ${row.area} ${row.description}`.toLowerCase().includes(word)));
   const toggle = (name: string, on: boolean): void => {
@@ -75,8 +89,8 @@ function Catalogue({ chosen, onChosen }: { readonly chosen: ReadonlySet<string>;
   return (
     <>
       {/* There from the start: a field that came with the answer would take the focus from where somebody is by then. */}
-      <SearchField label="Find in the catalogue" value={words} onChange={setWords} autoFocus />
-      <div className={s['catalogue']} role="group" aria-label="Catalogue of responsibilities">
+      <SearchField label="Find in the catalogue" value={words} onChange={setWords} autoFocus inputRef={search} onDown={() => boxes()[0]?.focus()} />
+      <div ref={list} className={s['catalogue']} role="group" aria-label="Catalogue of responsibilities" onKeyDown={arrows}>
         {!data && <SkeletonText lines={8} />}
         {data && rows.length === 0 && <p className={s['quiet']}>Nothing in the catalogue has these words. Add one of your own.</p>}
         {[...Map.groupBy(rows, (row) => row.area)].map(([area, group]) => (

@@ -9,6 +9,7 @@ import { SearchField } from '#ui/fields/SearchField.tsx';
 import { formatDate } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { FilterBar } from '#ui/layout/FilterBar.tsx';
+import { focusList } from '#ui/panes.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column, RowGroup, Sort } from '#ui/table/types.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
@@ -89,7 +90,7 @@ export function FindingsTable({ activeId, onActive, onActivate, onMend, onAccept
   return (
     <>
       <div className={s['findingTools']}>
-        <div className={s['search']}><SearchField label="Find findings" placeholder="Find" value={words} onChange={(next) => setFilter({ ...filter, words: next })} keys="/" inputRef={search} /></div>
+        <div className={s['search']}><SearchField label="Find findings" placeholder="Find" value={words} onChange={(next) => setFilter({ ...filter, words: next })} keys="/" inputRef={search} onSubmit={focusList} /></div>
         <FilterBar filters={chips} add={findingMenu(all, filter, (change) => setFilter({ ...filter, ...change }))} onClear={() => setFilter({})} />
       </div>
       <DataTable

@@ -17,7 +17,8 @@ import { filterLabels, filterMenu, noFilters, type FilterField, type Filters } f
 import { savePdf } from './savePdf.ts';
 import s from './ownership.module.css';
 
-export type OwnershipView = 'matrix' | 'findings' | 'away' | 'readiness';
+export const ownershipViews = [['matrix', 'Matrix'], ['findings', 'Findings'], ['away', 'If I am away'], ['readiness', 'Readiness']] as const;
+export type OwnershipView = (typeof ownershipViews)[number][0];
 
 interface OwnershipHeaderProps {
   readonly view: OwnershipView;
@@ -52,7 +53,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
     return { id: name, label: `${filterLabels[name]}: ${choice.title}`, onRemove: () => remove(name) };
   });
   const switcher = (
-    <Segmented label="View" value={view} onChange={onView} options={[{ value: 'matrix', label: 'Matrix' }, { value: 'findings', label: 'Findings', ...(totals ? { count: totals.findings } : {}) }, { value: 'away', label: 'If I am away' }, { value: 'readiness', label: 'Readiness' }]} />
+    <Segmented label="View" value={view} onChange={onView} options={ownershipViews.map(([value, label]) => ({ value, label, ...(value === 'findings' && totals ? { count: totals.findings } : {}) }))} />
   );
   const actions = (
     <>
@@ -61,7 +62,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
           { id: 'print', label: 'Print…', icon: Printer, keys: 'mod+p', run: () => window.print() },
           { id: 'pdf', label: 'Save as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: () => void savePdf() },
           { id: 'rule', rule: true },
-          { id: 'statement', label: 'Print the agreed division…', icon: FileText, run: props.onStatement.print },
+          { id: 'statement', label: 'Print the agreed division…', icon: FileText, keys: 'mod+shift+p', run: props.onStatement.print },
           { id: 'statement-pdf', label: 'Save the agreed division as PDF…', icon: FileDown, disabled: !desktop.inElectron, run: props.onStatement.savePdf },
           { id: 'sign', label: 'Save it as a signed file…', icon: FileSignature, run: props.onStatement.save },
           { id: 'check', label: 'Check a signed file…', icon: FileCheck, run: props.onCheck },

@@ -25,7 +25,7 @@ import { FindingsTable } from './FindingsTable.tsx';
 import { MatrixPaper } from './MatrixPaper.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { OwnershipDetails } from './OwnershipDetails.tsx';
-import { OwnershipHeader, type OwnershipView } from './OwnershipHeader.tsx';
+import { OwnershipHeader, ownershipViews, type OwnershipView } from './OwnershipHeader.tsx';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { usePaste } from './paste/usePaste.ts';
 import { ReadinessView } from './readiness/ReadinessView.tsx';
@@ -115,6 +115,8 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
     { keys: 'delete', label: 'Move to trash', scope: 'Ownership', run: () => { if (targets.length > 0) actions.trash(targets); } },
     { keys: 'mod+shift+a', label: 'Send for agreement', scope: 'Ownership', run: () => { if (targets.length > 0) setAsking(targets); } },
     { keys: 'mod+p', label: 'Print the matrix', scope: 'Ownership', run: () => window.print() },
+    ...ownershipViews.map(([next, label], at) => ({ keys: `alt+${at + 1}`, label: `Show: ${label}`, scope: 'Ownership', run: () => setView(next) })),
+    { keys: 'mod+shift+p', label: 'Print the agreed division', scope: 'Ownership', run: statement.print },
   ]);
 
   return (

@@ -6,6 +6,7 @@ import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { formatDate } from '#ui/format.ts';
+import { useShortcuts } from '#ui/keys.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -22,6 +23,7 @@ export function Absences({ personId, today }: { readonly personId: string; reado
   const { data, error, reload } = useQuery('records.list', {
     kind: 'absence', filter: { where: [{ field: 'personId', op: 'is', value: personId }] }, sort: { field: 'startsOn', descending: true }, offset: 0, limit: 50,
   }, ['absence']);
+  useShortcuts([{ keys: 'a', label: 'Add absence', scope: 'People', run: () => setAdding(true) }]);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   const absences = (data?.rows ?? []).map((row) => ({ id: row.id, startsOn: row['startsOn'] as Day | null, endsOn: row['endsOn'] as Day | null, reason: String(row['reason']), note: row['note'] as string | null }));
   const now = absentNow(absences, today);

@@ -17,7 +17,7 @@ export function PersonDetail({ id, today, onClose }: PersonDetailProps) {
   const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['personType', 'side', 'jobTitle', 'department', 'siteId', 'vendorId', 'inItTeam', 'vip'] },
     { content: <RecordFindings kind="person" id={record.id} /> },
-    { title: 'Reach', fields: ['phone', 'mobile', 'email', 'username'] },
+    { title: 'Reach', fields: ['phone', 'mobile', 'email', 'username', 'ageKey'] },
     ...(record['personType'] === 'person' ? [{ content: <Absences personId={record.id} today={today} /> }] : []),
     { content: <Holdings id={record.id} /> },
     { title: 'Work', fields: ['hoursPerWeek', 'employeeNumber', 'startsOn', 'leftOn'] },

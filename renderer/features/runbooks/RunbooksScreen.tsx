@@ -14,6 +14,7 @@ import { useShortcuts } from '#ui/keys.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
+import { focusList, movePane } from '#ui/panes.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { doubtWords } from '../../records/runs/words.ts';
 import type { ExportChoice } from './ExportDialog.tsx';
@@ -62,7 +63,7 @@ export function RunbooksScreen({ id }: { readonly id: string | null }) {
   ];
   return (
     <div className={s['screen']}>
-      <aside className={s['side']} aria-label="Runbooks by folder">
+      <aside className={s['side']} aria-label="Runbooks by folder" data-pane="">
         <PageHeader title="Runbooks" actions={<>
           <MenuButton label="Folders of Markdown" entries={[
             { id: 'import', label: 'Import a folder of Markdown…', icon: FolderInput, run: () => setOpen('import') },
@@ -70,7 +71,7 @@ export function RunbooksScreen({ id }: { readonly id: string | null }) {
           ]}><IconButton icon={MoreHorizontal} label="Import and export" /></MenuButton>
           <Button size="small" variant="primary" icon={Plus} onPress={() => setOpen('new')}>New</Button>
         </>}>
-          <SearchField label="Filter runbooks" placeholder="Filter" keys="/" value={words} onChange={setWords} inputRef={filter} />
+          <SearchField label="Filter runbooks" placeholder="Filter" keys="/" value={words} onChange={setWords} inputRef={filter} onSubmit={focusList} />
           <Segmented<Look> label="Which" value={look} onChange={setLook} options={[{ value: 'all', label: 'All' }, { value: 'review', label: 'To review', ...(due > 0 ? { count: due } : {}) }]} />
         </PageHeader>
         {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
@@ -80,7 +81,7 @@ export function RunbooksScreen({ id }: { readonly id: string | null }) {
         <div className={s['tree']}>
           <Tree<RunbookNode> label="Runbooks" nodes={nodes} expanded={expanded} selected={id}
             onExpandedChange={(ids) => setClosed(new Set(folderIds(nodes).filter((one) => !ids.has(one))))}
-            onSelect={(node) => { if (node.runbook) navigate(`/runbooks/${node.id}`); }}
+            onSelect={(node) => { if (node.runbook) navigate(`/runbooks/${node.id}`); }} onActivate={() => movePane(1)}
             iconOf={(node) => (!node.runbook ? Folder : node.runbook.status === 'template' ? FilePlus2 : node.runbook.doubt && node.runbook.doubt.what !== 'unproven' ? FileClock : FileText)}
             after={(node) => node.runbook && <After row={node.runbook} dated={look === 'review'} />} />
         </div>

@@ -7,6 +7,7 @@ import { useShortcuts } from '#ui/keys.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { Toolbar, ToolbarGap } from '#ui/layout/Toolbar.tsx';
+import { focusList } from '#ui/panes.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { StartRunDialog } from '../../records/runs/StartRunDialog.tsx';
 import { useSettled } from '../../records/useSettled.ts';
@@ -41,7 +42,7 @@ export function RunList({ view }: { readonly view: View }) {
           options={views.map((one) => ({ value: one, label: viewWords[one], ...(counts[one] ? { count: counts[one] } : {}) }))} />
         <Toolbar label="Runs">
           <ToolbarGap />
-          <div className={s['search']}><SearchField label="Find runs" placeholder="Find" value={words} onChange={setWords} keys="/" inputRef={search} /></div>
+          <div className={s['search']}><SearchField label="Find runs" placeholder="Find" value={words} onChange={setWords} keys="/" inputRef={search} onSubmit={focusList} /></div>
           {view === 'schedules'
             ? <Button icon={CalendarPlus} variant="primary" onPress={() => setOpening('schedule')}>New schedule</Button>
             : <Button icon={Play} variant="primary" onPress={() => setOpening('run')}>Run a runbook</Button>}

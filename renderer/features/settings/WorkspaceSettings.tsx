@@ -7,6 +7,7 @@ import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { RecordField } from '../../records/RecordField.tsx';
+import { BusinessHours } from './BusinessHours.tsx';
 import s from '../../records/page.module.css';
 
 export function WorkspaceSettings() {
@@ -23,6 +24,7 @@ export function WorkspaceSettings() {
         { label: 'You', value: field('technicianId') },
         { label: 'Provider', value: field('providerId') },
         { label: 'Currency', value: field('currency') },
+        { label: 'Business hours', value: <BusinessHours workspaceId={record.id} /> },
         { label: 'File', value: <span className={s['path']}><code>{status.path}</code><CopyButton text={status.path} label="Copy path" /></span> },
       ]} />
       <div className={s['buttons']}>

@@ -15,6 +15,7 @@ import { useShortcuts } from '#ui/keys.ts';
 import { FilterBar } from '#ui/layout/FilterBar.tsx';
 import { ContextMenu } from '#ui/overlays/ContextMenu.tsx';
 import type { MenuEntry } from '#ui/overlays/menuEntries.ts';
+import { focusList } from '#ui/panes.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column, Point } from '#ui/table/types.ts';
 import { useLocation } from 'wouter';
@@ -90,7 +91,7 @@ export function LedgerPart() {
   return (
     <div className={s['part']}>
       <div className={s['bar']}>
-        <div className={s['search']}><SearchField label="Find in the ledger" value={text} onChange={setText} keys="/" inputRef={search} /></div>
+        <div className={s['search']}><SearchField label="Find in the ledger" value={text} onChange={setText} keys="/" inputRef={search} onSubmit={focusList} /></div>
         <div className={s['day']}><span>From</span><DateField hideLabel label="From" value={filter.from ?? null} onChange={(from) => put({ from: from ?? undefined })} /></div>
         <div className={s['day']}><span>to</span><DateField hideLabel label="To" value={filter.to ?? null} onChange={(to) => put({ to: to ?? undefined })} /></div>
         <FilterBar filters={chips} add={add} onClear={clear} />

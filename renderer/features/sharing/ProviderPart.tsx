@@ -11,6 +11,7 @@ import { plural } from '#ui/format.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { FilterBar } from '#ui/layout/FilterBar.tsx';
 import { SplitPane } from '#ui/layout/SplitPane.tsx';
+import { focusList } from '#ui/panes.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column } from '#ui/table/types.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -61,7 +62,7 @@ export function ProviderPart() {
     <SplitPane detail={active && <ProviderRecord key={active.id} kind={active.kind} id={active.id} title={active.title} />} detailLabel="The record as the provider sees it" onClose={() => setActive(null)} width={Math.max(width, 420)} onWidth={setWidth}>
       <div className={s['part']}>
         <div className={s['bar']}>
-          <div className={s['search']}><SearchField label="Find in what they see" value={text} onChange={setText} keys="/" inputRef={search} /></div>
+          <div className={s['search']}><SearchField label="Find in what they see" value={text} onChange={setText} keys="/" inputRef={search} onSubmit={focusList} /></div>
           <FilterBar filters={chips} onClear={clear} add={[
             { id: 'kind', label: 'Kind', entries: kinds.map((one) => ({ id: one.kind, label: kindOf(one.kind).plural, hint: String(one.count), checked: kind === one.kind, run: () => setKind(one.kind) })) },
             { id: 'state', label: 'Against what they have', entries: (['new', 'change', 'recall', 'held', 'sent'] as const).map((one) => ({ id: one, label: stateWords[one][0], checked: state === one, run: () => setState(one) })) },

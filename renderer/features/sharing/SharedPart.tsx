@@ -18,6 +18,7 @@ import { FilterBar } from '#ui/layout/FilterBar.tsx';
 import { ContextMenu } from '#ui/overlays/ContextMenu.tsx';
 import { MenuButton } from '#ui/overlays/MenuButton.tsx';
 import type { MenuEntry } from '#ui/overlays/menuEntries.ts';
+import { focusList } from '#ui/panes.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column, Point, Sort } from '#ui/table/types.ts';
 import { act } from '../../bridge/actions.ts';
@@ -121,7 +122,7 @@ export function SharedPart({ filter, onFilter }: { readonly filter: SharedFilter
     <div className={s['part']}>
       {rows.answer?.stopped && <div className={s['alert']}><AlertBox tone="warn" title="All sharing is stopped">This is what your shares and rules say; none of it leaves while sharing is stopped.</AlertBox></div>}
       <div className={s['bar']}>
-        <div className={s['search']}><SearchField label="Find shared records" value={text} onChange={setText} keys="/" inputRef={search} /></div>
+        <div className={s['search']}><SearchField label="Find shared records" value={text} onChange={setText} keys="/" inputRef={search} onSubmit={focusList} /></div>
         {selection.size > 0 ? (
           <>
             <span><b>{formatCount(selection.size)}</b> selected</span><span className={s['gap']} />

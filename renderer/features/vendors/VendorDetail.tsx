@@ -14,7 +14,7 @@ const typeWords: Readonly<Record<string, string>> = kinds.vendor.fields.vendorTy
 export function VendorDetail({ id, onClose }: VendorDetailProps) {
   const follow = useFollowLink();
   const sections = ({ record }: Opened): readonly DetailSection[] => [
-    { fields: ['vendorType', 'phone', 'email', 'website', 'supportHours', 'accountNumber'] },
+    { fields: ['vendorType', 'phone', 'email', 'website', 'supportHours', 'accountNumber', 'ageKey'] },
     { content: (
       <>
         <RelatedList title="Contacts" kind="person" where={[{ field: 'vendorId', op: 'is', value: record.id }]} none="No contact is known." note={(row) => String(row['phone'] ?? row['jobTitle'] ?? '')} />

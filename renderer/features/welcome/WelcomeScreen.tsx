@@ -22,6 +22,8 @@ export function WelcomeScreen({ problem }: { readonly problem: WorkspaceStatus['
   const [content, setContent] = useState<'sample' | 'empty'>('empty');
   const [name, setName] = useState('');
   const [technician, setTechnician] = useState('');
+  /** Whoever goes through the choices by arrows must not lose the focus to the field that comes with one. */
+  const [untouched, setUntouched] = useState(true);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<TandemError | null>(null);
   const recent = useQuery('workspace.recent', {}, ['workspace']).data?.workspaces ?? [];
@@ -48,9 +50,9 @@ export function WelcomeScreen({ problem }: { readonly problem: WorkspaceStatus['
         {shown && <AlertBox tone="bad" title={shown.message} announce>{shown.hint}</AlertBox>}
         <form className={s['form']} onSubmit={(event) => { event.preventDefault(); if (content === 'sample' || name.trim()) create(); }}>
           <FormStack>
-            <RadioGroup label="Start with" value={content} onChange={setContent} options={contents} />
+            <RadioGroup label="Start with" value={content} onChange={(next) => { setUntouched(false); setContent(next); }} options={contents} />
             {content === 'empty' && <>
-              <TextField label="Company" value={name} onChange={setName} required maxLength={120} placeholder="As it stands on the door" />
+              <TextField label="Company" value={name} onChange={setName} required autoFocus={untouched} maxLength={120} placeholder="As it stands on the door" />
               <TextField label="Your name" value={technician} onChange={setTechnician} maxLength={120} />
             </>}
             <div className={s['buttons']}>

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { flatLayout, renderSpan } from '../table/rowLayout.ts';
 import { useRem, useSize } from '../useRem.ts';
-import { treeMove, type TreeNode, treeRows } from './treeRows.ts';
+import { cursorAt, treeMove, type TreeNode, treeRows } from './treeRows.ts';
 import s from './Tree.module.css';
 
 export interface TreeProps<Node extends TreeNode> {
@@ -31,7 +31,10 @@ export function Tree<Node extends TreeNode>({ label, nodes, expanded, onExpanded
   const rows = useMemo(() => treeRows(nodes, expanded) as readonly (ReturnType<typeof treeRows>[number] & { readonly node: Node })[], [nodes, expanded]);
   const layout = flatLayout(rows.length, rowHeight);
   const { start, end } = renderSpan(layout, scrollTop, height);
-  const found = rows.findIndex(({ node }) => node.id === selected);
+  // A folder can bear the cursor and not be what is shown.
+  const [cursor, setCursor] = useState({ id: selected, from: selected });
+  if (cursor.from !== selected) setCursor({ id: selected, from: selected });
+  const found = cursorAt(rows, cursor.id, selected);
   const at = Math.max(found, 0);
 
   const toggle = (id: string) => {
@@ -42,6 +45,7 @@ export function Tree<Node extends TreeNode>({ label, nodes, expanded, onExpanded
   const goTo = (index: number) => {
     const row = rows[index];
     if (!row || !box.current) return;
+    setCursor({ id: row.node.id, from: selected });
     onSelect(row.node);
     const top = index * rowHeight;
     if (top < box.current.scrollTop) box.current.scrollTop = top;
@@ -52,8 +56,9 @@ export function Tree<Node extends TreeNode>({ label, nodes, expanded, onExpanded
     const row = rows[at];
     if (event.key === 'Enter' && row) {
       event.preventDefault();
-      if (onActivate) onActivate(row.node);
-      else if (row.open !== null) toggle(row.node.id);
+      if (row.open !== null) return toggle(row.node.id);
+      if (row.node.id !== selected) goTo(at);
+      onActivate?.(row.node);
       return;
     }
     const move = treeMove(event.key, rows, at, Math.max(1, Math.floor(height / rowHeight) - 1));

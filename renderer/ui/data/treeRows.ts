@@ -30,6 +30,12 @@ export function treeRows(roots: readonly TreeNode[], expanded: ReadonlySet<strin
   return rows;
 }
 
+/** The row of the cursor; where that one is no longer in sight, the row of what is shown; -1 for neither. */
+export function cursorAt(rows: readonly TreeRow[], cursor: string | null, selected: string | null): number {
+  const own = rows.findIndex(({ node }) => node.id === cursor);
+  return own >= 0 ? own : rows.findIndex(({ node }) => node.id === selected);
+}
+
 export type TreeMove = { readonly to: number } | { readonly toggle: string } | null;
 
 /** What a key does at a row: go to another one, open or close it, or nothing. */

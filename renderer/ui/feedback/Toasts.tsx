@@ -4,10 +4,11 @@ import { createPortal } from 'react-dom';
 import { Button } from '../actions/Button.tsx';
 import { IconButton } from '../actions/IconButton.tsx';
 import { cx } from '../cx.ts';
+import { dialogIsOpen } from '../keys.ts';
 import { type ToastQueue, toasts } from './toastQueue.ts';
 import s from './Toasts.module.css';
 
-/** Stands once in the window. F6 moves the focus to the newest message and back. */
+/** Stands once in the window. F6 moves the focus to the newest message and back: as one of the window's panes, and where there are none, such as in a dialog. */
 export function Toasts({ queue = toasts }: { readonly queue?: ToastQueue }) {
   const list = useSyncExternalStore(queue.subscribe, queue.list);
   const region = useRef<HTMLElement>(null);
@@ -15,7 +16,7 @@ export function Toasts({ queue = toasts }: { readonly queue?: ToastQueue }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || !region.current) return;
+      if (event.key !== 'F6' || !region.current || (!dialogIsOpen() && document.querySelector('main[data-pane]'))) return;
       const inside = region.current.contains(document.activeElement);
       const target = inside ? cameFrom.current : [...region.current.querySelectorAll('button')].at(-1);
       if (!(target instanceof HTMLElement)) return;
@@ -32,6 +33,7 @@ export function Toasts({ queue = toasts }: { readonly queue?: ToastQueue }) {
       ref={region}
       aria-label="Messages"
       data-react-aria-top-layer="true"
+      data-pane="last"
       data-print="no"
       className={s['region']}
       onPointerEnter={queue.pause}

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import type { Ref } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { Button, Group, Input, SearchField as AriaSearchField } from 'react-aria-components';
 import { Kbd } from '../actions/Kbd.tsx';
 import { cx } from '../cx.ts';
@@ -10,7 +10,10 @@ export interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Enter. */
   readonly onSubmit?: (value: string) => void;
+  /** The arrow down; without it, as Enter: into what was found. */
+  readonly onDown?: (value: string) => void;
   readonly placeholder?: string;
   /** Shown at the right while it is empty, such as "/". */
   readonly keys?: string;
@@ -19,12 +22,18 @@ export interface SearchFieldProps {
 }
 
 /** Escape clears it. */
-export function SearchField({ label, value, onChange, onSubmit, placeholder = label, keys, autoFocus = false, inputRef }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, onSubmit, onDown, placeholder = label, keys, autoFocus = false, inputRef }: SearchFieldProps) {
+  const keyDown = (event: KeyboardEvent) => {
+    const down = onDown ?? onSubmit;
+    if (event.key !== 'ArrowDown' || !down) return;
+    event.preventDefault();
+    down(value);
+  };
   return (
     <AriaSearchField aria-label={label} value={value} onChange={onChange} onSubmit={onSubmit} autoFocus={autoFocus} className={own['search']}>
       <Group className={cx(s['control'], s['group'])}>
         <Search aria-hidden />
-        <Input ref={inputRef} placeholder={placeholder} />
+        <Input ref={inputRef} placeholder={placeholder} onKeyDown={keyDown} />
         {value === '' && keys && <Kbd keys={keys} />}
         <Button className={own['clear']}><X aria-hidden /></Button>
       </Group>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { IconButton } from '../actions/IconButton.tsx';
 import { cx } from '../cx.ts';
+import { stepThrough } from '../panes.ts';
 import { useRem, useSize } from '../useRem.ts';
 import s from './SplitPane.module.css';
 
@@ -58,7 +59,7 @@ export function SplitPane({ children, detail, detailLabel, onClose, width = stan
 
   return (
     <div ref={root} className={s['split']}>
-      <div className={s['main']}>{children}</div>
+      <div className={s['main']} data-pane="">{children}</div>
       {detail !== null && !drawer && (
         <div
           role="separator"
@@ -78,10 +79,12 @@ export function SplitPane({ children, detail, detailLabel, onClose, width = stan
         <aside
           ref={pane}
           aria-label={detailLabel}
+          data-pane=""
           className={cx(s['detail'], drawer && s['drawer'])}
           style={{ width: `${Math.min(held * scale, drawer ? available * 0.9 : Infinity)}px` }}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && !event.defaultPrevented) onClose?.();
+            stepThrough(event);
           }}
         >
           {drawer && onClose && <span className={s['close']}><IconButton icon={X} label={`Close ${detailLabel.toLowerCase()}`} onPress={onClose} /></span>}

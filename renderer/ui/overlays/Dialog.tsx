@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from '../actions/IconButton.tsx';
 import { cx } from '../cx.ts';
@@ -13,7 +13,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot, the one that does it last. */
   readonly footer?: ReactNode;
-  /** Given: the dialog is a form, sent by Enter and by a `type="submit"` button in the footer. */
+  /** Given: the dialog is a form, sent by Enter, from a text of several lines by Ctrl+Enter, and by a `type="submit"` button in the footer. */
   readonly onSubmit?: () => void;
   readonly width?: 'small' | 'normal' | 'wide' | 'full';
   /** A press outside closes only when nothing can be lost by it. */
@@ -27,6 +27,12 @@ export function Dialog({ open, onClose, title, children, footer, onSubmit, width
     // A dialog that stands inside another form's tree must not send that one.
     event.stopPropagation();
     onSubmit?.();
+  };
+  /** In a text of several lines Enter is a new line. */
+  const send = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
   };
   const inside = (
     <>
@@ -42,7 +48,7 @@ export function Dialog({ open, onClose, title, children, footer, onSubmit, width
             <Heading slot="title" className={s['title']}>{title}</Heading>
             <IconButton icon={X} label="Close" onPress={onClose} />
           </header>
-          {onSubmit ? <form className={s['form']} onSubmit={submit} noValidate>{inside}</form> : inside}
+          {onSubmit ? <form className={s['form']} onSubmit={submit} onKeyDown={send} noValidate>{inside}</form> : inside}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -52,7 +52,7 @@ export const stages: readonly Stage[] = [
     needsPostgres: true,
     run: async ({ filters, env }) => {
       await electronRuntime();
-      await build(['desk']);
+      await build();
       return runPlaywright('e2e', filters, env);
     },
   },

@@ -112,7 +112,13 @@ export const handoffMethods = {
   /** Who would look after everything if the person fell ill now, and what that opens. Writes nothing. */
   'handoff.emergencyPreview': reads(z.object({ awayId: idSchema, endsOn: day, substitute }), z.object({ items: z.number(), bySubstitute: z.array(z.object({ name: z.string(), items: z.number() })), nobody: z.number(), opening: z.array(opening), until: day })),
   /** The same, done: plans, shares and hands over in one change. */
-  'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable() }), committedSchema.extend({ id: idSchema })),
+  'handoff.emergency': writes(z.object({ awayId: idSchema, endsOn: day, substitute, message: z.string().max(10_000).nullable(), locale: z.string().max(60).optional() }), committedSchema.extend({
+    id: idSchema,
+    /** The best packets possible now, kept beside the workspace; `failed` says why there is none. */
+    packets: z.array(z.object({ audience: z.enum(['provider', 'internal']), fileName: z.string(), path: z.string(), encrypted: z.boolean() })), failed: z.string().nullable(),
+    /** What the substitutes lack all the same, the worst first. */
+    lacks: z.array(z.object({ key: z.string(), text: z.string(), severity: z.enum(['bad', 'warn']), about: z.string() })),
+  })),
   /** What happened since it was handed over: what ran, changed, was said, spent and done, what is open, and what nobody expected. */
   'handoff.digest': reads(z.object({ id: idSchema }), z.object({
     from: z.string(), to: z.string(), over: z.boolean(),
@@ -123,6 +129,8 @@ export const handoffMethods = {
       fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
     })),
     proposed: z.array(z.object({ id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), who: z.string(), at: z.string(), note: z.string(), state: z.string() })),
+    /** Values of the provider that a person has to settle, under “To decide”. */
+    waiting: z.array(z.object({ id: idSchema, title: z.string(), label: z.string() })),
     said: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), said: z.string(), note: z.string(), at: z.string() })),
     spent: z.array(z.object({ who: z.string(), side, minutes: z.number() })),
     done: z.array(z.object({ id: idSchema, title: z.string(), who: z.string().nullable(), at: z.string() })),
@@ -131,18 +139,24 @@ export const handoffMethods = {
     shares: z.object({ open: z.number(), recalled: z.number(), total: z.number() }),
   })),
   /**
-   * Makes the packet: one signed page that opens in any browser. With `path` the core writes the file, else it is answered.
-   * With a passphrase or an age recipient it is encrypted. Tells its progress as the job `packet`.
+   * Makes the packet: one signed page that opens in any browser. With `path` the core writes the file, with `keep` into the folder of packets beside the workspace, else it is answered.
+   * With a passphrase or an age recipient it is encrypted: as a page that asks for what opens it, or as a file of age. Tells its progress as the job `packet`.
    */
   'handoff.packet': writes(z.object({
-    id: idSchema, audience: z.enum(['provider', 'internal']), path: z.string().max(4096).nullish(), passphrase: z.string().min(8, 'is shorter than 8 characters').max(1000).optional(), recipient: z.string().max(2000).optional(),
+    id: idSchema, audience: z.enum(['provider', 'internal']), path: z.string().max(4096).nullish(), keep: z.boolean().optional(), passphrase: z.string().min(8, 'is shorter than 8 characters').max(1000).optional(), recipients: z.array(z.string().max(4000)).max(20).optional(), form: z.enum(['page', 'age']).optional(),
+    /** For the dates in it; that of the system when it is not given. */
+    locale: z.string().max(60).optional(),
   }), z.object({ fileName: z.string(), path: z.string().nullable(), html: z.string().nullable(), base64: z.string().nullable(), bytes: z.number(), fingerprint: z.string() })),
+  /** The packets of a handoff that are kept beside the workspace, the newest first. */
+  'handoff.packets': reads(z.object({ id: idSchema }), z.object({ folder: z.string(), rows: z.array(z.object({ name: z.string(), path: z.string(), bytes: z.number(), at: z.string(), encrypted: z.boolean() })) })),
+  /** Whom a packet can be locked for, and the public key of age that is known of each. Without an id it cannot be kept. */
+  'handoff.recipients': reads(z.object({ id: idSchema, audience: z.enum(['provider', 'internal']) }), z.object({ rows: z.array(z.object({ kind: z.enum(['vendor', 'person']), id: idSchema.nullable(), name: z.string(), key: z.string().nullable() })) })),
   'handoff.cancelPacket': writes(z.object({}), z.object({ cancelling: z.boolean() })),
   /** Whether a packet is as it was signed. Give the path of the file, or its bytes. With `give` the opened page is answered too. */
   'handoff.verify': reads(z.object({
-    path: z.string().max(4096).optional(), base64: z.string().max(270_000_000).optional(), passphrase: z.string().max(1000).optional(), identity: z.string().max(2000).optional(), give: z.boolean().optional(),
+    path: z.string().max(4096).optional(), base64: z.string().max(270_000_000).optional(), passphrase: z.string().max(1000).optional(), identity: z.string().max(20_000).optional(), give: z.boolean().optional(),
   }), z.object({
-    result: z.enum(['unchanged', 'changed', 'not-signed', 'locked', 'wrong-passphrase']), words: z.string(), fingerprint: z.string().nullable(), own: z.boolean(),
+    result: z.enum(['unchanged', 'changed', 'not-signed', 'locked', 'wrong-passphrase']), lock: z.enum(['passphrase', 'key']).nullable(), words: z.string(), fingerprint: z.string().nullable(), own: z.boolean(),
     packet: z.object({ title: z.string(), customer: z.string(), away: z.string(), startsOn: z.string(), endsOn: z.string(), audience: z.enum(['provider', 'internal']), at: z.string(), items: z.number(), records: z.number() }).nullable(),
     /** Of a changed one: the parts that are not as the page itself lists them. */
     changed: z.array(z.string()), html: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonShapes } from '../../domain/json-fields.ts';
 import { workTypes } from '../../domain/kinds/work.ts';
 import { reads, writes } from '../method.ts';
 import { idSchema } from '../paging.ts';
@@ -27,6 +28,8 @@ export type TimeLine = z.infer<typeof line>;
 const gap = z.object({ afterId: idSchema, from: z.string(), to: z.string(), minutes: z.number() });
 
 export const timeMethods = {
+  /** When the company is at work; `set`: somebody said so. */
+  'time.hours': reads(z.object({}), z.object({ hours: jsonShapes.businessHours, set: z.boolean() })),
   /** The timer of whoever sits here, what it should be asked about, and tasks to switch to: the newest first. */
   'time.current': reads(z.object({}), z.object({ running: running.nullable(), away: away.nullable(), recent: z.array(z.object({ id: idSchema, title: z.string() })) })),
   /** Tells the core, twice a minute while a timer runs, that Tandem is there; answers what changed by it. */

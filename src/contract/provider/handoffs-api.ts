@@ -29,7 +29,9 @@ const step = z.object({ who: z.string().nullable(), phone: z.string().nullable()
 const item = z.object({
   rec: recordId, gen: count, title: z.string(), what: z.string(), on: dayText.nullable(), times: count.nullable(), note: z.string().nullable(), substitute: z.string().nullable(),
   /** The record that it is about, and the runbooks that tell how: what is shared of them. */
-  about: neighbour.nullable(), runbooks: z.array(neighbour), escalation: z.array(step),
+  about: neighbour.nullable(), runbooks: z.array(neighbour),
+  /** Runs of it that are under way. */
+  runs: z.array(neighbour), escalation: z.array(step),
   words: z.array(wireWord),
 });
 export type PortalHandoffItem = z.infer<typeof item>;

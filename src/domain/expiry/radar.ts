@@ -20,23 +20,35 @@ export function leadOf(sort: ExpirySort, watch: Watch | undefined): number {
   return watch?.leadDays ?? expirySorts[sort].lead;
 }
 
-export function stateOf({ sort, on }: Pick<Dated, 'sort' | 'on'>, watch: Watch | undefined, today: Day): ExpiryState {
-  const { from, to } = windowOf(sort, today);
-  const lead = leadOf(sort, watch);
-  if (on < from || (on > to && on > addDays(today, lead))) return 'gone';
-  if (watch?.snoozedUntil && watch.snoozedUntil > today) return 'snoozed';
-  return on <= addDays(today, lead) ? 'due' : 'ahead';
+/** Where ends stand today. Thousands are asked about in a row, so the days around are worked out once. */
+export function stateOn(today: Day): (one: Pick<Dated, 'sort' | 'on'>, watch: Watch | undefined) => ExpiryState {
+  const windows = new Map<ExpirySort, ReturnType<typeof windowOf>>();
+  const reach = new Map<number, Day>();
+  return ({ sort, on }, watch) => {
+    let window = windows.get(sort);
+    if (!window) windows.set(sort, (window = windowOf(sort, today)));
+    const lead = leadOf(sort, watch);
+    let warned = reach.get(lead);
+    if (warned === undefined) reach.set(lead, (warned = addDays(today, lead)));
+    if (on < window.from || (on > window.to && on > warned)) return 'gone';
+    if (watch?.snoozedUntil && watch.snoozedUntil > today) return 'snoozed';
+    return on <= warned ? 'due' : 'ahead';
+  };
 }
+
+export const stateOf = (one: Pick<Dated, 'sort' | 'on'>, watch: Watch | undefined, today: Day): ExpiryState => stateOn(today)(one, watch);
 
 /** The last day of each group, the first for what has passed. "This week" are the next seven days, "this month" the next thirty. */
 export function groupEnds(today: Day): Readonly<Record<Exclude<ExpiryGroup, 'later'>, Day>> {
   return { overdue: addDays(today, -1), week: addDays(today, 7), month: addDays(today, 30) };
 }
 
-export function groupOf(on: Day, today: Day): ExpiryGroup {
+export function groupOn(today: Day): (on: Day) => ExpiryGroup {
   const ends = groupEnds(today);
-  return on <= ends.overdue ? 'overdue' : on <= ends.week ? 'week' : on <= ends.month ? 'month' : 'later';
+  return (on) => (on <= ends.overdue ? 'overdue' : on <= ends.week ? 'week' : on <= ends.month ? 'month' : 'later');
 }
+
+export const groupOf = (on: Day, today: Day): ExpiryGroup => groupOn(today)(on);
 
 /** Soonest first; the same order wherever the lines come from. */
 export function byDay(a: Pick<Dated, 'on' | 'sort' | 'id'>, b: Pick<Dated, 'on' | 'sort' | 'id'>): number {

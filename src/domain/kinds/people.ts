@@ -25,6 +25,8 @@ export const person = {
     startsOn: day('Starts', 'never'),
     leftOn: day('Left', 'full', { indexed: true }),
     notes: markdown('Notes', 'full', { search: 'body' }),
+    /** What packets for them are locked with. */
+    ageKey: text('Key for packets', 'never', { max: 2100, recipient: true }),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },
 } as const;
@@ -69,6 +71,8 @@ export const vendor = {
     website: text('Website', 'full'),
     supportHours: text('Support hours', 'full'),
     accountNumber: text('Account number', 'never', { search: 'keyword' }),
+    /** What packets for them are locked with. */
+    ageKey: text('Key for packets', 'never', { max: 2100, recipient: true }),
     notes: markdown('Notes', 'full', { search: 'body' }),
     privateNotes: markdown('Private notes', 'never', { search: 'body' }),
   },

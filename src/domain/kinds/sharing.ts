@@ -69,6 +69,8 @@ export const workspace = {
     name: title('Company', 'summary'),
     technicianId: ref('You', 'never', 'person'),
     providerId: ref('Provider', 'never', 'vendor'),
+    /** When the company is at work, for targets and for what counts as after hours; empty: see `main/core/services/business-hours.ts`. */
+    businessHours: json('Business hours', 'never', 'businessHours'),
     currency: text('Currency', 'never', { max: 3 }),
     sharingStopped: bool('All sharing stopped', 'never'),
   },

@@ -34,25 +34,44 @@ function ruleOf({ rule, startsAt }: Recurrence): RRuleTemporal {
 const wallOf = (moment: { toInstant(): { toString(): string } }): Wall => new Date(moment.toInstant().toString()).toISOString().slice(0, 16);
 const asUtc = (wall: Wall): Date => new Date(`${wall}:00.000Z`);
 
+const found = new Map<string, readonly Wall[]>();
+const MOST_FOUND = 5_000;
+const MOST_KEPT = 400;
+
+/** Screens ask for the same weeks of the same rules again and again, and an instance takes long to work out. */
+function once(key: string, workOut: () => Wall[]): readonly Wall[] {
+  const known = found.get(key);
+  if (known) return known;
+  const walls = workOut();
+  if (found.size >= MOST_FOUND) found.clear();
+  if (walls.length <= MOST_KEPT) found.set(key, walls);
+  return walls;
+}
+
 /** The instances from one wall time to another, both included, in order. */
-export function occurrencesBetween(recurrence: Recurrence, from: Wall, to: Wall): Wall[] {
+export function occurrencesBetween(recurrence: Recurrence, from: Wall, to: Wall): readonly Wall[] {
   const begin = from < recurrence.startsAt ? recurrence.startsAt : from;
   if (begin > to) return [];
-  return ruleOf(recurrence).between(asUtc(begin), asUtc(to), true).map(wallOf).filter((wall) => wall >= begin && wall <= to);
+  return once(`${recurrence.startsAt} ${begin} ${to} ${recurrence.rule}`,
+    () => ruleOf(recurrence).between(asUtc(begin), asUtc(to), true).map(wallOf).filter((wall) => wall >= begin && wall <= to));
 }
 
 /** The next instances from a wall time on, which counts too; fewer than asked for when the rule ends. */
-export function nextOccurrences(recurrence: Recurrence, from: Wall, count: number): Wall[] {
-  const found: Wall[] = [];
+export function nextOccurrences(recurrence: Recurrence, from: Wall, count: number): readonly Wall[] {
+  return once(`${recurrence.startsAt} ${from} +${count} ${recurrence.rule}`, () => workOutNext(recurrence, from, count));
+}
+
+function workOutNext(recurrence: Recurrence, from: Wall, count: number): Wall[] {
+  const next: Wall[] = [];
   const rule = ruleOf(recurrence);
   let after = asUtc(from < recurrence.startsAt ? recurrence.startsAt : from);
-  for (let inclusive = true; found.length < count; inclusive = false) {
-    const next = nextOf(rule, after, inclusive);
-    if (next === null || next > LAST_YEAR) break;
-    found.push(next);
-    after = asUtc(next);
+  for (let inclusive = true; next.length < count; inclusive = false) {
+    const one = nextOf(rule, after, inclusive);
+    if (one === null || one > LAST_YEAR) break;
+    next.push(one);
+    after = asUtc(one);
   }
-  return found;
+  return next;
 }
 
 /** A rule that matches nothing for thousands of its periods has no next instance. */

@@ -28,14 +28,31 @@ export function wallIn(timeZone: string, instant: Instant): Wall {
   return new Date(shownAt(timeZone, Date.parse(instant))).toISOString().slice(0, 16);
 }
 
-/** What the clock there shows, written down as if it were UTC, in milliseconds. */
+const DAY_MS = 86_400_000;
+
+/** By zone and day in UTC: how far the clock there is ahead, in milliseconds; null for a day in which it is changed. */
+const aheads = new Map<string, Map<number, number | null>>();
+const MOST_DAYS = 20_000;
+
+/** What the clock there shows, written down as if it were UTC, in milliseconds. A zone is asked twice for each day, not for each time. */
 function shownAt(timeZone: string, at: number): number {
+  let ofZone = aheads.get(timeZone);
+  if (!ofZone) aheads.set(timeZone, (ofZone = new Map()));
+  const day = Math.floor(at / DAY_MS);
+  let ahead = ofZone.get(day);
+  if (ahead === undefined) {
+    const [begin, end] = [day, day + 1].map((one) => asked(timeZone, one * DAY_MS) - one * DAY_MS) as [number, number];
+    if (ofZone.size > MOST_DAYS) ofZone.clear();
+    ofZone.set(day, (ahead = begin === end ? begin : null));
+  }
+  return ahead === null ? asked(timeZone, at) : at + ahead;
+}
+
+function asked(timeZone: string, at: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of clockOf(timeZone).formatToParts(at)) part[type] = Number(value);
   return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']);
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * When the clock there shows this time. A time that the clocks pass by in spring is taken as far after the jump

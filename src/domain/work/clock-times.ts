@@ -40,10 +40,11 @@ export function stretchOf(on: Day, from: string, to: string, timeZone: string): 
 }
 
 /** The hours in which somebody is expected to work. */
-export interface WorkingHours { readonly days: readonly Weekday[]; readonly from: string; readonly to: string }
+export interface WorkingHours { readonly days: readonly Weekday[]; readonly from: string; readonly to: string; /** Holidays. */ readonly off?: readonly Day[] }
 
 export function isAfterHours(startedAt: Instant, timeZone: string, hours: WorkingHours): boolean {
   const wall = wallIn(timeZone, startedAt);
   const time = timeOfWall(wall);
-  return !hours.days.includes(weekdayOf(wall.slice(0, 10))) || time < hours.from || time >= hours.to;
+  const day = wall.slice(0, 10);
+  return !hours.days.includes(weekdayOf(day)) || (hours.off?.includes(day) ?? false) || time < hours.from || time >= hours.to;
 }

@@ -31,26 +31,42 @@ export interface ResponsibilityMinutes extends Minutes {
 }
 
 export function sumMinutes(times: readonly WorkedTime[]): Minutes {
-  const reactive = times.reduce((sum, time) => sum + (time.workType === 'reactive' ? time.minutes : 0), 0);
-  const total = times.reduce((sum, time) => sum + time.minutes, 0);
+  let [reactive, total] = [0, 0];
+  for (const time of times) {
+    total += time.minutes;
+    if (time.workType === 'reactive') reactive += time.minutes;
+  }
   return { reactive, planned: total - reactive, total };
 }
 
 /** Every week of the span in order, also those in which nothing was spent. Times outside the span are left out. */
 export function minutesPerWeek(times: readonly WorkedTime[], from: Day, to: Day, weekStart: WeekStart = MONDAY): WeekMinutes[] {
-  const byWeek = Map.groupBy(times.filter((time) => time.on >= from && time.on <= to), (time) => weekOf(time.on, weekStart));
-  return weeksBetween(from, to, weekStart).map((week) => ({ week, ...sumMinutes(byWeek.get(week) ?? []) }));
+  const sums = new Map(weeksBetween(from, to, weekStart).map((week) => [week, { reactive: 0, total: 0 }]));
+  for (const time of times) {
+    const sum = time.on >= from && time.on <= to ? sums.get(weekOf(time.on, weekStart)) : undefined;
+    if (!sum) continue;
+    sum.total += time.minutes;
+    if (time.workType === 'reactive') sum.reactive += time.minutes;
+  }
+  return [...sums].map(([week, { reactive, total }]) => ({ week, reactive, planned: total - reactive, total }));
 }
 
 /** One line for each responsibility that took time, the one with the most interruptions' minutes first. */
 export function minutesPerResponsibility(times: readonly WorkedTime[]): ResponsibilityMinutes[] {
-  return [...Map.groupBy(times, (time) => time.responsibilityId)]
-    .map(([responsibilityId, own]) => ({
-      responsibilityId, ...sumMinutes(own),
-      interruptions: new Set(own.filter((time) => time.workType === 'reactive').map((time) => time.taskId)).size,
-      afterHours: own.reduce((sum, time) => sum + (time.afterHours ? time.minutes : 0), 0),
-      people: [...new Set(own.map((time) => time.personId).filter((id) => id !== null))],
-    }))
+  const rows = new Map<string | null, { reactive: number; total: number; afterHours: number; readonly tasks: Set<string | null>; readonly people: Set<string> }>();
+  for (const time of times) {
+    let row = rows.get(time.responsibilityId);
+    if (!row) rows.set(time.responsibilityId, (row = { reactive: 0, total: 0, afterHours: 0, tasks: new Set(), people: new Set() }));
+    row.total += time.minutes;
+    if (time.workType === 'reactive') {
+      row.reactive += time.minutes;
+      row.tasks.add(time.taskId);
+    }
+    if (time.afterHours) row.afterHours += time.minutes;
+    if (time.personId !== null) row.people.add(time.personId);
+  }
+  return [...rows]
+    .map(([responsibilityId, { reactive, total, afterHours, tasks, people }]) => ({ responsibilityId, reactive, planned: total - reactive, total, interruptions: tasks.size, afterHours, people: [...people] }))
     .sort((a, b) => b.reactive - a.reactive || b.total - a.total || (a.responsibilityId ?? '').localeCompare(b.responsibilityId ?? ''));
 }
 

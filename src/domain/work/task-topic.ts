@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { isDay } from '../../lib/dates.ts';
 import { nothing, type Topic } from '../words/topic.ts';
 import { escalationOf, isWithProvider, waitsFor } from './escalation.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const hours = z.strictObject({
   zone: z.string().min(1).max(64).regex(/^[A-Za-z0-9_+/-]+$/), days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: time, to: time,
+  /** Holidays within reach of the target. */
+  off: z.array(z.string().refine(isDay, 'is not a day of the calendar')).max(60).optional(),
 }).refine(({ from, to }) => from < to, 'must end after it begins');
 
 /** By when an answer is asked for: that many minutes, counted day and night, or within hours only. */

@@ -6,10 +6,19 @@ import { weekdayKeys, type Weekday } from '../schedule/form.ts';
 export type WeekStart = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 export const MONDAY: WeekStart = 1;
 
-/** The first day of this day's week. */
+const weeks = Array.from({ length: 7 }, () => new Map<Day, Day>());
+const MOST_DAYS = 5_000;
+
+/** The first day of this day's week. Sums over years ask for the same days again and again. */
 export function weekOf(day: Day, weekStart: WeekStart = MONDAY): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday - weekStart + 7) % 7));
+  const known = weeks[weekStart]!;
+  let week = known.get(day);
+  if (week === undefined) {
+    if (known.size >= MOST_DAYS) known.clear();
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+    known.set(day, (week = addDays(day, -((weekday - weekStart + 7) % 7))));
+  }
+  return week;
 }
 
 export const daysOfWeek = (week: Day): Day[] => Array.from({ length: 7 }, (_, at) => addDays(week, at));

@@ -1,4 +1,4 @@
-import { addDays, isTimeZone, type Instant } from '../../lib/dates.ts';
+import { addDays, isTimeZone, type Day, type Instant } from '../../lib/dates.ts';
 import { dayOfWall, instantOf, wallIn } from '../schedule/wall.ts';
 
 /** When somebody is at work: each named weekday (1 Monday … 7 Sunday) from one time on the wall to a later one. */
@@ -7,11 +7,15 @@ export interface WorkingHours {
   readonly days: readonly number[];
   readonly from: string;
   readonly to: string;
+  /** Days on which nobody is at work, whatever their weekday. */
+  readonly off?: readonly Day[] | undefined;
 }
 
 const MINUTE = 60_000;
 /** Longer than any target: hours that name no day, or no time, never end. */
 const MOST_DAYS = 1_000;
+
+const isOpen = ({ days, off }: WorkingHours, day: Day): boolean => days.includes(weekdayOf(day)) && !off?.includes(day);
 
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
@@ -23,7 +27,7 @@ export function addWorkingMinutes(at: Instant, minutes: number, hours: WorkingHo
   let now = Date.parse(at);
   let day = dayOfWall(wallIn(zone, at));
   for (let days = 0; days < MOST_DAYS; days += 1, day = addDays(day, 1)) {
-    if (!hours.days.includes(weekdayOf(day))) continue;
+    if (!isOpen(hours, day)) continue;
     const [start, end] = [hours.from, hours.to].map((time) => Date.parse(instantOf(zone, `${day}T${time}`))) as [number, number];
     now = Math.max(now, start);
     if (now >= end) continue;
@@ -42,7 +46,7 @@ export function workingMinutesBetween(from: Instant, to: Instant, hours: Working
   let passed = 0;
   const last = dayOfWall(wallIn(zone, to));
   for (let day = dayOfWall(wallIn(zone, from)), days = 0; day <= last && days < MOST_DAYS; days += 1, day = addDays(day, 1)) {
-    if (!hours.days.includes(weekdayOf(day))) continue;
+    if (!isOpen(hours, day)) continue;
     const [start, end] = [hours.from, hours.to].map((time) => Date.parse(instantOf(zone, `${day}T${time}`))) as [number, number];
     passed += Math.max(0, Math.min(end, finish) - Math.max(start, begin));
   }
@@ -54,8 +58,9 @@ const names = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** “Mon–Fri 08:00–17:00 (Europe/Vilnius)”, or that the clock runs day and night. */
 export function hoursInWords(hours: WorkingHours | null): string {
   if (!hours) return 'round the clock';
+  const off = hours.off?.length ?? 0;
   const days = [...new Set(hours.days)].sort((a, b) => a - b);
   const inRow = days.length > 2 && days.every((day, at) => at === 0 || day === days[at - 1]! + 1);
-  return `${inRow ? `${names[days[0]!]}–${names[days.at(-1)!]}` : days.map((day) => names[day]).join(', ')} ${hours.from}–${hours.to} (${hours.zone})`;
+  return `${inRow ? `${names[days[0]!]}–${names[days.at(-1)!]}` : days.map((day) => names[day]).join(', ')} ${hours.from}–${hours.to} (${hours.zone})${off === 0 ? '' : off === 1 ? ', without 1 holiday' : `, without ${off} holidays`}`;
 }
 

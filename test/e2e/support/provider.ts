@@ -23,10 +23,21 @@ async function freePort(): Promise<number> {
   });
 }
 
-export async function startProvider(options: { port?: number; data?: string } = {}): Promise<RunningProvider> {
+export interface ProviderOptions {
+  readonly port?: number;
+  readonly data?: string;
+  /** PostgreSQL instead of a folder. */
+  readonly databaseUrl?: string;
+  /** A file that moves its clock; see `clock.ts`. */
+  readonly clockFile?: string;
+}
+
+export async function startProvider(options: ProviderOptions = {}): Promise<RunningProvider> {
   const port = options.port ?? (await freePort());
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'tandem-e2e-provider-'));
-  const child: ChildProcess = spawn(process.execPath, ['scripts/provider.ts', '--port', String(port), '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } });
+  const child: ChildProcess = spawn(process.execPath, [options.clockFile === undefined ? 'scripts/provider.ts' : 'test/e2e/support/provider-on-clock.ts', '--port', String(port), '--data', data], {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: options.databaseUrl ?? '', TANDEM_TEST_CLOCK: options.clockFile ?? '' },
+  });
   let text = '';
   child.stdout?.on('data', (chunk: Buffer) => { text += chunk.toString(); });
   child.stderr?.on('data', (chunk: Buffer) => { text += chunk.toString(); });

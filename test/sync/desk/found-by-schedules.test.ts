@@ -322,24 +322,57 @@ describe('several desks of one customer', () => {
   });
 });
 
-test('a desk that was restored takes back what a person takes back before it speaks again', async () => {
-  const id = await create('asset', { name: 'NAS', location: 'here' });
-  const neverShared = await create('asset', { name: 'Never shared' });
-  await s.share('asset', id, 'full');
-  const { path } = s.desk.core.desk();
-  const copy = join(s.desk.folder, 'earlier.copy');
-  s.desk.core.desk().db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(path, copy);
+describe('a desk that was restored takes back what a person takes back,', () => {
+  const offline = (call: string): void => {
+    if (call === 'pull') throw new TransportError({ kind: 'offline', detail: 'no network' });
+  };
+
+  test.each([['before it speaks again', false], ['after it spoke once, and heard nothing', true]])('with its files, %s', async (_when, spoke) => {
+    const id = await create('asset', { name: 'NAS', location: 'here' });
+    const { file } = await attach(s.desk.core, 'asset', id, 'rack.png', PNG);
+    const neverShared = await create('asset', { name: 'Never shared' });
+    await s.share('asset', id, 'full');
+    const { path } = s.desk.core.desk();
+    const copy = join(s.desk.folder, 'earlier.copy');
+    s.desk.core.desk().db.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(path, copy);
+    await s.sync();
+    expect(await s.onServer(file.id)).not.toBeNull();
+    s.desk.core.close();
+    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+    copyFileSync(copy, path);
+    await s.desk.core.call('workspace.open', { path });
+    if (spoke) {
+      s.watch.before = offline;
+      await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
+      s.watch.before = () => undefined;
+    }
+    await s.share('asset', id, 'private');
+    await s.share('asset', neverShared, 'private');
+    await s.sync();
+    expect([await s.onServer(id), await s.onServer(file.id)]).toEqual([null, null]);
+    expect([...(await s.other.all()).keys()].toSorted()).toEqual([id, file.id].toSorted());
+  });
+});
+
+test('a share that is taken back and given again before the server heard of it keeps the suggestions that came meanwhile', async () => {
+  const id = await create('runbook', { title: 'R', body: 'first' });
+  const share = (level: 'full' | 'private') => s.desk.core.call('sharing.set', { kind: 'runbook', id, level, right: 'propose', until: null, hiddenFields: [] });
+  await share('full');
   await s.sync();
-  s.desk.core.close();
-  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
-  copyFileSync(copy, path);
-  await s.desk.core.call('workspace.open', { path });
-  await s.share('asset', id, 'private');
-  await s.share('asset', neverShared, 'private');
+  await suggest(id, 'second');
+  await share('private');
+  s.watch.before = (call) => {
+    if (call === 'push') throw new TransportError({ kind: 'offline', detail: 'no network' });
+  };
+  await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
+  // Now it greets and pulls, and only then the push fails again.
+  await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
+  s.watch.before = () => undefined;
+  await share('full');
   await s.sync();
-  expect(await s.onServer(id)).toBeNull();
-  expect([...(await s.other.all()).keys()]).toEqual([id]);
+  expect(await s.desk.core.call('proposals.list', { recordId: null, state: 'open', offset: 0, limit: 5 })).toMatchObject({ total: 1 });
+  expect(await suggestions()).toMatchObject([{ state: 'open' }]);
 });
 
 test('a new code after the server was restored sends again what it lost', async () => {

@@ -26,21 +26,32 @@ onBothStorages('what engineers did in a share that ended by its date while this 
     await editRecord(s.server.storage, s.state().workspaceId, id, { gen, fields: { [field]: { val, base_seq: fields[field]!.seq } } }, engineer, now);
   };
   const envelopes = () => s.server.storage.read(s.state().workspaceId, (sql) => sql.all<{ data: string }>('SELECT data FROM sealed WHERE workspace_id = ?', [sql.workspaceId]));
+  const body = async () => (await s.desk.core.call('records.get', { kind: 'runbook', id })).record['body'];
   const conflicts = async () => (await s.desk.core.call('sync.conflicts', { offset: 0, limit: 10 })).rows;
 
-  test('is handed to it sealed, listed for a person, and forgotten by the server once it was heard', async () => {
+  test('is handed to it sealed, taken over where they might edit, and forgotten by the server once it was heard', async () => {
     await edit('body', 'CANARY first\nsecond\nwritten at night');
     now = '2026-11-26T09:00:00.000Z';
     await sweep(s.server.storage, now);
     const [envelope] = await envelopes();
     expect(envelope!.data).toContain('BEGIN AGE ENCRYPTED FILE');
     await s.sync();
-    expect(await conflicts()).toMatchObject([{ recordId: id, field: 'body', mine: 'CANARY first\nsecond', theirs: 'CANARY first\nsecond\nwritten at night', winner: 'mine' }]);
-    expect((await s.desk.core.call('records.get', { kind: 'runbook', id })).record).toMatchObject({ body: 'CANARY first\nsecond' });
+    expect(await body()).toBe('CANARY first\nsecond\nwritten at night');
+    const [change] = (await s.desk.core.call('changes.recent', { offset: 0, limit: 10 })).sets.filter(({ label }) => label.startsWith('From the provider'));
+    await s.desk.core.call('changes.undo', { changeSetId: change!.id });
     await s.sync();
     await sweep(s.server.storage, now);
     expect(await envelopes()).toEqual([]);
-    expect(await conflicts()).toHaveLength(1);
+    expect([await body(), await conflicts()]).toEqual(['CANARY first\nsecond', []]);
+  });
+
+  test('what both sides wrote at one place is listed, and both texts stay', async () => {
+    await edit('body', 'CANARY first, at night\nsecond');
+    await s.desk.core.call('records.update', { kind: 'runbook', id, fields: { body: 'CANARY first, at home\nsecond' } });
+    now = '2026-11-26T09:00:00.000Z';
+    await sweep(s.server.storage, now);
+    await s.sync();
+    expect([await body(), ...(await conflicts()).flatMap(({ mine, theirs }) => [mine, theirs])]).toEqual(expect.arrayContaining(['CANARY first, at night\nsecond', 'CANARY first, at home\nsecond']));
   });
 
   test('also a suggestion that waited, and nothing that the desk knew already', async () => {
@@ -61,7 +72,8 @@ onBothStorages('what engineers did in a share that ended by its date while this 
     await s.desk.core.call('records.update', { kind: 'runbook', id, fields: { summary: 'mine' } });
     now = '2026-11-26T09:00:00.000Z';
     await s.sync();
-    expect(await conflicts()).toMatchObject([{ field: 'body', theirs: 'CANARY first\nsecond\nwritten at night' }]);
+    expect((await s.desk.core.call('records.get', { kind: 'runbook', id })).record).toMatchObject({ body: 'CANARY first\nsecond\nwritten at night', summary: 'mine' });
+    expect(await conflicts()).toEqual([]);
   });
 
   test('without the key of its keychain it stays closed; it waits 90 days and no longer', async () => {

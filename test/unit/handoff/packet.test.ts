@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '#core/core.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
-import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
+import { packetOpener, storedOpener } from '#scripts/packet-opener.ts';
+import { open } from '../../../renderer/packet-opener/open.ts';
 import { testDesk, type TestDesk } from '#test/fixtures/desk.ts';
 
 let desk: TestDesk;
@@ -13,6 +15,7 @@ let id: string;
 let folder: string;
 const now = '2026-11-24T09:00:00.000Z';
 const day = (days: number): string => addDays(localDay(now), days);
+const PASSPHRASE = 'correct horse battery';
 const MARK = 'private-canary-7731';
 
 beforeAll(async () => {
@@ -97,26 +100,61 @@ describe('the packet', () => {
     }
   });
 
-  test('encrypted for a passphrase it opens with that one only, and a note beside it says how', async () => {
+  test('encrypted as a file of age it opens with its passphrase only, and a note beside it says how', async () => {
     const path = join(folder, 'packet.html.age');
-    await core.call('handoff.packet', { id, audience: 'provider', path, passphrase: 'correct horse battery' });
+    await core.call('handoff.packet', { id, audience: 'provider', path, passphrase: PASSPHRASE, form: 'age' });
     expect(readFileSync(path).toString('latin1')).not.toContain('Restore');
     expect(readFileSync(`${path}.how-to-open.txt`, 'utf8')).toContain('age --decrypt');
-    expect((await core.call('handoff.verify', { path })).result).toBe('locked');
-    expect((await core.call('handoff.verify', { path, passphrase: 'correct horse batterz' })).words).toContain('does not open');
-    const opened = await core.call('handoff.verify', { path, passphrase: 'correct horse battery', give: true });
+    expect(await core.call('handoff.verify', { path })).toMatchObject({ result: 'locked', lock: 'passphrase' });
+    const opened = await core.call('handoff.verify', { path, passphrase: PASSPHRASE, give: true });
     expect(opened).toMatchObject({ result: 'unchanged', own: true });
     expect(opened.html).toContain('Monthly restore test');
+    // What the library itself locks opens here too; that it opens what is locked here, the script of the page shows below.
+    const encrypter = new Encrypter();
+    encrypter.setPassphrase(PASSPHRASE);
+    encrypter.setScryptWorkFactor(10);
+    expect(await core.call('handoff.verify', { base64: Buffer.from(await encrypter.encrypt(opened.html!)).toString('base64'), passphrase: PASSPHRASE })).toMatchObject({ result: 'unchanged' });
   });
+
+  test('encrypted as a page it says nothing, is verified around and inside, and is what the script opens', async () => {
+    const made = await core.call('handoff.packet', { id, audience: 'provider', passphrase: PASSPHRASE });
+    expect(made.fileName).toMatch(/ encrypted\.html$/);
+    const page = made.html!;
+    const around = page.replace(/<script>[\s\S]*?<\/script>/, '');
+    expect(['Monthly', 'Dana', 'Sample', 'Restore', day(7)].filter((word) => around.includes(word))).toEqual([]);
+    expect(await verify(page)).toMatchObject({ result: 'locked', lock: 'passphrase', fingerprint: made.fingerprint });
+    const base64 = Buffer.from(page).toString('base64');
+    expect((await core.call('handoff.verify', { base64, passphrase: 'correct horse batterz' })).result).toBe('wrong-passphrase');
+    const opened = await core.call('handoff.verify', { base64, passphrase: PASSPHRASE, give: true });
+    expect(opened).toMatchObject({ result: 'unchanged', own: true });
+    for (const step of [0.01, 0.02, 0.5, 0.97, 0.999]) {
+      const place = Math.floor(page.length * step);
+      const tampered = page.slice(0, place) + (page[place] === 'x' ? 'y' : 'x') + page.slice(place + 1);
+      expect((await core.call('handoff.verify', { base64: Buffer.from(tampered).toString('base64'), passphrase: PASSPHRASE })).result).toBe('changed');
+    }
+    const held = Buffer.from(/id="tandem-locked">([^<]*)/.exec(page)![1]!, 'base64');
+    const parts: number[] = [];
+    expect(await open(held, 'passphrase', PASSPHRASE, (part) => parts.push(part))).toEqual({ result: 'opened', page: opened.html });
+    expect(parts.length).toBeGreaterThan(2);
+    held[held.length - 9]! ^= 1;
+    expect(await open(held, 'passphrase', PASSPHRASE, () => {})).toEqual({ result: 'changed' });
+  });
+
+  test('the script of the page is the one that stands in the sources', async () => {
+    expect(await packetOpener()).toBe(storedOpener());
+  }, 60_000);
 
   test('encrypted for a recipient it opens with that key', async () => {
     const identity = await generateIdentity();
-    const made = await core.call('handoff.packet', { id, audience: 'internal', recipient: await identityToRecipient(identity) });
+    const made = await core.call('handoff.packet', { id, audience: 'internal', recipients: [await identityToRecipient(identity)], form: 'age' });
+    expect((await core.call('handoff.verify', { base64: made.base64! })).lock).toBe('key');
     expect(await core.call('handoff.verify', { base64: made.base64!, identity })).toMatchObject({ result: 'unchanged', packet: { audience: 'internal' } });
+    expect((await core.call('handoff.verify', { base64: made.base64!, identity: await generateIdentity() })).result).toBe('wrong-passphrase');
     const bytes = Buffer.from(made.base64!, 'base64');
     bytes[bytes.length - 9]! ^= 1;
-    expect((await core.call('handoff.verify', { base64: bytes.toString('base64'), identity })).result).toBe('wrong-passphrase');
-    await expect(core.call('handoff.packet', { id, audience: 'internal', recipient: 'age1nonsense' })).rejects.toThrow('recipient');
+    expect((await core.call('handoff.verify', { base64: bytes.toString('base64'), identity })).result).toBe('changed');
+    await expect(core.call('handoff.packet', { id, audience: 'internal', recipients: ['age1nonsense'] })).rejects.toThrow('has a letter wrong');
+    await expect(core.call('handoff.packet', { id, audience: 'internal', recipients: [identity] })).rejects.toThrow('secret half');
   });
 
   test('a place that cannot be written is said plainly', async () => {

@@ -14,6 +14,7 @@ test.each<[string, string, number, WorkingHours | null, string]>([
   ['more than a week of hours', '2026-11-23T06:00:00.000Z', 6 * 540, office, '2026-11-30T15:00:00.000Z'],
   ['to the last minute of the day', '2026-11-23T14:00:00.000Z', 60, office, '2026-11-23T15:00:00.000Z'],
   ['over the night on which summer time ends', '2026-10-23T13:00:00.000Z', 120, office, '2026-10-26T07:00:00.000Z'],
+  ['past a holiday', '2026-11-23T14:30:00.000Z', 60, { ...office, off: ['2026-11-24'] }, '2026-11-25T06:30:00.000Z'],
   ['round the clock', '2026-11-27T14:30:00.000Z', 60, null, '2026-11-27T15:30:00.000Z'],
   ['hours that never are', '2026-11-27T14:30:00.000Z', 60, { ...office, days: [] }, '2026-11-27T15:30:00.000Z'],
   ['a zone that nobody knows is read as UTC', '2026-11-23T07:00:00.000Z', 120, { ...office, zone: 'Moon/Tycho' }, '2026-11-23T10:00:00.000Z'],
@@ -33,5 +34,5 @@ test('what was added is what lies between, over weekends and the nights on which
 });
 
 test('in words', () => {
-  expect([hoursInWords(office), hoursInWords(null), hoursInWords({ ...office, days: [1, 3] })]).toEqual(['Mon–Fri 08:00–17:00 (Europe/Vilnius)', 'round the clock', 'Mon, Wed 08:00–17:00 (Europe/Vilnius)']);
+  expect([hoursInWords(office), hoursInWords(null), hoursInWords({ ...office, days: [1, 3], off: ['2026-12-24', '2026-12-25'] })]).toEqual(['Mon–Fri 08:00–17:00 (Europe/Vilnius)', 'round the clock', 'Mon, Wed 08:00–17:00 (Europe/Vilnius), without 2 holidays']);
 });

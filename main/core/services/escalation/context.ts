@@ -2,10 +2,7 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { ContextRow } from '#src/contract/desk/escalation.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import { isKind, kindOf, ruledKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
-import { weekdayKeys } from '#src/domain/schedule/form.ts';
-import { workDaysOf } from '#src/domain/work/weeks.ts';
-import type { WorkingHours } from '#src/domain/work/working-time.ts';
-import { localDay, localTimeZone } from '#src/lib/dates.ts';
+import { localDay } from '#src/lib/dates.ts';
 import type { ShareDecision } from '#src/sync/share-filter.ts';
 import { attachmentsOf } from '../../repos/attachment-repo.ts';
 import { linksOf } from '../../repos/link-repo.ts';
@@ -13,7 +10,7 @@ import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { isSharingStopped } from '../../repos/share-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
-import { technicianOf } from '../../repos/today-repo.ts';
+import { targetHours } from '../business-hours.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { previewUnder, proposedDecision } from '../sharing/preview.ts';
@@ -53,7 +50,7 @@ export function contextOf(desk: Desk, { id }: DeskInput<'escalation.context'>): 
   }
   for (const link of linksOf(desk.db, id, localDay(desk.clock()))) add(link.kind, link.id, link.label, 'summary', false);
   const responsibility = typeof task['responsibilityId'] === 'string' ? getRecord(desk.db, 'responsibility', task['responsibilityId']) : undefined;
-  const hours = hoursOf(desk);
+  const hours = targetHours(desk);
   const minutes = responsibility?.['responseMinutes'];
   return {
     rows: [...rows.values()], responsibility: responsibility ? String(responsibility['name']) : null, hours,
@@ -63,14 +60,6 @@ export function contextOf(desk: Desk, { id }: DeskInput<'escalation.context'>): 
     },
     ...providerOf(desk),
   };
-}
-
-/** Business hours here: the technician's working days, eight to five by this machine's clock. */
-function hoursOf(desk: Desk): WorkingHours & { days: number[] } {
-  const technician = technicianOf(desk.db);
-  const person = technician && getRecord(desk.db, 'person', technician.id);
-  const days = workDaysOf((person?.['workDays'] as string | null | undefined) ?? null).map((key) => weekdayKeys.indexOf(key) + 1);
-  return { zone: localTimeZone(), days: days.toSorted((a, b) => a - b), from: '08:00', to: '17:00' };
 }
 
 export function providerOf(desk: Desk): { connected: boolean; stopped: boolean; provider: string | null } {

@@ -1,7 +1,7 @@
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { ExpiryFilter, ExpiryLine } from '#src/contract/desk/expiry.ts';
 import { datedOf, type Dated } from '#src/domain/expiry/dated.ts';
-import { byDay, expiryGroups, groupEnds, groupOf, leadOf, stateOf, windowOf, type ExpiryState } from '#src/domain/expiry/radar.ts';
+import { byDay, expiryGroups, groupEnds, groupOn, leadOf, stateOn, windowOf, type ExpiryState } from '#src/domain/expiry/radar.ts';
 import { expirySorts, type ExpirySort } from '#src/domain/expiry/sorts.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { addDays, localDay, type Day } from '#src/lib/dates.ts';
@@ -9,6 +9,7 @@ import {
   acceptancesEnding, assetDatesOf, assetSorts, assetsEnding, countAssetsEnding, endings, reviewsDue, sharesEnding, titlesOf, watches, type AssetSort, type WatchRow,
 } from '../../repos/expiry-repo.ts';
 import type { Desk } from '../desk.ts';
+import { kept } from '../kept.ts';
 
 interface Known { readonly today: Day; readonly generation: number; readonly few: readonly Dated[]; readonly watched: ReadonlyMap<string, WatchRow> }
 
@@ -22,17 +23,25 @@ export function knownOf(desk: Desk): Known {
   const before = known.get(desk);
   if (before?.today === today && before.generation === desk.generation.value) return before;
   const watched = watches(desk.db);
-  const own = (['contract', 'licence', 'domain', 'certificate'] as const).flatMap((kind) => endings(desk.db, kind).flatMap((record) => datedOf({ ...record, kind } as Parameters<typeof datedOf>[0], today)));
-  const window = (sort: ExpirySort) => Object.values(windowOf(sort, today)) as [Day, Day];
+  const window = windowFor(today);
   const assets = assetDatesOf(desk.db, watched.filter((one) => one.kind === 'asset').map((one) => one.subjectId));
   const mark = new Map(watched.map((one) => [watchKey({ id: one.subjectId, sort: one.sort }), one]));
   const now: Known = {
     today, generation: desk.generation.value, watched: mark,
-    few: [...own, ...reviewsDue(desk.db, ...window('review')), ...shares(desk, ...window('share')), ...acceptancesEnding(desk.db, ...window('acceptance')), ...assets.filter((one) => mark.has(watchKey(one)))].toSorted(byDay),
+    few: [...ownEnds(desk, today), ...shares(desk, ...window('share')), ...acceptancesEnding(desk.db, ...window('acceptance')), ...assets.filter((one) => mark.has(watchKey(one)))].toSorted(byDay),
   };
   known.set(desk, now);
   return now;
 }
+
+const windowFor = (today: Day) => (sort: ExpirySort) => Object.values(windowOf(sort, today)) as [Day, Day];
+const endingKinds = ['contract', 'licence', 'domain', 'certificate'] as const;
+
+/** What ends by itself and is read again by its day. */
+const ownEnds = (desk: Desk, today: Day): readonly Dated[] => kept(desk, 'endings', [...endingKinds, 'runbook'], today, () => {
+  const own = endingKinds.flatMap((kind) => endings(desk.db, kind).flatMap((record) => datedOf({ ...record, kind } as Parameters<typeof datedOf>[0], today)));
+  return [...own, ...reviewsDue(desk.db, ...windowFor(today)('review'))].toSorted(byDay);
+});
 
 function shares(desk: Desk, from: Day, to: Day): Dated[] {
   const ending = sharesEnding(desk.db, from, to);
@@ -52,7 +61,8 @@ export function select(desk: Desk, { show, sorts = [], text = '' }: ExpiryFilter
   const wanted = (sort: ExpirySort): boolean => sorts.length === 0 || sorts.includes(sort);
   const words = text.trim().toLowerCase();
   const states = wantedState[show];
-  const chosen = few.filter((one) => wanted(one.sort) && states.includes(stateOf(one, watched.get(watchKey(one)), today)) && one.title.toLowerCase().includes(words));
+  const state = stateOn(today);
+  const chosen = few.filter((one) => wanted(one.sort) && states.includes(state(one, watched.get(watchKey(one)))) && (words === '' || one.title.toLowerCase().includes(words)));
   // Nobody put these off, or they would be among the few.
   const ranges = show === 'snoozed' ? [] : assetSorts.filter(wanted).map((sort) => {
     const { from, to } = windowOf(sort, today);
@@ -61,11 +71,17 @@ export function select(desk: Desk, { show, sorts = [], text = '' }: ExpiryFilter
   return { today, few: chosen, ranges };
 }
 
+/** Counted again after a change of an asset; what somebody looks for by name is not kept. */
+function assetCounts(desk: Desk, today: Day, range: Selected['ranges'][number], ends: readonly Day[]): readonly number[] {
+  const count = (): number[] => countAssetsEnding(desk.db, range.sort, range, ends);
+  return range.text === '' ? kept(desk, `ending ${range.sort} ${range.to === windowOf(range.sort, today).to ? 'all' : 'due'}`, ['asset', 'expiryWatch'], today, count) : count();
+}
+
 /** How many there are up to the end of each group, counted without reading the rows. */
 function countGroups(desk: Desk, { today, few, ranges }: Selected): { key: (typeof expiryGroups)[number]; count: number }[] {
   const ends = [...Object.values(groupEnds(today)), '9999-12-31'];
   const sums = ends.map((end) => few.filter((one) => one.on <= end).length);
-  for (const range of ranges) countAssetsEnding(desk.db, range.sort, range, ends).forEach((n, at) => { sums[at]! += n; });
+  for (const range of ranges) assetCounts(desk, today, range, ends).forEach((n, at) => { sums[at]! += n; });
   return expiryGroups.map((key, at) => ({ key, count: sums[at]! - (sums[at - 1] ?? 0) }));
 }
 
@@ -82,10 +98,10 @@ export function pageOf(desk: Desk, chosen: Selected, offset: number, limit: numb
   return page.flatMap((one) => ('title' in one ? [one] : (full.get(watchKey(one)) ?? [])));
 }
 
-function lineOf(one: Dated, { watched, today }: Known, names: ReadonlyMap<string, string>): ExpiryLine {
+function lineOf(one: Dated, { watched, today }: Known, names: ReadonlyMap<string, string>, group: (on: Day) => ExpiryLine['group']): ExpiryLine {
   const watch = watched.get(watchKey(one));
   return {
-    kind: one.kind, id: one.id, title: one.title, sort: one.sort, on: one.on, renews: one.renews, group: groupOf(one.on, today),
+    kind: one.kind, id: one.id, title: one.title, sort: one.sort, on: one.on, renews: one.renews, group: group(one.on),
     leadDays: leadOf(one.sort, watch), snoozedUntil: watch?.snoozedUntil && watch.snoozedUntil > today ? watch.snoozedUntil : null, owner: one.ownerId === null ? null : (names.get(one.ownerId) ?? null),
   };
 }
@@ -93,7 +109,8 @@ function lineOf(one: Dated, { watched, today }: Known, names: ReadonlyMap<string
 export function linesOf(desk: Desk, page: readonly Dated[]): ExpiryLine[] {
   const names = titlesOf(desk.db, 'person' satisfies Kind, [...new Set(page.flatMap((one) => one.ownerId ?? []))]);
   const context = knownOf(desk);
-  return page.map((one) => lineOf(one, context, names));
+  const group = groupOn(context.today);
+  return page.map((one) => lineOf(one, context, names, group));
 }
 
 export function listExpiring(desk: Desk, filter: ExpiryFilter, offset: number, limit: number): DeskOutput<'expiry.list'> {

@@ -3,7 +3,7 @@ import { kindOf, type Kind } from '#src/domain/kinds.ts';
 import { fieldLabel } from '#src/domain/words.ts';
 import { verbOf } from '#src/domain/words/topics.ts';
 import { addDays, localDay, startOfDay } from '#src/lib/dates.ts';
-import { changesFromOutside, minutesByPerson, proposalsBetween, runsBetween, tasksBetween, wordsBetween } from '../../repos/digest-repo.ts';
+import { changesFromOutside, minutesByPerson, proposalsBetween, runsBetween, tasksBetween, waitingBetween, wordsBetween } from '../../repos/digest-repo.ts';
 import { itemsById } from '../../repos/handoff-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { kindOfId } from '../../repos/share-repo.ts';
@@ -39,6 +39,7 @@ export function digest(desk: Desk, { id }: DeskInput<'handoff.digest'>): Digest 
       fields: Object.keys(one.after ?? {}).filter((name) => name in kindOf(one.kind).fields).map((name) => ({ field: name, label: fieldLabel(one.kind, name), before: one.before?.[name] ?? null, after: one.after?.[name] ?? null })),
     })),
     proposed: proposalsBetween(desk.db, from, to).map((one) => ({ id: one.id, kind: one.kind, recordId: one.rec, title: titleOf(desk, one.kind, one.rec), who: one.who, at: one.at, note: one.note, state: one.state })),
+    waiting: waitingBetween(desk.db, from, to).map((one) => ({ id: one.id, title: titleOf(desk, one.kind, one.rec), label: fieldLabel(one.kind, one.field) })),
     said: words.map((word) => ({ id: word.id, title: subjectOf(desk, word.rec), who: word.who, said: verbOf(word.topic, word.what)?.said ?? word.what, note: word.note, at: word.at })),
     spent: spentOf(desk, firstDay, lastDay, words),
     done: tasks.filter((task) => task.status === 'done' && task.doneAt !== null && task.doneAt >= from && task.doneAt <= to).map((task) => ({ id: task.id, title: task.title, who: task.who, at: task.doneAt! })),

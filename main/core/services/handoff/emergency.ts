@@ -33,7 +33,7 @@ export function emergencyPreview(desk: Desk, input: DeskInput<'handoff.emergency
   return { items: candidates.length, bySubstitute: groups, nobody: candidates.length - held.length, opening: openings.rows.map(({ terms: _, own: __, ...row }) => row), until: input.endsOn };
 }
 
-export function emergency(desk: Desk, input: DeskInput<'handoff.emergency'>): DeskOutput<'handoff.emergency'> {
+export function emergency(desk: Desk, input: DeskInput<'handoff.emergency'>): Pick<DeskOutput<'handoff.emergency'>, 'id' | 'changeSetId'> {
   const { awayId, endsOn, message } = input;
   const { chosen, candidates, openings, today } = best(desk, input);
   const id = desk.newId();

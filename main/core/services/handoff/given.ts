@@ -1,7 +1,7 @@
 import type { JsonValue, StoredTerms } from '#src/domain/json-fields.ts';
 import { isKind } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
-import type { Day } from '#src/lib/dates.ts';
+import { localDay, type Day } from '#src/lib/dates.ts';
 import { sameJson } from '#src/sync/same.ts';
 import type { HandoffRow } from '../../repos/handoff-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
@@ -11,11 +11,13 @@ import { setOperation, titleOf } from '../sharing/terms.ts';
 
 export type Given = NonNullable<JsonValue<'handoffShares'>>[number];
 
-/** The share that was made for a handoff, as long as nobody changed it since. */
+/** The share that was made for a handoff, as long as nobody changed it since. One that the server ended on its day bears that as “private”. */
 function untouched(desk: Desk, { id, given }: Given): string | null {
   const [own] = sharesOf(desk.db, id);
-  const terms: StoredTerms | null = own ? { level: own.level, right: own.right, until: own.until, hiddenFields: [...(own.hiddenFields ?? [])] } : null;
-  return own && sameJson(terms, given) ? own.id : null;
+  if (!own) return null;
+  const terms: StoredTerms = { level: own.level, right: own.right, until: own.until, hiddenFields: [...(own.hiddenFields ?? [])] };
+  const ended = given.until !== null && given.until < localDay(desk.clock()) && sameJson(terms, { ...given, level: 'private' });
+  return ended || sameJson(terms, given) ? own.id : null;
 }
 
 /** Shares made for a handoff with another last day. */

@@ -4,9 +4,12 @@ import type { Core } from '../../core.ts';
 import { providerWords } from './facts.ts';
 import { digest } from './digest.ts';
 import { emergency, emergencyPreview } from './emergency.ts';
+import { withPackets } from './emergency-packets.ts';
+import { keptPackets } from './packet/kept.ts';
 import { packetMaker } from './packet/make.ts';
 import { verifyPacket } from './packet/verify.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
+import { recipients } from './recipients.ts';
 import { cancel, comeBack, shares } from './return.ts';
 import { handOver, opening, share } from './share.ts';
 import { check, getHandoff, listHandoffs, today } from './view.ts';
@@ -37,11 +40,13 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.cancel': (input) => cancel(core.desk(), input),
     'handoff.shares': (input) => shares(core.desk(), input),
     'handoff.emergencyPreview': (input) => emergencyPreview(core.desk(), input),
-    'handoff.emergency': (input) => told(emergency(core.desk(), input)),
+    'handoff.emergency': async (input) => withPackets(core.desk(), packets, told(emergency(core.desk(), input)), input.locale),
     'handoff.words': (input) => words(core.desk(), input),
     'handoff.answer': (input) => told(answer(core.desk(), input)),
     'handoff.digest': (input) => digest(core.desk(), input),
     'handoff.packet': (input) => packets.make(input),
+    'handoff.packets': (input) => keptPackets(core.desk(), input),
+    'handoff.recipients': (input) => recipients(core.desk(), input),
     'handoff.cancelPacket': () => packets.cancel(),
     'handoff.verify': (input) => verifyPacket(core.secrets, input),
     'handoff.provider': () => ({ name: providerWords(core.desk()) }),

@@ -2,6 +2,7 @@ import type { StoredTerms } from '#src/domain/json-fields.ts';
 import { isKind, type Kind } from '#src/domain/kinds.ts';
 import { tiesOfRows } from '../../repos/handoff-repo.ts';
 import { getRecord, getRecords } from '../../repos/record-repo.ts';
+import { runsAtProvider } from '../../repos/run-repo.ts';
 import type { Desk } from '../desk.ts';
 
 export interface Part { readonly what: string; readonly ofKind: string | null; readonly ofId: string | null; readonly scheduleId: string | null }
@@ -17,6 +18,7 @@ export function needsOf(desk: Desk, parts: readonly Part[]): Need[][] {
   const ids = parts.filter((part) => part.what === 'responsibility').map((part) => part.ofId ?? '');
   const ties = Map.groupBy(tiesOfRows(desk.db, ids), (tie) => tie.rowId);
   const rows = new Map(getRecords(desk.db, 'responsibility', ids).map((row) => [row.id, row]));
+  const runs = runsAtProvider(desk.db);
   return parts.map((part) => {
     const needs = new Map<string, Need>();
     const add = (kind: string | null, id: unknown, right: Need['right'] = 'view', hidden: readonly string[] = [], itself = false): void => {
@@ -35,6 +37,8 @@ export function needsOf(desk: Desk, parts: readonly Part[]): Need[][] {
       add('asset', task?.['assetId']);
       add('site', task?.['siteId']);
     }
+    // What the provider works through goes along, to be ticked there.
+    for (const run of runs) if ((run.runbookId !== null && needs.has(run.runbookId)) || (run.responsibilityId !== null && run.responsibilityId === part.ofId)) add('run', run.id, 'edit');
     if (part.scheduleId !== null) {
       const schedule = getRecord(desk.db, 'schedule', part.scheduleId);
       add('asset', schedule?.['assetId']);

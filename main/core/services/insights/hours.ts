@@ -3,19 +3,24 @@ import { minutesPerResponsibility, minutesPerWeek, sumMinutes } from '#src/domai
 import { worthMoving, type MovableRow } from '#src/domain/work/worth-moving.ts';
 import { weekOf } from '#src/domain/work/weeks.ts';
 import { inHours } from '#src/domain/work/in-hours.ts';
-import { addDays, localDay } from '#src/lib/dates.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
 import { readinessAnswers } from '../../repos/readiness-repo.ts';
 import { technicianOf } from '../../repos/today-repo.ts';
 import type { Desk } from '../desk.ts';
 import { assess } from '../ownership/assess.ts';
 import { skillKey } from '../ownership/readiness.ts';
-import { workedTimes } from '../time/worked.ts';
+import { workedTimes } from '../time/months.ts';
+
+/** The first and the last day of the weeks that are asked about. */
+export function spanOf(desk: Desk, { weeks, weekStart }: DeskInput<'insights.hours'>): [from: Day, to: Day] {
+  const week = weekOf(localDay(desk.clock()), weekStart);
+  return [addDays(week, -7 * (weeks - 1)), addDays(week, 6)];
+}
 
 /** Where the hours went, and which rows the provider might better take. */
-export function hoursInsight(desk: Desk, { weeks: count, weekStart, mine }: DeskInput<'insights.hours'>): DeskOutput<'insights.hours'> {
-  const today = localDay(desk.clock());
-  const from = addDays(weekOf(today, weekStart), -7 * (count - 1));
-  const to = addDays(weekOf(today, weekStart), 6);
+export function hoursInsight(desk: Desk, input: DeskInput<'insights.hours'>): DeskOutput<'insights.hours'> {
+  const { weeks: count, weekStart, mine } = input;
+  const [from, to] = spanOf(desk, input);
   const person = technicianOf(desk.db);
   const times = workedTimes(desk, from, to, mine ? (person?.id ?? null) : null);
   const perRow = minutesPerResponsibility(times);
@@ -27,7 +32,8 @@ export function hoursInsight(desk: Desk, { weeks: count, weekStart, mine }: Desk
       const row = responsibilityId === null ? undefined : known.get(responsibilityId);
       return { ...one, id: row ? responsibilityId : null, name: row?.name ?? (responsibilityId === null ? 'No responsibility named' : 'A removed responsibility'), responsible: row?.responsible ?? null };
     }),
-    totals: { ...sumMinutes(times), interruptions: new Set(times.filter((time) => time.workType === 'reactive').map((time) => time.taskId)).size, afterHours: times.reduce((sum, time) => sum + (time.afterHours ? time.minutes : 0), 0) },
+    // A task belongs to one row, so its interruptions are counted once.
+    totals: { ...sumMinutes(times), interruptions: perRow.reduce((sum, row) => sum + row.interruptions, 0), afterHours: perRow.reduce((sum, row) => sum + row.afterHours, 0) },
   };
 }
 

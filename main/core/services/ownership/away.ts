@@ -30,9 +30,9 @@ export function away(desk: Desk, { personId, from, to }: DeskInput<'ownership.aw
   const leave = { from, to };
   const own = new Set(mine.map((row) => row.id));
   // The person's runbooks are asked for by their owner, with those that are never to be read again.
-  const expiries = endsBetween(desk, from, to).flatMap((one): AwayExpiry[] => {
+  const expiries = endsBetween(desk, from, to, 'none').flatMap((one): AwayExpiry[] => {
     const row = one.responsibilities.find(({ id }) => own.has(id));
-    if (one.sort === 'review' || (!row && one.ownerId !== personId) || (one.kind === 'asset' && !row)) return [];
+    if ((!row && one.ownerId !== personId) || (one.kind === 'asset' && !row)) return [];
     return [{ kind: one.kind, id: one.id, name: one.title, sort: one.sort, renews: one.renews, on: one.on, rowName: row?.name ?? null }];
   });
   const items = uncovered(personId, leave, {

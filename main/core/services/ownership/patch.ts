@@ -6,6 +6,7 @@ import {
   acceptancesByOwner, areasInOrder, coveredAssetIds, criticalAssets, responsibilityFactsOf, sharesByResponsibility, sitesByResponsibility,
 } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { documentedBy } from '../../repos/run-repo.ts';
 import { join, loadPeople, loadRunbooks, peopleOf, replace, tie, untie, type Facts } from './facts.ts';
 
 export type Moved = Pick<ChangeRow, 'kind' | 'recordId' | 'op' | 'before' | 'after'>;
@@ -57,7 +58,7 @@ export function patchFacts(facts: Facts, db: ReadableDb, moved: readonly Moved[]
   if (people.length > 0) loadPeople(facts, db, people);
   for (const id of people) touch(facts.byPerson.get(id));
 
-  const documented = new Set([...idsOf('runbook').flatMap((id) => [...(facts.byRunbook.get(id) ?? [])]), ...links].filter((id) => facts.rows.has(id)));
+  const documented = new Set([...idsOf('runbook').flatMap((id) => [...(facts.byRunbook.get(id) ?? [])]), ...runbooksThatCameBack(moved).flatMap((id) => documentedBy(db, id)), ...links].filter((id) => facts.rows.has(id)));
   if (documented.size > 0) loadRunbooks(facts, db, [...documented]);
   touch(documented);
   const tied = links.filter((id) => facts.rows.has(id));
@@ -84,6 +85,10 @@ export function patchFacts(facts: Facts, db: ReadableDb, moved: readonly Moved[]
   for (const name of names) touch(facts.byName.get(name));
   return new Set([...dirty].filter((id) => facts.rows.has(id)));
 }
+
+/** Those that were retired or in the trash: nothing leaned on them meanwhile. */
+const runbooksThatCameBack = (moved: readonly Moved[]): string[] =>
+  moved.filter((change) => change.kind === 'runbook' && (change.op === 'restore' || (change.op === 'update' && change.after !== null && 'status' in change.after))).map((change) => change.recordId);
 
 const rowsThatCameOrWent = (moved: readonly Moved[]): string[] => moved.filter((change) => change.kind === 'responsibility' && change.op !== 'update').map((change) => change.recordId);
 

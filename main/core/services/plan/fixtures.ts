@@ -5,7 +5,7 @@ import { addDays, type Day } from '#src/lib/dates.ts';
 import { repeatingTasks } from '../../repos/plan-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import type { Desk } from '../desk.ts';
-import { learnedFor } from '../runs/learn.ts';
+import { usualMinutesOf } from '../runs/learn.ts';
 import { instancesOfPerson } from '../schedules/read.ts';
 
 export interface Fixture extends Fixed { readonly key: string; readonly title: string; readonly at: string; readonly path: string }
@@ -19,8 +19,7 @@ export function fixturesOf(desk: Desk, personId: string | null, from: Day, to: D
   const minutesOf = (runbookId: string): number => {
     let known = minutes.get(runbookId);
     if (known === undefined) {
-      const body = String(getRecord(desk.db, 'runbook', runbookId)?.['body'] ?? '');
-      known = learnedFor(desk, runbookId, body).minutes ?? (totalMinutes(parseSteps(body)) || GUESSED_RUN_MINUTES);
+      known = usualMinutesOf(desk, runbookId) ?? (totalMinutes(parseSteps(String(getRecord(desk.db, 'runbook', runbookId)?.['body'] ?? ''))) || GUESSED_RUN_MINUTES);
       minutes.set(runbookId, known);
     }
     return known;

@@ -4,15 +4,16 @@ import { TandemError } from '#src/contract/errors.ts';
 import { minutesPerWeek, usualInterruptions } from '#src/domain/work/hours.ts';
 import { minutesLeft, planDays } from '#src/domain/work/week-plan.ts';
 import { daysOfWeek, weekOf } from '#src/domain/work/weeks.ts';
-import { USUAL_HOURS_PER_WEEK, workingDays } from '#src/domain/work/working-days.ts';
-import { addDays, localDay } from '#src/lib/dates.ts';
+import { USUAL_HOURS_PER_WEEK } from '#src/domain/work/working-days.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
 import { plannedBetween, unplanned, type PlanRow } from '../../repos/plan-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { leaveOf, minutesPerDay, workerOf } from '../../repos/time-repo.ts';
+import { minutesPerDay, workerOf } from '../../repos/time-repo.ts';
 import { technicianOf } from '../../repos/today-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
-import { workedTimes } from '../time/worked.ts';
+import { expectedDays } from '../time/expected.ts';
+import { workedTimes } from '../time/months.ts';
 import { fixturesOf } from './fixtures.ts';
 
 const WEEKS_LOOKED_BACK = 6;
@@ -20,6 +21,12 @@ const MOST_PLANNED = 500;
 const MOST_UNPLANNED = 200;
 
 const taskOf = ({ estimateMinutes, spentMinutes, ...row }: PlanRow): PlanTask => ({ ...row, left: minutesLeft(estimateMinutes, spentMinutes), spent: spentMinutes ?? 0 });
+
+/** The weeks that tell what interruptions usually take. */
+export function lookedBack(desk: Desk, { weekStart }: Pick<DeskInput<'plan.week'>, 'weekStart'>): [from: Day, to: Day] {
+  const before = weekOf(localDay(desk.clock()), weekStart);
+  return [addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1)];
+}
 
 export function weekPlan(desk: Desk, { week, weekStart, interruptions }: DeskInput<'plan.week'>): DeskOutput<'plan.week'> {
   const { db } = desk;
@@ -31,11 +38,11 @@ export function weekPlan(desk: Desk, { week, weekStart, interruptions }: DeskInp
   const worker = workerOf(db, me);
   const planned = plannedBetween(db, me, week, last, MOST_PLANNED).map(taskOf);
   const fixtures = fixturesOf(desk, me, week, last);
-  const before = weekOf(today, weekStart);
-  const seen = minutesPerWeek(workedTimes(desk, addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1), me), addDays(before, -7 * WEEKS_LOOKED_BACK), addDays(before, -1), weekStart);
+  const past = lookedBack(desk, { weekStart });
+  const seen = minutesPerWeek(workedTimes(desk, ...past, me), ...past, weekStart);
   const usual = usualInterruptions(seen);
   const plans = planDays(
-    workingDays(worker, me === null ? [] : leaveOf(db, me, week, last), days), fixtures,
+    expectedDays(desk, me, week, last), fixtures,
     planned.map((task) => ({ on: task.plannedOn!, minutes: task.left, open: task.status !== 'done' })),
     interruptions ? usual : 0, (worker.hoursPerWeek ?? USUAL_HOURS_PER_WEEK) * 60,
   );

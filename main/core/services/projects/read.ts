@@ -1,21 +1,21 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { ProjectTaskLine, SlipLine } from '#src/contract/desk/projects.ts';
 import { TandemError } from '#src/contract/errors.ts';
-import { blockedBy, circular, progressOf, storyOf } from '#src/domain/work/project.ts';
+import { blockedBy, circular, progressOf, storyOf, type ProjectTask } from '#src/domain/work/project.ts';
 import { minutesLeft } from '#src/domain/work/week-plan.ts';
 import { weekOf, type WeekStart } from '#src/domain/work/weeks.ts';
-import { addDays, localDay } from '#src/lib/dates.ts';
-import { dependenciesOf, listProjects, milestonesOf, slipsOf, tasksOfProjects, type ProjectTaskRow } from '../../repos/project-repo.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
+import { dependenciesOf, listProjects, milestonesOf, slipsOf, standingOfTasks, tasksOfProjects } from '../../repos/project-repo.ts';
 import { getRecord, titlesOf } from '../../repos/record-repo.ts';
 import type { Desk } from '../desk.ts';
-import { workedTimes } from '../time/worked.ts';
+import { readMonths, workedTimes } from '../time/months.ts';
 
 const MOST_SLIPS = 50;
 const CAUSES_SHOWN = 3;
 
 export function projectList(desk: Desk, { state, limit, offset }: DeskInput<'projects.list'>): DeskOutput<'projects.list'> {
   const { rows, total } = listProjects(desk.db, state, limit, offset);
-  const tasks = tasksOfProjects(desk.db, rows.map((row) => row.id));
+  const tasks = standingOfTasks(desk.db, rows.map((row) => row.id));
   const waiting = waitingFor(desk, tasks);
   const byProject = Map.groupBy(tasks, (task) => task.projectId);
   return {
@@ -30,12 +30,19 @@ export function projectList(desk: Desk, { state, limit, offset }: DeskInput<'pro
 }
 
 /** By open task: what it waits for, by id and title, also in other projects. */
-function waitingFor(desk: Desk, tasks: readonly ProjectTaskRow[]): Map<string, { id: string; title: string }[]> {
+function waitingFor(desk: Desk, tasks: readonly ProjectTask[]): Map<string, { id: string; title: string }[]> {
   const dependencies = dependenciesOf(desk.db, tasks.map((task) => task.id));
   const titles = new Map(dependencies.map((one) => [one.onId, one.title]));
   const all = [...tasks, ...dependencies.map((one) => ({ id: one.onId, status: one.status, estimateMinutes: null, spentMinutes: null }))];
   return new Map([...blockedBy(all, dependencies)].map(([id, ons]) => [id, ons.map((on) => ({ id: on, title: titles.get(on) ?? '' }))]));
 }
+
+/** Reads the time of the weeks from which something slipped, a month at a time. */
+export async function readSlips(desk: Desk, { id, weekStart }: DeskInput<'projects.get'>): Promise<void> {
+  for (const week of weeksOfSlips(slipsOf(desk.db, id, MOST_SLIPS), weekStart)) await readMonths(desk, week, addDays(week, 6));
+}
+
+const weeksOfSlips = (rows: readonly { readonly fromOn: Day }[], weekStart: WeekStart): Day[] => [...new Set(rows.map((row) => weekOf(row.fromOn, weekStart)))];
 
 export function projectWithAll(desk: Desk, { id, weekStart }: DeskInput<'projects.get'>): DeskOutput<'projects.get'> {
   const project = getRecord(desk.db, 'project', id);
@@ -53,9 +60,7 @@ export function projectWithAll(desk: Desk, { id, weekStart }: DeskInput<'project
 
 function slips(desk: Desk, projectId: string, weekStart: WeekStart): SlipLine[] {
   const rows = slipsOf(desk.db, projectId, MOST_SLIPS);
-  if (rows.length === 0) return [];
-  const weeks = rows.map((row) => weekOf(row.fromOn, weekStart)).toSorted();
-  const stories = storyOf(rows, workedTimes(desk, weeks[0]!, addDays(weeks.at(-1)!, 6)), weekStart);
+  const stories = storyOf(rows, weeksOfSlips(rows, weekStart).flatMap((week) => workedTimes(desk, week, addDays(week, 6))), weekStart);
   const named = titlesOf(desk.db, 'task', stories.flatMap((story) => story.causes.slice(0, CAUSES_SHOWN).flatMap((cause) => cause.taskId ?? [])));
   return rows.map((row, at) => {
     const { week, reactive, planned, causes } = stories[at]!;

@@ -18,7 +18,7 @@ import type { Desk } from '../desk.ts';
 import { listExpiring } from '../expiry/radar.ts';
 import { assess } from '../ownership/assess.ts';
 import { countFindings } from '../ownership/matrix.ts';
-import { workedTimes } from '../time/worked.ts';
+import { workedTimes } from '../time/months.ts';
 
 const MOST_ENDS = 500;
 const paths: Readonly<Partial<Record<Kind, string>>> = { asset: 'assets', contract: 'contracts', licence: 'licences', domain: 'domains', certificate: 'certificates' };

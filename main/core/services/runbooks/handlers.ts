@@ -2,13 +2,13 @@ import type { Handlers } from '#src/contract/desk.ts';
 import type { runbookMethods } from '#src/contract/desk/runbooks.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import { doubtOf } from '#src/domain/runbook/doubt.ts';
-import { reviewState } from '#src/domain/runbook/review.ts';
 import { localDay } from '#src/lib/dates.ts';
 import type { Core } from '../../core.ts';
 import { explainDatabaseError } from '../../db/errors.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { bodyOfVersion, bodyVersions, deleteDraft, getDraft, mentioningRunbooks, putDraft, runbookTree, setVersionLabel } from '../../repos/runbook-repo.ts';
+import { bodyOfVersion, bodyVersions, deleteDraft, getDraft, mentioningRunbooks, putDraft, setVersionLabel } from '../../repos/runbook-repo.ts';
 import { templates } from './templates.ts';
+import { treeOf } from './tree.ts';
 
 const noVersion = (): TandemError => new TandemError('not-found', 'This version is not in the history.', 'Choose another version from the list.');
 
@@ -24,13 +24,7 @@ export function runbookHandlers(core: Core): Handlers<typeof runbookMethods> {
     }
   };
   return {
-    'runbooks.tree': () => {
-      const today = localDay(core.clock());
-      return { runbooks: runbookTree(core.desk().db).map(({ reviewEveryDays, ...row }) => {
-        const review = reviewState({ ...row, reviewEveryDays }, today);
-        return { ...row, doubt: doubtOf({ ...row, reviewEveryDays }, today), folder: row.folder ?? '', tags: row.tags ? (JSON.parse(row.tags) as string[]) : [], review, reviewDue: review.state === 'due' || review.state === 'never' };
-      }) };
-    },
+    'runbooks.tree': () => ({ runbooks: treeOf(core.desk()) }),
     'runbooks.versions': ({ id }) => ({ versions: bodyVersions(core.desk().db, id) }),
     'runbooks.versionText': ({ id, changeId }) => {
       const body = bodyOfVersion(core.desk().db, id, changeId);

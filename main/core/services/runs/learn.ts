@@ -5,6 +5,7 @@ import { TandemError } from '#src/contract/errors.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { bodyOfRun, countProving, countRunning, provingRuns, stepsOfRun } from '../../repos/run-repo.ts';
 import type { Desk } from '../desk.ts';
+import { kept } from '../kept.ts';
 
 /** Older runs say less about how it is done today. */
 const LEARNED_FROM = 12;
@@ -38,7 +39,12 @@ export function learnedFor(desk: Desk, runbookId: string | null, body: string): 
 }
 
 /** What runs of a runbook took on average, for lists that plan. */
-export const usualMinutesOf = (desk: Desk, runbookId: string): number | null => averageMinutes(taughtBy(desk, runbookId).runs);
+export function usualMinutesOf(desk: Desk, runbookId: string): number | null {
+  const known = kept(desk, 'usual minutes', ['run', 'runStep'], '', () => new Map<string, number | null>());
+  let minutes = known.get(runbookId);
+  if (minutes === undefined) known.set(runbookId, (minutes = averageMinutes(taughtBy(desk, runbookId).runs)));
+  return minutes;
+}
 
 export function learnedOf(desk: Desk, runbookId: string): DeskOutput<'runs.learned'> {
   const runbook = getRecord(desk.db, 'runbook', runbookId);

@@ -8,23 +8,24 @@ import { doubtOf } from '#src/domain/runbook/doubt.ts';
 import { customRuleInWords } from '#src/domain/schedule/custom-words.ts';
 import { addDays, isTimeZone, localDay, type Day, type Instant } from '#src/lib/dates.ts';
 import { instanceRuns, schedulesInOrder, type ScheduleRow } from '../../repos/schedule-repo.ts';
+import type { Kind } from '#src/domain/kinds.ts';
 import type { Desk } from '../desk.ts';
+import { kept } from '../kept.ts';
 import { usualMinutesOf } from '../runs/learn.ts';
 import { aboutOf, assigneeOf } from '../runs/read.ts';
 
 type Filter = DeskInput<'schedules.list'>['filter'];
 interface Planned { readonly row: ScheduleRow; readonly facts: ScheduleFacts; readonly instances: readonly Instance[] }
 
-const remembered = new WeakMap<Desk, { generation: number; minute: string; planned: readonly Planned[] }>();
+const plannedKinds: readonly Kind[] = ['schedule', 'run', 'runbook', 'person', 'asset', 'site', 'responsibility'];
 
-/** Every schedule that can be worked out, with its instances of the last weeks; kept until something changes or a minute is over. */
+/** Days begin at a quarter of an hour everywhere, and an instance changes its state with the day. */
+const QUARTER_MS = 15 * 60_000;
+
+/** Every schedule that can be worked out, with its instances of the last weeks. */
 function plannedOf(desk: Desk): readonly Planned[] {
   const now = desk.clock();
-  const known = remembered.get(desk);
-  if (known && known.generation === desk.generation.value && known.minute === now.slice(0, 16)) return known.planned;
-  const planned = workOut(desk, now);
-  remembered.set(desk, { generation: desk.generation.value, minute: now.slice(0, 16), planned });
-  return planned;
+  return kept(desk, 'schedules', plannedKinds, String(Math.floor(Date.parse(now) / QUARTER_MS)), () => workOut(desk, now));
 }
 
 function workOut(desk: Desk, now: Instant): Planned[] {

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { fingerprintWords } from '#src/domain/signing/seal.ts';
 import type { SecretStore } from '../secrets.ts';
 
 const NAME = 'signing-key';
@@ -24,5 +25,5 @@ export function publicKeyOf(key: KeyObject): string {
 
 /** Names a public key for people: what is printed, read out and compared. */
 export function fingerprintOf(publicKey: string): string {
-  return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').slice(0, 40).toUpperCase().match(/.{4}/g)!.join(' ');
+  return fingerprintWords(createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex'));
 }

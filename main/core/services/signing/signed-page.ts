@@ -1,13 +1,10 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { sealClose as CLOSE, sealOpen as OPEN, sealParts, sealPurpose } from '#src/domain/signing/seal.ts';
 import { canonicalJson } from '#src/sync/same.ts';
 import { fingerprintOf, publicKeyOf } from './keys.ts';
 
-/** Signed along, so that a signature for one purpose proves nothing for another. */
-const PURPOSE = 'tandem-signed-page-1\n';
-const OPEN = '<script type="application/json" id="tandem-signature">';
 const DATA = '<script type="application/json" id="tandem-data">';
-const CLOSE = '</script>';
 const seal = z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string().max(200), signature: z.string().max(200) });
 
 export interface Page {
@@ -16,19 +13,25 @@ export interface Page {
   /** Already escaped. */
   readonly body: string;
   readonly data: unknown;
+  /** The one script that may run in it. */
+  readonly script?: string;
+  /** Of pages that it shows inside itself. */
+  readonly innerStyles?: readonly string[];
 }
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const allowed = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** JSON that cannot end the element it stands in. */
 const inScript = (value: unknown): string => canonicalJson(value).replaceAll('<', String.raw`\u003c`);
 
 /** One self-contained page with its data and a signature over every byte but the signature itself. */
-export function signPage({ title, style, body, data }: Page, key: KeyObject): string {
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
-  const before = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${style}</style></head>\n<body>\n${body}\n${DATA}${inScript(data)}${CLOSE}\n${OPEN}`;
+export function signPage({ title, style, body, data, script, innerStyles = [] }: Page, key: KeyObject): string {
+  const policy = `default-src 'none'; style-src ${[style, ...innerStyles].map(allowed).join(' ')}${script === undefined ? '' : `; script-src ${allowed(script)}; base-uri 'none'; form-action 'none'`}`;
+  const before = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${style}</style></head>\n<body>\n${body}\n${DATA}${inScript(data)}${CLOSE}\n${script === undefined ? '' : `<script>${script}</script>\n`}${OPEN}`;
   const after = `${CLOSE}\n</body></html>\n`;
-  const signature = sign(null, Buffer.from(PURPOSE + before + after), key).toString('base64');
+  const signature = sign(null, Buffer.from(sealPurpose + before + after), key).toString('base64');
   return before + inScript({ algorithm: 'Ed25519', publicKey: publicKeyOf(key), signature }) + after;
 }
 
@@ -39,14 +42,12 @@ export type Verified =
 
 /** Whether a page is byte for byte as it was signed, and by which key. Never throws, whatever the page holds. */
 export function verifyPage(page: string): Verified {
-  const from = page.lastIndexOf(OPEN);
-  if (from < 0) return { result: 'not-signed' };
-  const to = page.indexOf(CLOSE, from);
-  const stated = to < 0 ? null : parseSeal(page.slice(from + OPEN.length, to));
+  const parts = sealParts(page);
+  if (!parts) return { result: 'not-signed' };
+  const stated = parseSeal(parts.text);
   if (!stated) return { result: 'changed', publicKey: null, fingerprint: null };
   const { publicKey, signature } = stated;
-  const signed = Buffer.from(PURPOSE + page.slice(0, from + OPEN.length) + page.slice(to));
-  const holds = checks(signed, publicKey, signature) && page.slice(from + OPEN.length, to) === inScript(stated);
+  const holds = checks(Buffer.from(parts.signed), publicKey, signature) && parts.text === inScript(stated);
   if (!holds) return { result: 'changed', publicKey, fingerprint: fingerprintOf(publicKey) };
   return { result: 'unchanged', publicKey, fingerprint: fingerprintOf(publicKey), data: dataOf(page) };
 }

@@ -3,17 +3,11 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { likeness, meant, slugOf } from '#src/domain/work/quick-add/names.ts';
 import { assetsLike, peopleLike, placesAndRows, tagsInUse, type NameRow } from '../../repos/name-repo.ts';
 import type { Desk } from '../desk.ts';
+import { kept } from '../kept.ts';
 
-const remembered = new WeakMap<Desk, { generation: number; rows: readonly NameRow[] }>();
-
-/** Asked for at each key that is pressed, so it is kept until something changes. */
-function fewOnes(desk: Desk): readonly NameRow[] {
-  const known = remembered.get(desk);
-  if (known?.generation === desk.generation.value) return known.rows;
-  const rows = [...placesAndRows(desk.db), ...tagsInUse(desk.db)];
-  remembered.set(desk, { generation: desk.generation.value, rows });
-  return rows;
-}
+/** Asked for at each key that is pressed, so it is kept until one of them changes. */
+const fewOnes = (desk: Desk): readonly NameRow[] =>
+  kept(desk, 'names', ['site', 'project', 'responsibility', 'area', 'task', 'runbook'], '', () => [...placesAndRows(desk.db), ...tagsInUse(desk.db)]);
 
 function candidates(desk: Desk, mark: 'person' | 'about', typed: string): readonly NameRow[] {
   const words = slugOf(typed).replaceAll('-', ' ');

@@ -8,6 +8,7 @@ import { countConflicts, countRefusals } from '../../repos/sync-list-repo.ts';
 import { listRuns } from '../../repos/run-repo.ts';
 import { comingAbsences, reactiveSince, runbooksToReview, tasksForToday, technicianOf } from '../../repos/today-repo.ts';
 import type { Desk } from '../desk.ts';
+import { kept } from '../kept.ts';
 import { listExpiring } from '../expiry/radar.ts';
 import { findingList } from '../ownership/matrix.ts';
 import { aboutOf } from '../runs/read.ts';
@@ -40,7 +41,7 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
     provider: providerNews(db, desk.clock(), SHORT),
     running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row) })) },
     due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
-    runbooks: runbooksToReview(db, today, SHORT),
+    runbooks: kept(desk, 'to review', ['runbook'], today, () => runbooksToReview(db, today, SHORT)),
     expiring: endingSoon(desk),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),
     sync: { conflicts: countConflicts(db), refusals: countRefusals(db), proposals: countProposals(db) },

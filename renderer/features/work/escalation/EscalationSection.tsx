@@ -59,8 +59,9 @@ function Standing({ view }: { readonly view: View }) {
       {view.ended && <p>The share under which it was handed over has ended; the provider sees nothing of it any more.</p>}
       {!unsent && (
         <ul className={s['clocks']} aria-label="Clocks">
-          <li title={hoursOfTarget(round)}>{clock.tone === 'muted' ? clock.words : <StatusText tone={clock.tone}>{clock.words}</StatusText>}</li>
+          <li>{clock.tone === 'muted' ? clock.words : <StatusText tone={clock.tone}>{clock.words}</StatusText>}</li>
           <li>{wholeClock(round, now)}{view.minutes > 0 ? `; the provider spent ${spanInWords(view.minutes)}` : ''}</li>
+          {round.respond?.hours && <li className={s['quiet']}>Business hours: {hoursOfTarget(round)}</li>}
         </ul>
       )}
     </>

@@ -4,7 +4,7 @@ import { kinds } from '#src/domain/kinds.ts';
 import { addDays } from '#src/lib/dates.ts';
 import { formatCount, formatDate, formatMinutes, plural } from '#ui/format.ts';
 
-const reasons = kinds.absence.fields.reason.choices;
+const reasons = { ...kinds.absence.fields.reason.choices, holiday: 'Holiday' };
 const inUtc = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** “23 – 29 November 2026”. */

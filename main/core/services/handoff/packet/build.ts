@@ -13,14 +13,15 @@ import { Slices } from '../../sharing/slices.ts';
 import { nameOf } from '../plan.ts';
 import { requireHandoff } from '../view.ts';
 import { contentOf, type Audience, type Shown } from './content.ts';
+import type { Dates } from './dates.ts';
 import { packetPage } from './page.ts';
 import { sectionsOf } from './sections.ts';
 import type { Page } from '../../signing/signed-page.ts';
 
-export interface Building { cancelled(): boolean; progress(done: number): void }
+export interface Building { readonly dates: Dates; cancelled(): boolean; progress(done: number): void }
 
 /** The page of a packet, put together in slices; throws `cancelled` when a person stopped it. */
-export async function buildPage(desk: Desk, id: string, audience: Audience, fingerprint: string, { cancelled, progress }: Building): Promise<Page> {
+export async function buildPage(desk: Desk, id: string, audience: Audience, fingerprint: string, { dates, cancelled, progress }: Building): Promise<Page> {
   const handoff = requireHandoff(desk, id);
   const slices = new Slices();
   let done = 0;
@@ -48,19 +49,18 @@ export async function buildPage(desk: Desk, id: string, audience: Audience, fing
     if (!fields) types.set(type, (fields = (getRecord(desk.db, 'assetType', type)?.['customFields'] ?? []) as CustomField[]));
     return fields;
   };
-  const sections = await sectionsOf(content, { titleOf: titleOfId, customFieldsOf, pause, substituteOf: (item) => (audience === 'provider' && item.substituteId !== null && !content.records.has(item.substituteId) ? 'An engineer of the provider' : nameOf(desk, item)) });
+  const sections = await sectionsOf(content, { titleOf: titleOfId, dates, customFieldsOf, pause, substituteOf: (item) => (audience === 'provider' && item.substituteId !== null && !content.records.has(item.substituteId) ? 'An engineer of the provider' : nameOf(desk, item)) });
   const away = handoff.awayId === null ? 'Somebody' : titleOfId(handoff.awayId) || 'Somebody';
   const today = localDay(desk.clock());
   return packetPage({
     handoffId: id, title: handoff.title, customer: nameOfWorkspace(desk.db) ?? 'The customer', away, startsOn: handoff.startsOn ?? today, endsOn: handoff.endsOn ?? today,
     audience, at: desk.clock(), items: content.items.length, records: content.records.size,
-  }, sections, fingerprint);
+  }, sections, fingerprint, dates);
 }
 
 function titleHere(desk: Desk, id: string): string {
   const kind: Kind | null = kindOfId(desk.db, id);
   return kind && isKind(kind) ? titleOf(desk, kind, id) : '';
 }
-
 
 export const sha256Of = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -2,6 +2,7 @@ import { kindOf } from '#src/domain/kinds.ts';
 import type { CustomField, EscalationStep } from '#src/domain/json-fields.ts';
 import { valueInWords } from '#src/domain/words.ts';
 import { escapeHtml as e } from '../../signing/signed-page.ts';
+import type { Dates } from './dates.ts';
 import type { Content, Shown } from './content.ts';
 import { textHtml } from './markdown.ts';
 
@@ -9,7 +10,7 @@ import { textHtml } from './markdown.ts';
 const apart = new Set(['escalation', 'body', 'custom', 'agreement', 'agreementNote', 'agreedOn', 'position']);
 const filled = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
 
-export interface Titles { titleOf(id: string): string }
+export interface Titles { titleOf(id: string): string; readonly dates: Dates }
 
 export const anchorOf = (id: string): string => `r-${id}`;
 
@@ -21,11 +22,12 @@ export function linkTo(content: Content, id: string, words: string): string {
 /** The filled fields of a record, in the order in which they are declared. */
 export function fieldsHtml(shown: Shown, content: Content, titles: Titles, skip: ReadonlySet<string> = new Set()): string {
   const declared = kindOf(shown.kind);
-  const words = { day: (day: string) => day, instant: (at: string) => at.replace('T', ' ').slice(0, 16), titleOf: titles.titleOf, empty: '' };
+  const words = { day: titles.dates.words, instant: titles.dates.words, titleOf: titles.titleOf, empty: '' };
   const lines = Object.entries(declared.fields).flatMap(([name, field]) => {
     const value = shown.values[name];
     if (name === declared.title || apart.has(name) || skip.has(name) || !filled(value)) return [];
-    const html = field.type === 'markdown' && typeof value === 'string' ? textHtml(value)
+    const html = (field.type === 'day' || field.type === 'instant') && typeof value === 'string' ? titles.dates.day(value)
+      : field.type === 'markdown' && typeof value === 'string' ? textHtml(value)
       : field.type === 'ref' && typeof value === 'string' ? linkTo(content, value, titles.titleOf(value)) : e(valueInWords(shown.kind, name, value, words));
     return html.trim() === '' ? [] : [`<dt>${e(field.label)}</dt><dd>${html}</dd>`];
   });

@@ -8,7 +8,10 @@ import { fingerprintOf, publicKeyOf, signingKey } from '../../signing/keys.ts';
 import { signPage } from '../../signing/signed-page.ts';
 import { requireHandoff } from '../view.ts';
 import { buildPage, sha256Of } from './build.ts';
-import { lock } from './encrypt.ts';
+import { datesIn } from './dates.ts';
+import { lock, requireRecipient } from './encrypt.ts';
+import { placeFor } from './kept.ts';
+import { lockedPage } from './locked-page.ts';
 
 const JOB = 'packet';
 
@@ -31,8 +34,9 @@ export function packetMaker(core: Core) {
   let running: { cancelled: boolean } | null = null;
   const publish = (done: number, finished: boolean): void => core.publish({ notice: 'progress', job: JOB, label: 'Making the packet', done, total: 0, finished });
 
-  async function make({ id, audience, path, passphrase, recipient }: DeskInput<'handoff.packet'>): Promise<DeskOutput<'handoff.packet'>> {
+  async function make({ id, audience, path, keep, passphrase, recipients = [], form = 'page', locale }: DeskInput<'handoff.packet'>): Promise<DeskOutput<'handoff.packet'>> {
     if (running) throw new TandemError('busy', 'A packet is being made already.', 'Wait until it is done, or cancel it.');
+    for (const recipient of recipients) requireRecipient(recipient);
     const state = { cancelled: false };
     running = state;
     try {
@@ -41,16 +45,21 @@ export function packetMaker(core: Core) {
       const key = await signingKey(core.secrets);
       const fingerprint = fingerprintOf(publicKeyOf(key));
       publish(0, false);
-      const html = signPage(await buildPage(desk, id, audience, fingerprint, { cancelled: () => state.cancelled, progress: (done) => publish(done, false) }), key);
-      const locked = Boolean(passphrase ?? recipient);
-      const bytes = locked ? await lock(html, { passphrase, recipient }) : null;
-      const name = `${safeFileName(handoff.title)} ${handoff.startsOn ?? ''}.html${locked ? '.age' : ''}`;
-      if (path) {
-        await write(path, bytes ?? html);
-        if (locked) await write(`${path}.how-to-open.txt`, howTo(name, Boolean(recipient)));
+      const html = signPage(await buildPage(desk, id, audience, fingerprint, { dates: datesIn(locale), cancelled: () => state.cancelled, progress: (done) => publish(done, false) }), key);
+      const name = `${safeFileName(handoff.title)} ${handoff.startsOn ?? ''} for ${audience === 'provider' ? 'the provider' : 'colleagues'}`;
+      const locks = passphrase || recipients.length > 0 ? { passphrase, recipients } : null;
+      const ciphertext = locks && (await lock(html, locks));
+      if (state.cancelled) throw new TandemError('cancelled', 'The packet was not made.', 'Make it again when you like.');
+      const age = ciphertext !== null && form === 'age';
+      const page = ciphertext === null ? html : signPage(lockedPage({ ciphertext, lock: recipients.length > 0 ? 'key' : 'passphrase', at: desk.clock(), assetsDir: core.assetsDir }), key);
+      const fileName = age ? `${name}.html.age` : ciphertext === null ? `${name}.html` : `${name} encrypted.html`;
+      const target = path ?? (keep ? await placeFor(desk, id, fileName) : null);
+      if (target !== null) {
+        await write(target, age ? ciphertext : page);
+        if (age) await write(`${target}.how-to-open.txt`, howTo(fileName, recipients.length > 0));
       }
       if (!desk.readonly) commitChanges(desk, { source: 'user', label: `Made the packet of “${handoff.title}”` }, [{ op: 'update', kind: 'handoff', id, fields: { packetAt: desk.clock(), packetHash: sha256Of(html) } }]);
-      return { fileName: name, path: path ?? null, html: path || locked ? null : html, base64: !path && bytes ? Buffer.from(bytes).toString('base64') : null, bytes: (bytes ?? Buffer.from(html)).length, fingerprint };
+      return { fileName, path: target, html: target !== null || age ? null : page, base64: target === null && age ? Buffer.from(ciphertext).toString('base64') : null, bytes: age ? ciphertext.length : Buffer.byteLength(page), fingerprint };
     } finally {
       running = null;
       publish(0, true);

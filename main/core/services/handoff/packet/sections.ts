@@ -25,7 +25,7 @@ function holders(content: Content, around: Around): string {
   const groups = [...Map.groupBy(content.items, (item) => around.substituteOf(item))].sort((a, b) => b[1].length - a[1].length);
   return groups.map(([name, items]) => `<h3>${e(name)}</h3><ul>${items.map((item) => {
     const note = item.note ? `<div class="note">${textHtml(item.note)}</div>` : '';
-    const when = item.on ? `, on ${e(item.on)}${(item.times ?? 1) > 1 ? ` and ${item.times! - 1} more times` : ''}` : '';
+    const when = item.on ? `, on ${around.dates.day(item.on)}${(item.times ?? 1) > 1 ? ` and ${item.times! - 1} more times` : ''}` : '';
     return `<li>${linkTo(content, item.ofId ?? '', item.title)} <small>${itemKinds[item.what]}${when}</small>${note}</li>`;
   }).join('')}</ul>`).join('');
 }
@@ -41,7 +41,7 @@ function phones(content: Content): string {
 
 function calendar(content: Content, around: Around): string {
   const dated = content.items.filter((item) => item.on !== null).sort((a, b) => a.on!.localeCompare(b.on!));
-  return dated.length === 0 ? '' : table(['Day', 'What', 'Kind', 'Who'], dated.map((item) => [e(item.on!), linkTo(content, item.ofId ?? '', item.title), itemKinds[item.what], e(around.substituteOf(item))]));
+  return dated.length === 0 ? '' : table(['Day', 'What', 'Kind', 'Who'], dated.map((item) => [around.dates.day(item.on!), linkTo(content, item.ofId ?? '', item.title), itemKinds[item.what], e(around.substituteOf(item))]));
 }
 
 /** What belongs to a row, in words with links. */
@@ -74,7 +74,7 @@ const assetFields = new Set(['status', 'critical', 'notes', 'purchasedOn', 'warr
 
 function assetRow(content: Content, shown: Shown, around: Around): string[] {
   const value = (name: string): string => e(String(shown.values[name] ?? ''));
-  const more = [customHtml(shown, around.customFieldsOf(shown)), ...[...assetFields].filter((name) => ['warrantyUntil', 'endOfLifeOn'].includes(name) && shown.values[name]).map((name) => `${kindOf('asset').fields[name]!.label}: ${value(name)}`)].filter(Boolean).join('; ');
+  const more = [customHtml(shown, around.customFieldsOf(shown)), ...[...assetFields].filter((name) => ['warrantyUntil', 'endOfLifeOn'].includes(name) && shown.values[name]).map((name) => `${kindOf('asset').fields[name]!.label}: ${around.dates.day(String(shown.values[name]))}`)].filter(Boolean).join('; ');
   const notes = typeof shown.values['notes'] === 'string' && shown.values['notes'] ? `<div class="note">${textHtml(shown.values['notes'])}</div>` : '';
   return [`<span id="${anchorOf(shown.id)}">${e(shown.title)}</span>`, value('tag'), [value('manufacturer'), value('model')].filter(Boolean).join(' '), [value('hostname'), value('ipAddress')].filter(Boolean).join(' '),
     typeof shown.values['siteId'] === 'string' ? linkTo(content, shown.values['siteId'], around.titleOf(shown.values['siteId'])) : value('location'), more + notes];
@@ -85,7 +85,7 @@ export async function sectionsOf(content: Content, around: Around): Promise<Sect
   const itemsOf = (what: ItemRow['what']): ItemRow[] => content.items.filter((item) => item.what === what);
   const shown = (item: ItemRow): Shown | undefined => content.records.get(item.ofId ?? '');
   const { message, callAt, callNotes } = content.handoff;
-  const call = [callAt ? `<p>Handover call: ${e(callAt.replace('T', ' ').slice(0, 16))} UTC</p>` : '', callNotes ? textHtml(callNotes) : ''].join('');
+  const call = [callAt ? `<p>Handover call: ${around.dates.instant(callAt)}</p>` : '', callNotes ? textHtml(callNotes) : ''].join('');
   const rows = await each(itemsOf('responsibility'), (item) => {
     const row = shown(item);
     return row ? article(row, `${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}${fieldsHtml(row, content, around)}${escalationHtml((row.values['escalation'] ?? []) as EscalationStep[], content)}${belonging(content, item)}`) : '';
@@ -110,7 +110,7 @@ export async function sectionsOf(content: Content, around: Around): Promise<Sect
     { id: 'calendar', title: 'What comes up, by day', html: calendar(content, around) },
     { id: 'rows', title: 'Responsibilities', html: rows },
     { id: 'tasks', title: 'Open tasks', html: tasks },
-    { id: 'expiries', title: 'What runs out', html: expiries.length === 0 ? '' : `<ul>${expiries.map((item) => `<li>${linkTo(content, item.ofId ?? '', item.title)}, on ${e(item.on ?? '')}${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}</li>`).join('')}</ul>` },
+    { id: 'expiries', title: 'What runs out', html: expiries.length === 0 ? '' : `<ul>${expiries.map((item) => `<li>${linkTo(content, item.ofId ?? '', item.title)}, ${item.on ? `on ${around.dates.day(item.on)}` : ''}${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}</li>`).join('')}</ul>` },
     { id: 'runbooks', title: 'Runbooks', html: runbooks },
     { id: 'papers', title: 'Contracts, licences, domains and certificates', html: papers },
     { id: 'sites', title: 'Sites', html: sites },
