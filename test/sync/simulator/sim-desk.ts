@@ -133,6 +133,11 @@ export class SimDesk {
     return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) + (SELECT count(*) FROM sync_sheet) + (SELECT count(*) FROM proposal WHERE answerDue = 1) AS n')!.n;
   }
 
+  /** Records that the server shows and this desk neither shares nor took back: a person decides. */
+  asksAbout(): string[] {
+    return all<{ rec: string }>(this.db, 'SELECT rec FROM sync_unclear').map(({ rec }) => rec);
+  }
+
   /** By record, the fields that the ledger names as sent. */
   ledger(): Map<string, Set<string>> {
     const sent = new Map<string, Set<string>>();

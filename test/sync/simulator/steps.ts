@@ -64,7 +64,6 @@ function share(world: World, desk: SimDesk, random: Random): void {
   const set = (level: string): void => {
     if (level === 'private') world.saidPrivate.add(id);
     const known = sharesOf(desk.db, id)[0];
-    if (level === 'private') world.saidPrivate.add(id);
     desk.commit([known ? { op: 'update', kind: 'share', id: known.id, fields: { ...fields, level } } : { op: 'create', kind: 'share', id: world.randomId(), fields: { ...fields, level } }]);
   };
   set(fields.level);
