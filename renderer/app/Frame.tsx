@@ -27,7 +27,7 @@ desktop.onCommand((command) => onCommand?.(command));
 /** Navigation, title bar and the screen of the present address. `status` is null until the core has answered. */
 export function Frame({ workspaceName, status }: { readonly workspaceName: string; readonly status: WorkspaceStatus | null }) {
   const [location, navigate] = useLocation();
-  const [open, setOpen] = useState<'palette' | 'quick-add' | 'shortcuts' | null>(null);
+  const [open, setOpen] = useState<'palette' | 'quick-add' | 'shortcuts' | 'timer' | null>(null);
   const close = (): void => setOpen(null);
 
   useEffect(() => {
@@ -83,7 +83,7 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
     <div className={s['frame']}>
       <a className={s['skip']} href="#screen">Skip to the screen</a>
       <Navigation current={current?.within ?? current?.path ?? null} workspaceName={workspaceName} />
-      <TitleBar label={current?.label ?? ''} onPalette={() => setOpen('palette')} />
+      <TitleBar label={current?.label ?? ''} onPalette={() => setOpen('palette')} timing={open === 'timer'} onTiming={(timing) => setOpen(timing ? 'timer' : null)} />
       <main id="screen" className={s['screen']} tabIndex={-1} data-pane="">
         <Suspense fallback={null}>
           <Switch>
@@ -95,7 +95,7 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
           </Switch>
         </Suspense>
       </main>
-      {open === 'palette' && <Palette onClose={close} onCommand={(command) => { close(); run(command); }} />}
+      {open === 'palette' && <Palette onClose={close} onCommand={(command) => { close(); run(command); }} onTimer={() => setOpen('timer')} />}
       {open === 'quick-add' && <QuickAdd onClose={close} />}
       <ShortcutSheet open={open === 'shortcuts'} onClose={close} />
     </div>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { CornerDownRight, FileInput, Keyboard, Plus, Undo2 } from 'lucide-react';
+import { CornerDownRight, CornerUpLeft, FileInput, Keyboard, Plus, Send, Square, Timer, Undo2 } from 'lucide-react';
 import type { DeskOutput } from '#src/contract/desk.ts';
 import type { Hit } from '#src/contract/desk/records.ts';
 import { kindOf, occurringKinds, type Kind } from '#src/domain/kinds.ts';
@@ -14,11 +14,12 @@ import type { MatchSegment, PaletteGroup, PaletteItem } from '#ui/palette/types.
 import { call } from '../bridge/bridge.ts';
 import { pathOf } from '../records/paths.ts';
 import { doubtTone, doubtWords, outcomeTones } from '../records/runs/words.ts';
+import { stopTimer } from '../records/time/actions.ts';
 import { sections } from './sections.ts';
 
 type Hits = DeskOutput<'search.query'>;
 
-interface Action { readonly id: string; readonly label: string; readonly icon: LucideIcon; readonly keys?: string; readonly command: ShellCommand }
+interface Action { readonly id: string; readonly label: string; readonly icon: LucideIcon; readonly keys?: string; readonly command: ShellCommand | 'timer' | 'timer-stop' }
 
 const actions: readonly Action[] = [
   ...sections.filter((section) => section.place !== 'none' || section.within).map((section) => ({ id: section.path, label: `Go to ${section.label}`, icon: section.icon, ...(section.keys ? { keys: section.keys } : {}), command: { command: 'go' as const, path: section.path } })),
@@ -27,9 +28,19 @@ const actions: readonly Action[] = [
   { id: 'handoff-plan', label: 'Plan a handoff', icon: icons.handoff, command: { command: 'go', path: '/handoff/plan' } },
   { id: 'handoff-verify', label: 'Check a handoff packet', icon: icons.handoff, command: { command: 'go', path: '/handoff/verify' } },
   { id: 'handoff-ill', label: 'I am ill today: hand over now', icon: icons.handoff, command: { command: 'go', path: '/handoff/ill' } },
+  { id: 'timer', label: 'Start a timer', icon: Timer, keys: 'alt+t', command: 'timer' },
+  { id: 'timer-stop', label: 'Stop the timer', icon: Square, keys: 'alt+shift+t', command: 'timer-stop' },
+  { id: 'task-hand', label: 'Hand a task to the provider', icon: Send, command: { command: 'go', path: '/work/hand' } },
+  { id: 'task-back', label: 'Take a task back from the provider', icon: CornerUpLeft, command: { command: 'go', path: '/work/back' } },
   { id: 'undo', label: 'Undo the last change', icon: Undo2, keys: 'mod+z', command: { command: 'undo' } },
   { id: 'shortcuts', label: 'Show the keyboard shortcuts', icon: Keyboard, keys: '?', command: { command: 'shortcuts' } },
 ];
+
+/** What has no key of its own on the open screen. */
+function onTask(location: string): Action[] {
+  const id = /^\/work\/([0-9a-f-]{36})$/.exec(location)?.[1];
+  return id === undefined ? [] : [{ id: 'this-back', label: 'Take this task back from the provider', icon: CornerUpLeft, command: { command: 'go', path: `/work/back.${id}` } }];
+}
 
 const kindIcons: Partial<Record<Kind, LucideIcon>> = {
   asset: icons.asset, person: icons.person, site: icons.site, vendor: icons.vendor, contract: icons.contract, licence: icons.licence, domain: icons.domain, certificate: icons.certificate, responsibility: icons.responsibility, runbook: icons.runbook, task: icons.task, run: icons.run, schedule: icons.schedule,
@@ -54,8 +65,8 @@ const fitting = (query: string): ((one: { readonly label: string }) => boolean) 
   return ({ label }) => words.every((word) => label.toLowerCase().includes(word));
 };
 
-function actionItems(query: string): PaletteItem[] {
-  return actions.filter(fitting(query)).map((action) => ({ id: `action:${action.id}`, icon: action.icon, title: plain(action.label), ...(action.keys ? { keys: action.keys } : {}) }));
+function actionItems(query: string, all: readonly Action[]): PaletteItem[] {
+  return all.filter(fitting(query)).map((action) => ({ id: `action:${action.id}`, icon: action.icon, title: plain(action.label), ...(action.keys ? { keys: action.keys } : {}) }));
 }
 
 /** Of two keys for one thing the first speaks; what can be done everywhere stands there. */
@@ -85,8 +96,8 @@ function markOf({ doubt, run }: Hit): PaletteItem['mark'] | null {
 const isOccurring = (hit: Hit): boolean => (occurringKinds as readonly Kind[]).includes(hit.kind);
 
 /** Search over everything, and everything that can be done. */
-export function Palette({ onClose, onCommand }: { readonly onClose: () => void; readonly onCommand: (command: ShellCommand) => void }) {
-  const [, navigate] = useLocation();
+export function Palette({ onClose, onCommand, onTimer }: { readonly onClose: () => void; readonly onCommand: (command: ShellCommand) => void; readonly onTimer: () => void }) {
+  const [location, navigate] = useLocation();
   const shortcuts = useShortcutList();
   const ofScreen = useMemo(() => shortcuts.filter(isOfScreen), [shortcuts]);
   const [query, setQuery] = useState('');
@@ -97,24 +108,27 @@ export function Palette({ onClose, onCommand }: { readonly onClose: () => void; 
     call('search.query', { text: query, kinds: [], offset: 0, limit: 30 }).then((result) => { if (!stale) setFound({ query, result }); }, () => undefined);
     return () => { stale = true; };
   }, [query]);
+  const all = useMemo(() => [...onTask(location), ...actions], [location]);
   const groups = useMemo<PaletteGroup[]>(() => {
     const hits = found?.result.hits ?? [];
     const records = hitItems(hits.filter((hit) => !isOccurring(hit)));
     const occurring = hitItems(hits.filter(isOccurring));
     const here = screenItems(query, ofScreen);
-    const matching = actionItems(query);
+    const matching = actionItems(query, all);
     return [
       ...(records.length > 0 ? [{ id: 'records', label: found?.result.corrected ? `Found for “${found.result.corrected}”` : 'Found', items: records }] : []),
       ...(occurring.length > 0 ? [{ id: 'occurring', label: 'Runs and schedules', items: occurring }] : []),
       ...(here.length > 0 ? [{ id: 'here', label: 'On this screen', items: here }] : []),
       ...(matching.length > 0 ? [{ id: 'actions', label: 'Do', items: matching }] : []),
     ];
-  }, [found, query, ofScreen]);
+  }, [found, query, ofScreen, all]);
   const choose = (item: PaletteItem): void => {
     const [what, ...rest] = item.id.split(':');
     if (what === 'action') {
-      const action = actions.find((one) => one.id === rest.join(':'));
-      if (action) onCommand(action.command);
+      const command = all.find((one) => one.id === rest.join(':'))?.command;
+      if (command === 'timer') return onTimer();
+      if (command === 'timer-stop') { onClose(); return stopTimer(); }
+      if (command) onCommand(command);
       return;
     }
     if (what === 'here') {

@@ -5,7 +5,15 @@ import { SyncState } from './SyncState.tsx';
 import { TimerState } from './timer/TimerState.tsx';
 import s from './app.module.css';
 
-export function TitleBar({ label, onPalette }: { readonly label: string; readonly onPalette: () => void }) {
+interface TitleBarProps {
+  readonly label: string;
+  readonly onPalette: () => void;
+  /** A task for the timer is being chosen. */
+  readonly timing: boolean;
+  readonly onTiming: (timing: boolean) => void;
+}
+
+export function TitleBar({ label, onPalette, timing, onTiming }: TitleBarProps) {
   return (
     <header className={s['title']}>
       <IconButton icon={ArrowLeft} label="Back" keys="alt+arrowleft" onPress={() => window.history.back()} />
@@ -16,7 +24,7 @@ export function TitleBar({ label, onPalette }: { readonly label: string; readonl
         <span>Search or do anything</span>
         <Kbd keys="mod+k" />
       </button>
-      <TimerState />
+      <TimerState choosing={timing} onChoosing={onTiming} />
       <SyncState />
     </header>
   );

@@ -43,14 +43,14 @@ function openPointer(key: string, value: unknown, isShared: IsShared): unknown {
   return typeof value === 'string' && isShared(value) ? value : null;
 }
 
-/** Only declared own fields leave, and a reference into a password manager never does. */
+/** Only declared own fields leave, and a reference into a password manager never does; what points to a private record leaves no trace. */
 function customValues(value: unknown, isShared: IsShared, declared: readonly CustomField[]): Record<string, unknown> {
   if (value === null || typeof value !== 'object') return {};
   const given = new Map(Object.entries(value));
   const open = declared.filter(({ key, type }) => type !== 'secret' && given.has(key));
-  return Object.fromEntries(open.map(({ key, type }) => {
+  return Object.fromEntries(open.flatMap(({ key, type }) => {
     const inner: unknown = given.get(key);
-    if (type === 'person') return [key, typeof inner === 'string' && isShared(inner) ? inner : null];
-    return [key, typeof inner === 'string' ? openText(inner, isShared) : typeof inner === 'number' ? inner : null];
+    const leaves = typeof inner === 'number' && type !== 'person' ? inner : typeof inner === 'string' && (type !== 'person' || isShared(inner)) ? openText(inner, isShared) : null;
+    return leaves === null ? [] : [[key, leaves]];
   }));
 }

@@ -17,18 +17,22 @@ interface Span { readonly from: number; readonly to: number }
  * rather too much goes than too little. Other text stays as it is, byte for byte.
  */
 export function redactLinks(text: string, isShared: (id: string) => boolean): string {
-  if (!scheme.test(text)) return text;
-  const found = [...text.matchAll(address)].filter(([link]) => !isOpen(link, isShared));
-  if (found.length === 0) return text;
+  const spans = hiddenSpans(text, isShared);
+  return spans.length === 0 ? text : cut(text, spans).kept.join(notShared);
+}
+
+function hiddenSpans(text: string, isShared: (id: string) => boolean): readonly Span[] {
+  if (!scheme.test(text)) return [];
   const spans: Span[] = [];
   const labels = new Set<string>();
-  for (const match of found) {
+  for (const match of text.matchAll(address)) {
+    if (isOpen(match[0], isShared)) continue;
     const url = { from: match.index, to: match.index + match[0].length };
     const definition = definitionAround(text, url);
     if (definition) labels.add(definition.label);
     spans.push(definition?.span ?? anchorAround(text, url) ?? inlineAround(text, url) ?? autolinkAround(text, url));
   }
-  return replaceSpans(text, labels.size > 0 ? [...spans, ...usesOf(text, labels)] : spans);
+  return labels.size > 0 ? [...spans, ...usesOf(text, labels)] : spans;
 }
 
 /** The same for every text within a value; names of fields stay. */
@@ -118,12 +122,31 @@ function indexOrEnd(text: string, what: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function replaceSpans(text: string, spans: readonly Span[]): string {
-  let result = '';
-  let done = 0;
+/** The text around the spans, and what stands in them; overlapping ones are one. */
+function cut(text: string, spans: readonly Span[]): { kept: string[]; hidden: string[] } {
+  const whole: { from: number; to: number }[] = [];
   for (const { from, to } of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-    if (from >= done) result += text.slice(done, from) + notShared;
-    done = Math.max(done, to);
+    const last = whole.at(-1);
+    if (last && from < last.to) last.to = Math.max(last.to, to);
+    else whole.push({ from, to });
   }
-  return result + text.slice(done);
+  return {
+    kept: [...whole, { from: text.length }].map(({ from }, at) => text.slice(whole[at - 1]?.to ?? 0, from)),
+    hidden: whole.map(({ from, to }) => text.slice(from, to)),
+  };
+}
+
+/** How often a text says that something is not shared. */
+export const countHidden = (text: string): number => text.split(notShared).length - 1;
+
+/**
+ * Puts the links of `own` that left as "[not shared]" into a text that was made from what left: the first of them in
+ * place of the first, and so on. Null when their number differs, for then nobody can tell.
+ */
+export function linkedAgain(own: string, received: string, isShared: (id: string) => boolean): string | null {
+  const { kept, hidden } = cut(own, hiddenSpans(own, isShared));
+  // One that a person wrote in our text stands for itself.
+  const stands = kept.flatMap((text, at) => [...Array.from({ length: countHidden(text) }, () => notShared), ...hidden.slice(at, at + 1)]);
+  const places = received.split(notShared);
+  return places.length === stands.length + 1 ? places.map((text, at) => text + (stands[at] ?? '')).join('') : null;
 }

@@ -63,16 +63,23 @@ function secretsIn(value: unknown): Found[] {
 const quiet = new Set<string>();
 const quietLength = 40;
 const mostQuiet = 2_000;
+/** Names and numbers come once each: where they have filled it, it is begun anew only now and then. */
+const passedOver = 50_000;
+let passed = 0;
 
 function tells(text: string): boolean {
   const short = text.length <= quietLength;
   if (short && quiet.has(text)) return false;
   if ((text.length < shortestJoined ? telltaleShort : telltale).test(text) && !ID_PATTERN.test(text)) return true;
-  if (short) {
-    if (quiet.size >= mostQuiet) quiet.clear();
-    quiet.add(text);
-  }
+  if (short) remember(text);
   return false;
+}
+
+function remember(text: string): void {
+  if (quiet.size >= mostQuiet && (passed += 1) < passedOver) return;
+  if (quiet.size >= mostQuiet) quiet.clear();
+  passed = 0;
+  quiet.add(text);
 }
 
 type Found = Omit<SecretFinding, 'field'>;

@@ -24,13 +24,6 @@ const tests: Readonly<Record<string, Test>> = {
   responsibilityId: (record, kind, wanted, { responsibilityIds }) => (kind === 'responsibility' ? record.id : record.responsibilityId) === wanted || responsibilityIds.includes(wanted),
 };
 
-const fieldsAskedFor = new Set([...Object.keys(tests).filter((name) => name !== 'tag'), 'tags', 'responsible', 'severity']);
-
-/** Does some condition look at this field? */
-export function isAskedFor(field: string): boolean {
-  return fieldsAskedFor.has(field);
-}
-
 /** Conditions that are decided by other records than the one they are asked of. */
 export function needsTies(conditions: Conditions): boolean {
   return conditions?.responsibilityId !== undefined || conditions?.areaId !== undefined;

@@ -27,6 +27,9 @@ export interface ShareContext {
   readonly ties?: Ties;
 }
 
+/** How a file that stays here is named among the hidden fields of the record that it belongs to. */
+export const hiddenFile = (id: string): string => `file:${id}`;
+
 /** What decided: the record's own share, a rule, the ends of a link, the one switch, or nothing at all. */
 export type ShareReason =
   | { readonly by: 'own' | 'ends' | 'stopped' | 'none' }
@@ -113,9 +116,8 @@ function mayLeave(field: Field, level: ShareTerms['level']): boolean {
   return field.share === 'summary' || (field.share === 'full' && level === 'full');
 }
 
-function isShareable(kind: Kind): boolean {
-  return (shareableKinds as readonly Kind[]).includes(kind);
-}
+const shareable: ReadonlySet<Kind> = new Set(shareableKinds);
+const isShareable = (kind: Kind): boolean => shareable.has(kind);
 
 /** A link tells about both of its ends, so it goes no further and lasts no longer than either. */
 function decideLink(link: AnyRecord, context: ShareContext): ShareDecision {
@@ -127,7 +129,7 @@ function decideLink(link: AnyRecord, context: ShareContext): ShareDecision {
 /** A file goes with the whole record it belongs to, and as long; with a summary nothing of it goes. */
 function decideAttachment(file: AnyRecord, context: ShareContext): ShareDecision {
   const owner = (typeof file.ofId === 'string' ? context.decisionOf?.(file.ofId) : undefined) ?? nothing;
-  return owner.level === 'full' ? { level: 'full', right: 'view', until: owner.until, hidden: [] } : nothing;
+  return owner.level === 'full' && !owner.hidden.includes(hiddenFile(file.id)) ? { level: 'full', right: 'view', until: owner.until, hidden: [] } : nothing;
 }
 
 /** An item goes with its handoff, as long as that, when the provider stands in; what it is about must be known to the provider too. */

@@ -8,6 +8,10 @@ type Fields = Readonly<Record<string, WireField>>;
  */
 type Even = readonly [hlc: string, seq: number, values: Readonly<Record<string, WireField['val']>>];
 
+/** The same with the names elsewhere: `["hlc", seq, set, value, value, …]`, where `set` is a number that stands for them. */
+type Row = readonly [hlc: string, seq: number, set: number, ...values: WireField['val'][]];
+export type NamesOf = (set: number) => readonly string[];
+
 export const storedFields = (fields: Fields): string => JSON.stringify(fields);
 
 /** The stored form of values that a desk gave at once. `keys` as `evenKeys` makes them, so that names are written once for many records. */
@@ -19,11 +23,17 @@ export function storedEvenly(hlc: string, seq: number, keys: readonly string[], 
 
 export const evenKeys = (names: readonly string[]): string[] => names.map((name) => `,${JSON.stringify(name)}:`);
 
-export function readFields(stored: string): Record<string, WireField> {
+/** The stored form of a row that travelled in a sheet, `["id", value, value, …]`, taken over as it stands. */
+export const storedRow = (hlc: string, seq: number, set: number, row: string): string => `["${hlc}",${seq},${set}${row.slice(row.indexOf('"', 2) + 1)}`;
+
+/** `namesOf` is for where rows are stored with their names elsewhere. */
+export function readFields(stored: string, namesOf?: NamesOf): Record<string, WireField> {
   if (!isEven(stored)) return JSON.parse(stored) as Record<string, WireField>;
-  const [hlc, seq, values] = JSON.parse(stored) as Even;
+  const read = JSON.parse(stored) as Even | Row;
+  const [hlc, seq, set] = read;
   const fields: Record<string, WireField> = {};
-  for (const name of Object.keys(values)) fields[name] = { val: values[name]!, hlc, seq, by: 'desk' };
+  if (typeof set === 'number') namesOf!(set).forEach((name, at) => { fields[name] = { val: (read as Row)[at + 3]!, hlc, seq, by: 'desk' }; });
+  else for (const name of Object.keys(set)) fields[name] = { val: set[name]!, hlc, seq, by: 'desk' };
   return fields;
 }
 

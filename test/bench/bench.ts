@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { failWith, say } from '#scripts/lib/command.ts';
-import { inRoot } from '#scripts/lib/paths.ts';
 import { benchCommit } from './benches/commit.ts';
+import { benchFrames } from './benches/frames.ts';
 import { benchHandoff } from './benches/handoff.ts';
+import { benchImport } from './benches/import.ts';
 import { benchRunbook } from './benches/runbook.ts';
 import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
@@ -23,7 +23,9 @@ const benches: Record<string, Bench> = {
   start: benchStart,
   lists: benchLists,
   search: benchSearch,
+  frames: benchFrames,
   commit: benchCommit,
+  import: benchImport,
   runbook: benchRunbook,
   memory: benchMemory,
   'sync-one': benchSyncOne,
@@ -37,8 +39,6 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, scale: { type: 'string', default: '1' } } });
   const scale = Number(values.scale);
   if (!(scale > 0 && scale <= 1)) throw new Error(`--scale ${values.scale} is not a part: give a number above 0 and up to 1`);
-  const importBench = inRoot('test/bench/import.ts');
-  if (existsSync(importBench)) benches['import'] = ((await import(importBench)) as { benchImport: Bench }).benchImport;
   const names = values.only?.split(',') ?? Object.keys(benches);
   const strange = names.find((name) => !Object.hasOwn(benches, name));
   if (strange !== undefined) throw new Error(`no bench "${strange}". There are: ${Object.keys(benches).join(', ')}.`);

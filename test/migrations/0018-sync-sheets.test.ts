@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { connect } from '#core/db/database.ts';
 import { migrate } from '#core/db/migrate.ts';
-import { syncSheets } from '#core/db/migrations/0018-sync-sheets.ts';
 import { addLedger, countLedger, ledgerRows } from '#core/repos/ledger-repo.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -14,7 +13,8 @@ test('format 17 to 18: every line of the ledger stays with its fields, under its
   insert.run(3, 'r1', 'sent', '["name","serial"]', at);
   insert.run(5, 'r2', 'sent', '["name","serial"]', at);
   insert.run(9, 'r1', 'recalled', '["name"]', at);
-  syncSheets.up(db);
+  migrate(db, 18);
+  migrate(db);
   expect(ledgerRows(db, {}, 10, 0).map(({ id, rec, action, fields }) => [id, rec, action, fields])).toEqual([
     [9, 'r1', 'recalled', ['name']], [5, 'r2', 'sent', ['name', 'serial']], [3, 'r1', 'sent', ['name', 'serial']],
   ]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Field } from '#src/domain/fields.ts';
 import { jsonShapes } from '#src/domain/json-fields.ts';
 import { kindNames, kindOf, shareableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
-import { decideShare, explainShare, narrower, outgoingFields, withTextOf, type ShareContext, type ShareDecision, type ShareRecord, type ShareRule } from '#src/sync/share-filter.ts';
+import { decideShare, hiddenFile, explainShare, narrower, outgoingFields, withTextOf, type ShareContext, type ShareDecision, type ShareRecord, type ShareRule } from '#src/sync/share-filter.ts';
 
 const base = { rev: 1, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z', deletedAt: null };
 const context: ShareContext = { today: '2026-11-23', sharingStopped: false };
@@ -105,6 +105,8 @@ describe('what decides', () => {
     const file = record({ ofKind: 'asset', ofId: 'a', sha256: 'f'.repeat(64) });
     const with_ = (owner: ShareDecision | undefined) => decideShare(file, 'attachment', [share({ recordId: file.id, level: 'full' })], [rule({ recordKind: 'attachment', level: 'full' })], { ...context, decisionOf: () => owner });
     expect(with_({ level: 'full', right: 'edit', until: '2026-12-01', hidden: ['notes'] })).toEqual({ level: 'full', right: 'view', until: '2026-12-01', hidden: [] });
+    expect(with_({ level: 'full', right: 'view', until: null, hidden: [hiddenFile(file.id)] })).toEqual({ level: 'private' });
+    expect(with_({ level: 'full', right: 'view', until: null, hidden: [hiddenFile('another')] })).toMatchObject({ level: 'full' });
     for (const owner of [undefined, { level: 'private' }, { level: 'summary', right: 'edit', until: null, hidden: [] }] as const) expect(with_(owner)).toEqual({ level: 'private' });
     expect(decideShare(record({ ofId: 7 }), 'attachment', [], [], { ...context, decisionOf: () => ({ level: 'full', right: 'view', until: null, hidden: [] }) })).toEqual({ level: 'private' });
   });
@@ -179,7 +181,7 @@ describe('what leaves', () => {
       { key: 'root', label: 'Root password', type: 'secret' }, { key: 'page', label: 'Page', type: 'text' }, { key: 'empty', label: 'Empty', type: 'text' },
     ] as const);
     const out = outgoingFields('asset', record({ custom }), opened('full'), isShared, declared);
-    expect(out.custom).toEqual({ rack: '12', admin: null, helper: shared, page: 'see [not shared]' });
+    expect(out.custom).toEqual({ rack: '12', helper: shared, page: 'see [not shared]' });
     expect(outgoingFields('asset', record({ custom }), opened('full'), isShared).custom).toEqual({});
   });
 
@@ -260,6 +262,6 @@ describe('what leaves', () => {
   });
 
   test('every shape of structured value is known to the filter', () => {
-    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'fieldNames', 'occurrences', 'handoffShares', 'agreedTerms', 'acceptedRisks', 'shareConditions']);
+    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'businessHours', 'fieldNames', 'occurrences', 'handoffShares', 'agreedTerms', 'acceptedRisks', 'keptChanges', 'shareConditions']);
   });
 });

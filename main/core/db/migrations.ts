@@ -4,6 +4,7 @@ import { handoffs } from './migrations/0014-handoffs.ts';
 import { handoffKeys } from './migrations/0023-handoff-keys.ts';
 import { businessHours } from './migrations/0022-business-hours.ts';
 import { contracts } from './migrations/0021-contracts.ts';
+import { ledgerLines } from './migrations/0025-ledger-lines.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { files } from './migrations/0005-files.ts';
 import { imports } from './migrations/0003-imports.ts';
@@ -25,4 +26,4 @@ import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines];

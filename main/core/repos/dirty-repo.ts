@@ -34,6 +34,8 @@ interface SweepRow { readonly id: number; readonly what: Kind | 'shadows'; reado
 export function sweepPiece(db: WritableDb, limit: number, onlyShadows: boolean): boolean {
   const sweep = first<SweepRow>(db, "SELECT id, what, after, mark FROM sync_sweep ORDER BY what = 'shadows' DESC, id LIMIT 1");
   if (!sweep || (onlyShadows && sweep.what !== 'shadows')) return false;
+  // What is on its way is shown soon, and names what could be named when it was sent.
+  if (sweep.what === 'shadows' && sweep.after === '') run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) SELECT rec, kind, ?, 1 FROM sync_outbox WHERE true ${RAISE}`, sweep.mark);
   const [found, values] = sweep.what === 'shadows'
     ? ['SELECT rec, kind FROM sync_shadow WHERE live = 1 AND rec > ? ORDER BY rec LIMIT ?', [sweep.after, limit]] as const
     : [`SELECT id AS rec, ? AS kind FROM ${kindOf(sweep.what).table} WHERE id > ? ORDER BY id LIMIT ?`, [sweep.what, sweep.after, limit]] as const;
@@ -57,8 +59,6 @@ export function markEndedPiece(db: WritableDb, today: string, after: EndedShare 
   const rows = all<{ rec: string; kind: string; until: string; row: number }>(db, `SELECT rowid AS row, rec, kind, until FROM sync_shadow
     WHERE live = 1 AND until IS NOT NULL AND until < ? AND (until, rowid) > (?, ?) ORDER BY until, rowid LIMIT ?`, today, after?.until ?? '', after?.row ?? 0, limit);
   for (const { rec, kind } of rows) run(db, `INSERT INTO sync_dirty (rec, kind, mark, urgent) VALUES (?, ?, ${NEXT_MARK}, 1) ON CONFLICT (rec) DO NOTHING`, rec, kind);
-  // Texts of others name them.
-  if (rows.length > 0) planSweep(db, 'shadows');
   return rows.length < limit ? null : rows.at(-1)!;
 }
 

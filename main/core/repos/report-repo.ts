@@ -9,6 +9,13 @@ export function projectsOf(db: ReadableDb, from: Day, to: Day): { id: string; na
     FROM project WHERE project.deletedAt IS NULL ORDER BY project.dueOn IS NULL, project.dueOn, project.name COLLATE NOCASE, project.id`, from, to);
 }
 
+/** How the tasks and people are called that time was spent on, or by, between two days. */
+export function namesOfSpent(db: ReadableDb, from: Day, to: Day): ReadonlyMap<string, string> {
+  const rows = all<{ id: string; name: string }>(db, `WITH spent AS (SELECT taskId, personId FROM time_entry INDEXED BY time_entry_spent WHERE deletedAt IS NULL AND minutes > 0 AND "on" BETWEEN ? AND ?)
+    SELECT id, title AS name FROM task WHERE id IN (SELECT taskId FROM spent) UNION ALL SELECT id, name FROM person WHERE id IN (SELECT personId FROM spent)`, from, to);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Gaps that were accepted and still are. */
 export function acceptancesOf(db: ReadableDb, today: Day): { responsibilityId: string | null; assetId: string | null; name: string; finding: string; reason: string; until: Day | null }[] {
   return all(db, `SELECT acceptance.responsibilityId, acceptance.assetId, coalesce(responsibility.name, asset.name, '') AS name, acceptance.finding, coalesce(acceptance.reason, '') AS reason, acceptance.until

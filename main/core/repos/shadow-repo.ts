@@ -1,7 +1,9 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
+import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { readFields, storedFields } from '#src/sync/stored-fields.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { fieldsOfSet } from './field-set-repo.ts';
 import { followersOf } from './follower-repo.ts';
 import { linkIdsAt } from './share-repo.ts';
 import { addSeen, ALL_FIELDS } from './sync-repo.ts';
@@ -27,13 +29,13 @@ const COLUMNS = `rec, kind, live, acked = ${BASELINE} AS acked, gen, seq, shareS
 
 type Row = Omit<Shadow, 'live' | 'acked' | 'terms' | 'fields'> & { live: number; acked: number; terms: string | null; until: string | null; fields: string };
 
-function toShadow({ until: _, ...row }: Row): Shadow {
-  return { ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: readFields(row.fields) };
-}
+const toShadow = (db: ReadableDb) => ({ until: _, ...row }: Row): Shadow => ({
+  ...row, live: row.live === 1, acked: row.acked === 1, terms: row.terms === null ? null : (JSON.parse(row.terms) as ShareTerms), fields: readFields(row.fields, (set) => fieldsOfSet(db, set)),
+});
 
 export function getShadow(db: ReadableDb, rec: string): Shadow | null {
   const row = first<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE rec = ?`, rec);
-  return row ? toShadow(row) : null;
+  return row ? toShadow(db)(row) : null;
 }
 
 /** What it replaces counts as seen for ever: a restored server may show it again. */
@@ -103,9 +105,11 @@ export function expectUnacked(db: WritableDb, limit: number): { rec: string; kin
     WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec, kind`, limit);
 }
 
-/** Has this desk ever shared a record, or a file with this content? */
-export function wasShared(db: ReadableDb, idOrHash: string): boolean {
-  return first(db, 'SELECT 1 FROM sync_shadow WHERE rec = ? OR rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash, idOrHash) !== undefined;
+/** Does another desk share a record, or a file with this content, as far as this one has heard? Of contents that no file has here nothing is heard but their name. */
+export function isSharedByOthers(db: ReadableDb, idOrHash: string): boolean {
+  if (!HASH_PATTERN.test(idOrHash)) return first(db, 'SELECT 1 FROM sync_foreign WHERE rec = ?', idOrHash) !== undefined;
+  return first(db, 'SELECT 1 FROM attachment WHERE sha256 = ?', idOrHash) === undefined
+    || first(db, 'SELECT 1 FROM sync_foreign WHERE rec IN (SELECT id FROM attachment WHERE sha256 = ?)', idOrHash) !== undefined;
 }
 
 /** Does the server have the record from this desk, or may it: until the end of its share is heard? */
@@ -118,11 +122,16 @@ export function countLive(db: ReadableDb): number {
 }
 
 export function liveShadows(db: ReadableDb, limit: number, offset: number): Shadow[] {
-  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?`, limit, offset).map(toShadow);
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 ORDER BY kind, rec LIMIT ? OFFSET ?`, limit, offset).map(toShadow(db));
 }
 
 export function saveForeign(db: WritableDb, rec: string, line: string): void {
   run(db, 'INSERT OR REPLACE INTO sync_foreign (rec, line) VALUES (?, ?)', rec, line);
+}
+
+/** After a server went back, what others share is heard anew. */
+export function forgetForeign(db: WritableDb): void {
+  run(db, 'DELETE FROM sync_foreign');
 }
 
 /** Tells whether it was there. */
@@ -138,13 +147,13 @@ export interface HeldThere { readonly rec: string; readonly shadow: Shadow | nul
 
 /** What the server should hold, in the order of ids: own records as shadows, those of others as their digest lines. */
 export function heldAfter(db: ReadableDb, rec: string, limit: number): HeldThere[] {
-  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND terms IS NOT NULL AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(row), line: null }));
+  const own = all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND terms IS NOT NULL AND rec > ? ORDER BY rec LIMIT ?`, rec, limit).map((row): HeldThere => ({ rec: row.rec, shadow: toShadow(db)(row), line: null }));
   const others = all<{ rec: string; line: string }>(db, 'SELECT rec, line FROM sync_foreign WHERE rec > ? ORDER BY rec LIMIT ?', rec, limit).map((row): HeldThere => ({ ...row, shadow: null }));
   return [...own, ...others].toSorted((a, b) => (a.rec < b.rec ? -1 : 1)).slice(0, limit);
 }
 
 /** Live shadows after an id that hold one of these fields. */
 export function shadowsWithField(db: ReadableDb, kind: string, fields: readonly string[], after: string, limit: number): Shadow[] {
-  const paths = fields.map(() => 'coalesce(json_type(fields, ?), json_type(fields, ?)) IS NOT NULL').join(' OR ');
-  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.flatMap((name) => [`$."${name}"`, `$[2]."${name}"`]), limit).map(toShadow);
+  const paths = fields.map(() => "coalesce(json_type(fields, ?), json_type(fields, ?)) IS NOT NULL OR json_extract(fields, '$[2]') IN (SELECT id FROM sync_ledger_fields WHERE instr(names, ?) > 0)").join(' OR ');
+  return all<Row>(db, `SELECT ${COLUMNS} FROM sync_shadow WHERE live = 1 AND kind = ? AND rec > ? AND (${paths}) ORDER BY rec LIMIT ?`, kind, after, ...fields.flatMap((name) => [`$."${name}"`, `$[2]."${name}"`, JSON.stringify(name)]), limit).map(toShadow(db));
 }

@@ -16,6 +16,12 @@ export function rulesOf(db: ReadableDb): ShareRule[] {
   return all<Record<string, unknown>>(db, 'SELECT * FROM share_rule WHERE deletedAt IS NULL').map((row) => toRecord('shareRule', row) as unknown as ShareRule);
 }
 
+/** Shares (null) and rules (their kind) whose last day is one of these; `to` is not. */
+export function termsEnding(db: ReadableDb, from: string, to: string): (Kind | null)[] {
+  return all<{ kind: Kind | null }>(db, `SELECT DISTINCT NULL AS kind FROM share WHERE deletedAt IS NULL AND level <> 'private' AND until >= ? AND until < ?
+    UNION ALL SELECT DISTINCT recordKind FROM share_rule WHERE deletedAt IS NULL AND enabled = 1 AND until >= ? AND until < ?`, from, to, from, to).map(({ kind }) => kind);
+}
+
 export function isSharingStopped(db: ReadableDb): boolean {
   return first(db, 'SELECT 1 FROM workspace WHERE sharingStopped = 1 AND deletedAt IS NULL') !== undefined;
 }

@@ -66,7 +66,7 @@ function writeAll(desk: Desk, context: CommitContext, operations: readonly Opera
     batchId: context.batchId ?? null, undoes: context.undoes ?? null,
   });
   for (const change of changes) insertChange(desk.db, { ...change, setId });
-  for (const participant of desk.participants) participant(desk.db, changes, context.source);
+  for (const participant of desk.participants) participant(desk.db, changes, now);
   return { changeSetId: setId, changes };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '#src/lib/dates.ts';
+import type { Clock, Instant } from '#src/lib/dates.ts';
 import type { NewId } from '#src/lib/ids.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import type { WritableDb } from '../db/database.ts';
@@ -9,7 +9,7 @@ import type { StampSource } from './stamp.ts';
 export type WrittenChange = Omit<ChangeRow, 'id' | 'setId'>;
 
 /** Takes part in the transaction of every commit; sync marks what it must send here. */
-export type CommitParticipant = (db: WritableDb, changes: readonly WrittenChange[], source: string) => void;
+export type CommitParticipant = (db: WritableDb, changes: readonly WrittenChange[], now: Instant) => void;
 
 /** What moved, after it is safely on the disk. */
 export interface ChangeNotice { readonly kinds: readonly Kind[]; readonly ids: readonly string[] }

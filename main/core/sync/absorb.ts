@@ -1,16 +1,16 @@
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { isRemoved, type JsonValue, type LiveRecord, type RemovedRecord, type ShareTerms, type WireField, type WireRecord } from '#src/contract/provider/wire.ts';
 import { digestLine } from '#src/sync/digest.ts';
-import { isEscalation, namedAgain } from '#src/sync/escalation.ts';
 import { absorbField, isMergedText } from '#src/sync/merge.ts';
 import { sameJson } from '#src/sync/same.ts';
-import { mergeText } from '#src/sync/text-merge.ts';
+import { putBack } from '#src/sync/put-back.ts';
+import { linkedAgain } from '#src/sync/redact-links.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { isCatchingUp } from '../repos/sync-note-repo.ts';
 import { removeUnclear, saveUnclear } from '../repos/unclear-repo.ts';
 import { addConflict } from '../repos/sync-list-repo.ts';
-import { markDirty } from '../repos/dirty-repo.ts';
+import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
@@ -26,7 +26,10 @@ export function absorbRecord(desk: Desk, decisions: Decisions, record: WireRecor
   // What others share is not ours to change, but it counts when both sides compare what the server holds.
   if (isRemoved(record) || isOurs) {
     removeUnclear(desk.db, record.rec);
-    return removeForeign(desk.db, record.rec) && isOurs;
+    const wasForeign = removeForeign(desk.db, record.rec);
+    // Texts that were left as they name it must not name it any more.
+    if (wasForeign && !isOurs) planSweep(desk.db, 'shadows');
+    return wasForeign && isOurs;
   }
   saveForeign(desk.db, record.rec, digestLine(record));
   if (isKind(record.kind) && isCatchingUp(desk.db)) saveUnclear(desk.db, record, desk.clock());
@@ -80,21 +83,29 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
   for (const [name, theirs] of Object.entries(remote)) {
     if (!(name in wire)) continue; // never-class, or of a newer Tandem: kept in the shadow, and taken from there after an upgrade
     const known = shadow?.fields[name];
-    const mine = (wire[name] ?? null) as JsonValue;
+    const [own, mine] = [(local[name] ?? null) as JsonValue, (wire[name] ?? null) as JsonValue];
     if (sameJson(mine, theirs.val) || decisions.namesOthersShares(kind, local, name, theirs.val, mine)) continue;
     // What stands in the shadow was shown before; what stood there is remembered when it is replaced. Accepted on top of
     // what this desk last heard of, a value is news all the same: somebody who knew both chose it.
     if (held === undefined) held = getShadow(desk.db, local.id);
     const seen = options.again !== true && !(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;
+    const less = seen ? null : decisions.asLessShared(kind, local, name, theirs.val, mine);
+    // Ours, and only names of what its author does not share are missing.
+    if (less !== null && less === theirs.val) {
+      dirty = true;
+      continue;
+    }
     const absorbed = absorbField({ val: mine, dirty: isDirty, hlc: hlcOfField(desk.db, local.id, name) ?? '' }, known, theirs, { text: isMergedText(kind, name), seen });
     if (absorbed.what === 'keep') {
       dirty ||= absorbed.dirty;
       continue;
     }
-    if (absorbed.what === 'conflict') list(desk, kind, local, name, absorbed.winner, mine, theirs.val);
     if (absorbed.what === 'merged' || (absorbed.what === 'conflict' && absorbed.winner === 'local')) dirty = true;
-    if (!sameJson(absorbed.val, mine)) take(desk, kind, local, name, mine, absorbed.val, update);
+    const value = sameJson(absorbed.val, mine) ? { val: own, whole: true } : restored(decisions, { kind, local, name }, { mine, less, value: absorbed.val, fromOurs: absorbed.what === 'take' && !isDirty });
+    if (absorbed.what === 'conflict') list(desk, kind, local, name, absorbed.winner, own, theirs.val);
+    else if (!value.whole) list(desk, kind, local, name, 'remote', own, absorbed.val);
+    if (!sameJson(value.val, own)) update[name] = value.val;
   }
   if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
   if (dirty) markDirty(desk.db, kind, local.id);
@@ -104,34 +115,25 @@ function list(desk: Desk, kind: Kind, local: AnyRecord, field: string, winner: '
   addConflict(desk.db, { id: desk.newId(), rec: local.id, kind, field, mine, theirs, winner: winner === 'local' ? 'mine' : 'theirs', at: desk.clock() });
 }
 
-/**
- * The value came without what must not leave (names of private records). What this desk has of it is
- * put back in: texts merge. Where that cannot be told apart, the other side's value stands and ours is listed: two
- * desks that name private records in the same place would else correct each other for ever.
- */
-function take(desk: Desk, kind: Kind, local: AnyRecord, field: string, wire: JsonValue, value: JsonValue, update: Record<string, unknown>): void {
-  const own = local[field] ?? null;
-  if (sameJson(own, wire)) {
-    update[field] = value;
-    return;
+interface Place { readonly kind: Kind; readonly local: AnyRecord; readonly name: string }
+/** `mine`: ours as it left; `less`: as a desk would send it that shares less; `fromOurs`: made by somebody who saw `mine`. */
+interface Received { readonly mine: JsonValue; readonly less: string | null; readonly value: JsonValue; readonly fromOurs: boolean }
+
+/** The value came without what must not leave (names of private records). What this desk has of it is put back in. */
+function restored(decisions: Decisions, { kind, local, name }: Place, { mine, less, value, fromOurs }: Received): { readonly val: JsonValue; readonly whole: boolean } {
+  const own = (local[name] ?? null) as JsonValue;
+  // Put back, it must leave as it came, or two desks would correct each other for ever.
+  const leaves = (one: JsonValue, isOpen?: (id: string) => boolean): unknown => decisions.leaving(kind, local, name, one, isOpen);
+  if (less !== null) {
+    const { value: val, whole } = putBack(own, less, value);
+    const text = JSON.stringify(value);
+    if (whole && sameJson(leaves(val, (id) => decisions.isShared(id) && text.includes(id)), leaves(value))) return { val, whole };
   }
-  const texts = [wire, own, value].map((one) => (one === null ? '' : one));
-  if (texts.every((one) => typeof one === 'string') && kindOf(kind).fields[field]?.type === 'markdown') {
-    const merged = mergeText(texts[0] as string, texts[1] as string, texts[2] as string);
-    if (merged.clean) {
-      update[field] = merged.text;
-      return;
-    }
-  }
-  if (isEscalation(own) && isEscalation(wire) && isEscalation(value)) {
-    const named = namedAgain(own, wire, value);
-    if (named) {
-      update[field] = named;
-      return;
-    }
-  }
-  list(desk, kind, local, field, 'remote', own, value);
-  update[field] = value;
+  const back = putBack(own, mine, value);
+  if (sameJson(leaves(back.value), leaves(value)) && back.whole) return { val: back.value, whole: true };
+  const again = fromOurs && typeof own === 'string' && typeof value === 'string' ? linkedAgain(own, value, decisions.isShared) : null;
+  if (again !== null && sameJson(leaves(again), leaves(value))) return { val: again, whole: true };
+  return { val: sameJson(leaves(back.value), leaves(value)) ? back.value : value, whole: false };
 }
 
 function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>): void {

@@ -58,7 +58,7 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };
     if (outcome.outcome === 'won') {
       addSeen(desk.db, sent.rec, name, outcome.loser.hlc);
-      addConflict(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, field: name, mine: put.val, theirs: outcome.loser.val, winner: 'mine', at: desk.clock() });
+      addConflict(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, field: name, mine: getRecord(desk.db, sent.kind, sent.rec)?.[name] ?? put.val, theirs: outcome.loser.val, winner: 'mine', at: desk.clock() });
     }
   }
   return accepted;

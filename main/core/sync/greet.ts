@@ -3,18 +3,19 @@ import type { NoteKind } from '#src/contract/desk/sync.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { kindOf } from '#src/domain/kinds.ts';
-import { localTimeZone } from '#src/lib/dates.ts';
+import { localDay, localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
-import { addLedger } from '../repos/ledger-repo.ts';
+import { addSentLine } from '../repos/ledger-repo.ts';
 import { getRecords } from '../repos/record-repo.ts';
 import { removeSheet, sheetsOnTheirWay, type SheetOnItsWay } from '../repos/sheet-repo.ts';
-import { expectAtServer, getShadow, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
+import { expectAtServer, forgetForeign, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { noteGivenUp } from './arrived.ts';
 
@@ -61,13 +62,14 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
+    forgetForeign(desk.db);
     changeSyncState(desk.db, { epoch: null, cursor: 0 });
   });
 }
 
 function forgetNumbers(desk: Desk, device: string): void {
   for (const row of outboxRows(desk.db)) {
-    if (isPut(row.mutation)) noteGivenUp(desk, row.rec, row.kind, row.mutation.share.level, Object.keys(row.mutation.fields));
+    noteUnheard(desk, row);
     takeBack(desk, row);
   }
   for (const sheet of sheetsOnTheirWay(desk.db)) {
@@ -76,6 +78,10 @@ function forgetNumbers(desk: Desk, device: string): void {
   }
   changeSyncState(desk.db, { device, ackedN: 0, lastN: 0 });
   renewClock(desk, device);
+}
+
+function noteUnheard(desk: Desk, { rec, kind, mutation }: OutboxRow): void {
+  if (isPut(mutation)) noteGivenUp(desk, rec, kind, mutation.share.level, Object.keys(mutation.fields));
 }
 
 /** Whether it arrives yet is unknown: a request that was given up may still be on its way. */
@@ -98,10 +104,10 @@ function lookAgain({ db }: Desk, { n, kind, hlc, recs }: SheetOnItsWay): void {
   }
 }
 
+/** The line of the ledger is written with the end of the sheet, so there is none yet. */
 function noteArrived(desk: Desk, { kind, level, names, recs }: SheetOnItsWay): void {
   const titles = new Map(getRecords(desk.db, kind, recs).map((record) => [record.id, String(record[kindOf(kind).title])]));
-  const at = desk.clock();
-  for (const rec of recs) if (!getShadow(desk.db, rec)?.live) addLedger(desk.db, { rec, kind, title: titles.get(rec) ?? kindOf(kind).label, action: 'sent', level, fields: names, server: stateOf(desk).url, at });
+  addSentLine(desk.db, { kind, level, fields: names, server: stateOf(desk).url, at: desk.clock() }, recs.map((rec) => [rec, titles.get(rec) ?? kindOf(kind).label]));
 }
 
 /** A copy of this file reads its clock under the old name. */
@@ -113,9 +119,17 @@ export function renewClock(desk: Desk, device: string): void {
 /** Numbers that the server never got are given out anew, with what the share rules say then. */
 export function settleOutbox({ desk }: Pick<CycleContext, 'desk'>, lastN: number): void {
   inTransaction(desk.db, () => {
-    for (const row of outboxRows(desk.db)) if (row.n > lastN) takeBack(desk, row);
+    const decisions = new Decisions(desk.db, localDay(desk.clock()));
+    // What is shared still is sent again, and stands in the ledger by that answer.
+    const isOver = (rec: string): boolean => decisions.ofId(rec).level === 'private';
+    for (const row of outboxRows(desk.db)) {
+      if (row.n <= lastN) continue;
+      if (isOver(row.rec)) noteUnheard(desk, row);
+      takeBack(desk, row);
+    }
     for (const sheet of sheetsOnTheirWay(desk.db)) {
       if (sheet.n <= lastN) noteArrived(desk, sheet);
+      else for (const rec of sheet.recs) if (isOver(rec)) noteGivenUp(desk, rec, sheet.kind, sheet.level, sheet.names);
       lookAgain(desk, sheet);
     }
     changeSyncState(desk.db, { lastN });

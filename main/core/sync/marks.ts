@@ -1,20 +1,21 @@
 import { followingKinds, isKind, shareableKinds, type Kind } from '#src/domain/kinds.ts';
-import { isAskedFor } from '#src/sync/share-conditions.ts';
 import { isOnlySettled } from '#src/domain/words/settled.ts';
 import { followersOf } from '../repos/follower-repo.ts';
 import { getRecord } from '../repos/record-repo.ts';
-import { kindOfId, linkIdsAt, rulesOf, tiedTo } from '../repos/share-repo.ts';
+import { kindOfId, linkIdsAt, tiedTo } from '../repos/share-repo.ts';
 import { markDirty, markUrgent, planSweep, planWholeSweep } from '../repos/dirty-repo.ts';
 import { getSyncState } from '../repos/sync-repo.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { CommitParticipant, WrittenChange } from '../services/desk.ts';
+import { planForNames } from './names.ts';
 
 const shareable = new Set<Kind>(shareableKinds);
 
 /** What a change may alter of what the provider should see is marked in the change's own transaction. */
-export const markForSync: CommitParticipant = (db, changes) => {
+export const markForSync: CommitParticipant = (db, changes, now) => {
   if (!getSyncState(db)) return;
   for (const change of changes) markChange(db, change);
+  planForNames(db, changes, now);
 };
 
 function markChange(db: WritableDb, { kind, recordId, op, before, after }: WrittenChange): void {
@@ -38,8 +39,6 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
   } else if (shareable.has(kind)) {
     if (op === 'update' && isOnlySettled(kind, Object.keys(after ?? {}))) return;
     markDirty(db, kind, recordId);
-    // Texts of others name it, or no longer.
-    if (op !== 'create' && (op !== 'update' || mayMoveByRule(db, kind, after))) planSweep(db, 'shadows');
     if (kind === 'link') for (const end of linkEnds(db, recordId)) markWithFollowers(db, end);
     if (kind === 'attachment') markAroundFile(db, recordId, op, before);
     // Whether a rule lets a record go may hang on any of its fields.
@@ -48,12 +47,6 @@ function markChange(db: WritableDb, { kind, recordId, op, before, after }: Writt
     // A rule may ask for the service area of the responsibility that a record is tied to.
     if (kind === 'responsibility' && (op !== 'update' || (after && 'areaId' in after))) for (const tied of tiedTo(db, recordId)) if (shareable.has(tied.kind)) markWithFollowers(db, tied);
   }
-}
-
-/** What a rule asks for: with another value here the record may come or go. */
-function mayMoveByRule(db: WritableDb, kind: Kind, after: WrittenChange['after']): boolean {
-  if (!after || !Object.keys(after).some(isAskedFor)) return false;
-  return rulesOf(db).some((rule) => rule.enabled && rule.recordKind === kind && Object.keys(rule.conditions ?? {}).length > 0);
 }
 
 function markWithFollowers(db: WritableDb, { kind, id }: { kind: Kind; id: string }): void {

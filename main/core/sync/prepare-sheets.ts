@@ -12,7 +12,8 @@ import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { keepSheetText } from './mutation-text.ts';
 
-export interface PreparedSheet { readonly sheet: Sheet; readonly titles: readonly string[] }
+/** `texts`: its rows as they travel. */
+export interface PreparedSheet { readonly sheet: Sheet; readonly texts: readonly string[]; readonly titles: readonly string[] }
 export interface SheetBatch {
   readonly sweep: KindSweep;
   readonly sheets: readonly PreparedSheet[];
@@ -144,7 +145,7 @@ function store({ desk, randomId }: CycleContext, { sweep, sheets, others, after,
       const sheet: Sheet = { n: (lastN += 1), mut_id: randomId(), kind, share: terms, hlc: desk.stamps.next(), names: [...names], rows };
       addSheet(desk.db, { n: sheet.n, mutId: sheet.mut_id, kind, level: terms.level, hlc: sheet.hlc, names, recs: rows.map(([rec]) => rec) });
       keepSheetText(sheet, texts);
-      return { sheet, titles };
+      return { sheet, texts, titles };
     });
     if (others.length > 0) markSwept(desk.db, kind, others, sweep.mark);
     if (ended) endSweep(desk.db, sweep);

@@ -2,6 +2,7 @@ import { localDay } from '#src/lib/dates.ts';
 import { inLightTransaction, inTransaction } from '../db/database.ts';
 import { markEndedPiece, markReopened, sweepPiece, type EndedShare } from '../repos/dirty-repo.ts';
 import type { CycleContext, Standing } from './conversation.ts';
+import { planForDay } from './names.ts';
 
 /** So many marks take a few milliseconds. */
 const AT_ONCE = 400;
@@ -25,5 +26,8 @@ export async function markEnded({ desk, pause }: Pick<CycleContext, 'desk' | 'pa
     if (after === null) break;
     await pause('slice');
   }
-  inTransaction(desk.db, () => markReopened(desk.db, today));
+  inTransaction(desk.db, () => {
+    markReopened(desk.db, today);
+    planForDay(desk.db, today);
+  });
 }

@@ -35,14 +35,14 @@ export async function forgetRecords(sql: WorkspaceSql, recs: readonly string[], 
 
 /** A superseded text that links to a record that is no longer shared was replaced because it names it. */
 export async function tellable(sql: WorkspaceSql, history: readonly Superseded[]): Promise<readonly Superseded[]> {
-  const linked = history.map(({ value }) => (typeof value === 'string' ? linkedIn(value) : []));
+  const linked = history.map(({ value }) => linkedIn(JSON.stringify(value ?? null)));
   const shared = await sharedAmong(sql, linked.flat());
   return history.filter((_entry, at) => linked[at]!.every((id) => shared.has(id)));
 }
 
-/** An answer that repeats a text with a link to a record that is not shared is kept without its values. */
+/** An answer that repeats a value is kept for a repetition only while all that it names is shared. */
 export async function tellableReplies(sql: WorkspaceSql, replies: readonly StoredReply[]): Promise<readonly StoredReply[]> {
-  const linked = replies.map(({ result }) => (result && 'fields' in result ? linkedIn(JSON.stringify(result.fields)) : []));
+  const linked = replies.map(({ result }) => linkedIn(JSON.stringify(result)));
   const shared = await sharedAmong(sql, linked.flat());
   return replies.map((reply, at) => (linked[at]!.every((id) => shared.has(id)) ? reply : { ...reply, result: null }));
 }

@@ -28,7 +28,6 @@ export async function propose(storage: Storage, workspaceId: string, rec: string
     if ((await countOpenProposals(sql, rec)) >= proposalLimits.openPerRecord)
       throw new Failure('FORBIDDEN', `${proposalLimits.openPerRecord} suggestions for this record wait for an answer already.`, 'Withdraw one, or wait for the customer.');
     const seq = workspace.head + 1;
-    // What the engineer had before them may still name a record whose share has ended.
     const fields = await namingSharedIn(sql, Object.fromEntries(changed.map(([name, val]) => [name, { val, base: ownField(record.fields, name)?.val ?? null }])));
     await addProposal(sql, {
       id: newId(), rec, kind: record.kind, gen: record.gen, seq, state: 'open', engineerId: engineer.id, who: engineer.name, at: now,

@@ -92,17 +92,16 @@ async function save(sql: WorkspaceSql, batch: Batch, device: string, fresh: read
   await keepSealed(sql, batch.expired, (rec) => batch.get(rec)?.seq ?? batch.head, now);
   const closed = [...batch.closed];
   await forgetRecords(sql, closed, closed.filter((rec) => !batch.get(rec)?.terms));
+  const replies = fresh.map((result) => withoutValues(result, batch));
   const saved = saveRecords(sql, [...batch.changed.values()]);
-  const kept = fresh.map((result) => withoutValues(result, batch));
   await together([
     saved,
     saved.then(async () => addHistory(sql, await tellable(sql, batch.history))),
-    fresh.some(repeatsValues) ? saved.then(async () => saveReplies(sql, device, await tellableReplies(sql, kept))) : saveReplies(sql, device, kept),
+    fresh.some(repeatsValues) ? saved.then(async () => saveReplies(sql, device, await tellableReplies(sql, replies))) : saveReplies(sql, device, replies),
   ]);
   if (closed.length > 0) await dropUnnamedFiles(sql);
 }
 
-/** Does an answer hold values that others gave a field? */
 const repeatsValues = ({ fields }: MutationResult): boolean => Object.values(fields).some(({ outcome }) => outcome !== 'accepted');
 
 /** What the server must forget may not stand in a stored answer either. */

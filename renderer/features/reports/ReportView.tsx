@@ -2,13 +2,14 @@ import { Link } from 'wouter';
 import { weeksChart } from '#src/domain/report/chart.ts';
 import type { Block, ReportDocument, WeekBar } from '#src/domain/report/document.ts';
 import { formatMinutes } from '#ui/format.ts';
+import { readerWords } from './reader.ts';
 import s from './reports.module.css';
 
 /** The sections of a report; every figure and line leads to what stands behind it. */
 export function ReportView({ document }: { readonly document: ReportDocument }) {
   return document.sections.map((section) => (
     <section key={section.title} aria-label={section.title}>
-      <h3>{section.title}</h3>
+      <h3>{section.title}{section.asOf !== null && <small>{section.asOf}</small>}</h3>
       {section.blocks.map((block, at) => <BlockView key={at} block={block} />)}
     </section>
   ));
@@ -33,14 +34,14 @@ function BlockView({ block }: { readonly block: Block }) {
       return (
         <>
           <ul className={s['lines']}>{block.items.map((item, at) => <li key={`${item.href} ${at}`}><Link href={item.href}>{item.text}</Link><span data-tone={item.tone}>{item.detail}</span></li>)}</ul>
-          {block.more > 0 && <p className={s['quiet']}>and {block.more} more</p>}
+          {block.more > 0 && <p className={s['quiet']}><Link href={block.moreHref}>and {block.more} more</Link></p>}
         </>
       );
   }
 }
 
 function Weeks({ bars }: { readonly bars: readonly WeekBar[] }) {
-  const { width, height, bars: drawn, labels, base, words } = weeksChart(bars);
+  const { width, height, bars: drawn, labels, base, words } = weeksChart(bars, readerWords.hours);
   return (
     <figure className={s['chart']}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { ChevronLeft, ChevronRight, FileDown } from 'lucide-react';
-import type { Kind } from '#src/domain/kinds.ts';
-import { monthInWords } from '#src/domain/report/month.ts';
+import { useLocation } from 'wouter';
 import { localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -16,10 +15,10 @@ import { act, showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { asError, useQuery } from '../../bridge/useQuery.ts';
+import { readerLocale, readerWords, reportKinds } from './reader.ts';
 import { ReportView } from './ReportView.tsx';
 import s from './reports.module.css';
 
-const kinds: readonly (Kind | 'sync')[] = ['task', 'timeEntry', 'responsibility', 'person', 'runbook', 'acceptance', 'evidence', 'project', 'milestone', 'postponement', 'asset', 'monthNote', 'workspace', 'sync'];
 const MONTHS_BACK = 24;
 
 const shifted = (month: string, by: number): string => {
@@ -28,13 +27,14 @@ const shifted = (month: string, by: number): string => {
 };
 
 /** The month for the boss: two pages, each number with its way to the records. */
-export function ReportsScreen({ id: _id }: { readonly id: string | null }) {
+export function ReportsScreen({ month }: { readonly month: string }) {
+  const [, navigate] = useLocation();
   const present = localDay(new Date().toISOString()).slice(0, 7);
-  const [month, setMonth] = useState(present);
   const [busy, setBusy] = useState(false);
-  const { data, error, reload } = useQuery('reports.month', { month }, kinds);
+  const { data, error, reload } = useQuery('reports.month', { month, locale: readerLocale }, reportKinds);
+  const show = (next: string): void => navigate(`/reports/${next}`, { replace: true });
   const earliest = shifted(present, -MONTHS_BACK);
-  const go = (by: number): void => { const next = shifted(month, by); if (next >= earliest && next <= present) setMonth(next); };
+  const go = (by: number): void => { const next = shifted(month, by); if (next >= earliest && next <= present) show(next); };
   useShortcuts([
     { keys: '[', label: 'The month before', scope: 'Reports', run: () => go(-1) },
     { keys: ']', label: 'The month after', scope: 'Reports', run: () => go(1) },
@@ -42,20 +42,21 @@ export function ReportsScreen({ id: _id }: { readonly id: string | null }) {
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      const { fileName, html } = await call('reports.page', { month });
+      const { fileName, html } = await call('reports.page', { month, locale: readerLocale });
       const path = await desktop.ask('shell.saveHtmlAsPdf', { title: 'Save the report as PDF', suggested: fileName, html });
-      if (path !== null) toasts.add({ text: `The report of ${monthInWords(month)} was saved.`, action: { label: 'Show', run: () => void desktop.ask('shell.showInFolder', { path }) } });
+      if (path !== null) toasts.add({ text: `The report of ${readerWords.month(month)} was saved.`, action: { label: 'Show', run: () => void desktop.ask('shell.showInFolder', { path }) } });
     } catch (reason) {
       showError(asError(reason));
     }
     setBusy(false);
   };
   const months = Array.from({ length: MONTHS_BACK + 1 }, (_, back) => shifted(present, -back));
+  const choices = months.includes(month) ? months : [...months, month];
   return (
     <div className={s['screen']}>
       <PageHeader title="Reports" meta="Two pages for whoever asks how IT is doing" actions={<Button variant="primary" icon={FileDown} pending={busy} onPress={() => void save()}>Save as PDF</Button>}>
         <IconButton icon={ChevronLeft} label="The month before" keys="[" disabled={month <= earliest} onPress={() => go(-1)} />
-        <Select label="Month" hideLabel value={month} onChange={setMonth} options={months.map((value) => ({ value, label: monthInWords(value) }))} />
+        <Select label="Month" hideLabel value={month} onChange={show} options={choices.map((value) => ({ value, label: readerWords.month(value) }))} />
         <IconButton icon={ChevronRight} label="The month after" keys="]" disabled={month >= present} onPress={() => go(1)} />
       </PageHeader>
       <div className={s['body']}>

@@ -3,7 +3,11 @@ import { MyDayView } from './day/MyDayView.tsx';
 import { InsightsView } from './insights/InsightsView.tsx';
 import { TimesheetView } from './timesheet/TimesheetView.tsx';
 import { WeekView } from './week/WeekView.tsx';
+import { TaskAsk } from './escalation/TaskAsk.tsx';
 import { WorkScreen } from './WorkScreen.tsx';
+
+/** “hand” or “back”, of one task or of one to be chosen. */
+const ASKED = /^(hand|back)(?:\.(.+))?$/;
 
 /** Work: its lists, or one of the other parts, by address. */
 export function WorkRoute({ id }: { readonly id: string | null }) {
@@ -13,6 +17,9 @@ export function WorkRoute({ id }: { readonly id: string | null }) {
     case 'week': return <WeekView />;
     case 'insights': return <InsightsView />;
     case 'time': return <TimesheetView />;
-    default: return <WorkScreen id={id} />;
+    default: {
+      const [, ask, task] = ASKED.exec(id ?? '') ?? [];
+      return <><WorkScreen id={ask === undefined ? id : (task ?? null)} />{ask !== undefined && <TaskAsk key={id} what={ask as 'hand' | 'back'} task={task ?? null} />}</>;
+    }
   }
 }

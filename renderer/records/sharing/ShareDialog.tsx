@@ -44,6 +44,7 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
   const terms: ShareTermsInput = { level, right, until, hiddenFields: [...hiddenFields] };
   const { data, error, reload } = useQuery('sharing.preview', { kind, id, proposed: terms }, []);
   const hide = (field: string): void => setHidden((before) => [...new Set([...before, field])]);
+  const show = (field: string): void => setHidden((before) => before.filter((one) => one !== field));
   const save = async (): Promise<void> => {
     const done = level === 'private' ? `${title} stays private` : `${title} is shared ${level === 'full' ? 'in full' : 'as summary'}`;
     const saved = await act(async () => {
@@ -71,9 +72,9 @@ function Editor({ kind, id, title, current, onClose }: { readonly kind: Kind; re
         )}
         {error && <ErrorState message={error.message} hint={error.hint} />}
         {data && <SecretsFound kind={kind} id={id} secrets={data.secrets} allowed={data.secretsAllowed} anyway={anyway} onAnyway={setAnyway} onHide={hide} onFixed={reload} />}
-        {data && <SharePreview kind={kind} preview={data} onHide={hide} onShow={(field) => setHidden((before) => before.filter((one) => one !== field))} />}
+        {data && <SharePreview kind={kind} preview={data} onHide={hide} onShow={show} />}
         {data && <StepsAlong steps={data.steps} stays={data.stays} />}
-        {data && <FilesAlong files={data.files} />}
+        {data && <FilesAlong files={data.files} onHide={hide} onShow={show} />}
         {data && data.hiddenReferences.length > 0 && (
           <div className={s['references']}>
             <p>These fields point to private records, so the provider sees “not shared” in their place. Share a name to let it stand:</p>

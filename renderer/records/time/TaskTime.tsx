@@ -3,6 +3,7 @@ import { Pencil, Play, Plus, Square, X } from 'lucide-react';
 import type { TimeLine } from '#src/contract/desk/time.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { IconButton } from '#ui/actions/IconButton.tsx';
+import { SideChip } from '#ui/data/Chips.tsx';
 import { formatDate, formatMinutes } from '#ui/format.ts';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -21,14 +22,14 @@ export function removeEntry(line: TimeLine): void {
 export function TaskTime({ id, title, readOnly }: { readonly id: string; readonly title: string; readonly readOnly: boolean }) {
   const [all, setAll] = useState(false);
   const [writing, setWriting] = useState<TimeLine | 'new' | null>(null);
-  const { data } = useQuery('time.ofTask', { taskId: id, limit: all ? 500 : SHORT }, ['timeEntry', 'task']);
+  const { data } = useQuery('time.ofTask', { taskId: id, limit: all ? 500 : SHORT }, ['timeEntry', 'task', 'sync']);
   if (!data) return null;
   const running = data.lines.find((line) => line.running);
   const total = data.minutes + data.other;
   return (
     <div className={s['panel']}>
       <div className={s['head']}>
-        <strong>{total === 0 ? 'No time yet' : formatMinutes(total)}</strong>
+        <strong>{total === 0 ? (data.provider.minutes > 0 ? 'No time of ours' : 'No time yet') : formatMinutes(total)}</strong>
         {!readOnly && (running
           ? <Button size="small" icon={Square} onPress={stopTimer}>Stop the timer</Button>
           : <Button size="small" icon={Play} onPress={() => void startTimer(id)}>Start the timer</Button>)}
@@ -48,6 +49,20 @@ export function TaskTime({ id, title, readOnly }: { readonly id: string; readonl
             </li>
           ))}
         </ul>
+      )}
+      {data.provider.lines.length > 0 && (
+        <>
+          <div className={s['head']}><strong>{formatMinutes(data.provider.minutes)}</strong><SideChip side="provider">{data.provider.name ?? 'Provider'}</SideChip><span className={s['quiet']}>as they noted it, apart from ours</span></div>
+          <ul className={s['lines']} aria-label={`Time of ${data.provider.name ?? 'the provider'}`}>
+            {data.provider.lines.map((line) => (
+              <li key={line.id}>
+                <span className={s['day']}>{formatDate(line.on)}</span>
+                <span className={s['what']} title={line.note}>{[line.who, line.note].filter(Boolean).join(' · ')}</span>
+                <span className={s['minutes']}>{formatMinutes(line.minutes)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {data.other !== 0 && <p className={s['quiet']}>{data.other > 0 ? `${formatMinutes(data.other)} without an entry` : `Corrected by ${formatMinutes(data.other)}`}</p>}
       {!all && data.entries > data.lines.length && <Button size="small" variant="quiet" onPress={() => setAll(true)}>Show {data.entries - data.lines.length} older</Button>}

@@ -9,7 +9,10 @@ import { sharingMethods } from './sharing.ts';
 
 const note = z.string().trim().max(4_000);
 const level = z.enum(['private', 'summary', 'full']);
-const along = z.array(z.object({ kind: kindSchema, id: idSchema, level: z.enum(['summary', 'full']) })).min(1).max(40);
+const along = z.array(z.object({ kind: kindSchema, id: idSchema, level: z.enum(['summary', 'full']),
+  /** Fields and files that stay here although the level would let them go; of what is newly shared only. */
+  hidden: z.array(z.string().max(60)).max(100).default([]),
+})).min(1).max(40);
 const until = z.string().refine(isDay, 'is not a day of the calendar').nullable();
 const asked = z.object({ respond: respond.nullable(), severity: z.enum(['low', 'normal', 'high', 'critical']).nullable() });
 

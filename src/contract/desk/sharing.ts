@@ -71,7 +71,11 @@ export const sharingMethods = {
     secrets: z.array(finding), secretsAllowed: z.boolean(),
     hiddenReferences: z.array(reference), titles: z.record(z.string(), z.string()),
     /** Files that go along; none with a summary. */
-    files: z.object({ names: z.array(z.string()), total: z.number() }),
+    files: z.object({
+      names: z.array(z.string()), total: z.number(),
+      /** The record's own, each of which may stay here: `field` names it among the hidden fields. */
+      own: z.array(z.object({ field: z.string(), name: z.string(), goes: z.boolean() })),
+    }),
     /** Of a run: its steps as the provider sees them, the first 500, each with what would hold it back. */
     steps: z.object({ rows: z.array(previewStep), total: z.number() }),
   })),

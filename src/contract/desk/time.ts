@@ -58,7 +58,9 @@ export const timeMethods = {
   'time.week': reads(z.object({ week: day }), z.object({ days: z.array(z.object({ on: day, minutes: z.number(), expected: z.number() })) })),
   'time.ofTask': reads(z.object({ taskId: idSchema, limit: z.number().int().min(1).max(500) }), z.object({
     lines: z.array(line), entries: z.number(),
-    /** The sum of the entries, and what the task has beyond it: from before, or from the provider. May be negative after a correction. */
+    /** The sum of the entries, and what the task has beyond it, from before. May be negative after a correction. */
     minutes: z.number(), other: z.number(),
+    /** What the provider says that it spent, apart from one’s own. Oldest first. */
+    provider: z.object({ name: z.string().nullable(), minutes: z.number(), lines: z.array(z.object({ id: idSchema, on: day, who: z.string(), minutes: z.number(), note: z.string() })) }),
   })),
 } as const;

@@ -6,7 +6,7 @@ export const limits = {
   /** Mutations in one push. */
   mutations: 500,
   /** Rows of all sheets in one push. */
-  sheetRows: 1_000,
+  sheetRows: 4_000,
   /** Bytes of one push body, unpacked. */
   bytes: 1_048_576,
   /** Bodies from this size on travel as gzip, where the other side takes it and the way is worth it. */

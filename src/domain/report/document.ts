@@ -6,7 +6,7 @@ export interface WeekBar { readonly label: string; readonly reactive: number; re
 export type Block =
   | { readonly type: 'figures'; readonly items: readonly Figure[] }
   | { readonly type: 'weeks'; readonly bars: readonly WeekBar[] }
-  | { readonly type: 'lines'; readonly items: readonly Line[]; /** Said where there are none. */ readonly empty: string; /** How many more there are. */ readonly more: number }
+  | { readonly type: 'lines'; readonly items: readonly Line[]; /** Said where there are none. */ readonly empty: string; /** How many more there are, and where they stand. */ readonly more: number; readonly moreHref: string }
   | { readonly type: 'text'; readonly text: string };
-export interface ReportSection { readonly title: string; readonly blocks: readonly Block[] }
+export interface ReportSection { readonly title: string; /** Of which day it speaks, when that is not the month. */ readonly asOf: string | null; readonly blocks: readonly Block[] }
 export interface ReportDocument { readonly title: string; readonly subtitle: string; readonly sections: readonly ReportSection[] }

@@ -25,9 +25,12 @@ export interface Coverage {
 
 const share = (rows: readonly CoverageRow[], done: (row: CoverageRow) => boolean): Share => ({ done: rows.filter(done).length, of: rows.length });
 
-function hasFreshEvidence({ evidence: { on, everyDays } }: CoverageRow, today: Day): boolean {
+export function hasFreshEvidence({ evidence: { on, everyDays } }: CoverageRow, today: Day): boolean {
   return on !== null && everyDays !== null && daysBetween(on, today) <= everyDays;
 }
+
+/** It asks for evidence and has none that is young enough. */
+export const isStale = (row: CoverageRow, today: Day): boolean => row.evidence.everyDays !== null && !hasFreshEvidence(row, today);
 
 /** How much of the matrix is in order; each number says of how many rows it speaks. */
 export function coverageOf(rows: readonly CoverageRow[], today: Day): Coverage {

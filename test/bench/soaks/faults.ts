@@ -5,11 +5,12 @@ import { faults } from '#test/sync/simulator/faults.ts';
 /** Each fault is looked for from so many seeds. */
 const starts = 3;
 
-export interface FaultSeen { readonly name: string; readonly from: number; readonly told: string; readonly isSeen: boolean }
+export interface FaultSeen { readonly name: string; readonly from: number; readonly told: string; readonly isSeen: boolean; readonly own: readonly string[] }
 
 /**
  * Plays schedules with each planted fault until one notices it, and tells at which that was, from several seeds.
- * `rounds` is how many are played at most; a fault that is not noticed from one of the seeds is a failure.
+ * `rounds` is how many are played at most; a fault that is not noticed from one of the
+ * seeds is a failure, and so is what fails without one.
  */
 export async function soakFaults(rounds: number, seed: number): Promise<string[]> {
   const names = Object.keys(faults);
@@ -23,6 +24,7 @@ export async function soakFaults(rounds: number, seed: number): Promise<string[]
     const told = seen.filter((one) => one.name === name).toSorted((a, b) => a.from - b.from);
     console.log(`  ${name}: ${told.map((one) => one.told.split('\n', 1)[0]).join(', ')}`);
     failures.push(...told.filter((one) => !one.isSeen).map((one) => `${name}, from seed ${one.from}: ${one.told === 'never' ? `not noticed in ${rounds} schedules` : one.told}`));
+    failures.push(...told.flatMap((one) => one.own.map((text) => `without a fault: ${text}`)));
     if (told.length === 0) failures.push(`${name}: not played to its end`);
   }
   return failures;

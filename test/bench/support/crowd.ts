@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { newSecret, secretHash } from '#provider/server/secrets.ts';
@@ -10,6 +9,7 @@ import { createWorkspace } from '#provider/server/storage/workspaces.ts';
 import { endpointPath } from '#src/contract/provider.ts';
 import { systemClock } from '#src/lib/dates.ts';
 import { newId } from '#src/lib/ids.ts';
+import { cpuOf } from './cpu.ts';
 
 export interface SimulatedDesk { readonly workspaceId: string; readonly device: string; readonly token: string; readonly url: string; n: number; cursor: number }
 export interface Node {
@@ -34,18 +34,6 @@ export async function startNode(databaseUrl: string): Promise<Node> {
     child.once('exit', (code) => reject(new Error(`A node ended with ${code}: ${text}`)));
   });
   return { url, cpuMs: () => cpuOf(child.pid!), pushes: () => countPushes(url), stop: () => stopped(child) };
-}
-
-const TICKS_PER_SECOND = 100;
-
-/** From Linux's /proc: user and system ticks stand after the name in brackets, 12th and 13th. */
-function cpuOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND;
-  } catch {
-    return Number.NaN;
-  }
 }
 
 async function countPushes(url: string): Promise<{ all: number; quick: number }> {

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { inRoot } from '#scripts/lib/paths.ts';
+import { cpuOf } from './cpu.ts';
 
 const script = inRoot('scripts/provider.ts');
 const env = { ...process.env, DATABASE_URL: '' };
@@ -10,6 +11,8 @@ export interface ServerProcess {
   readonly url: string;
   /** An enrolment code; for a second desk, name its workspace. */
   code(workspace?: string): Promise<string>;
+  /** Processor time so far, in milliseconds; NaN where the system does not tell. */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export async function startServerProcess(folder: string): Promise<ServerProcess>
   return {
     url: named(/(http:\/\/127\.0\.0\.1:\d+)/, text),
     code: async (workspace) => (workspace === undefined ? named(/code:\s+(\S+)/, text) : named(/code:\s+(\S+)/, execFileSync(process.execPath, [script, 'code', '--data', data, '--workspace', workspace], { env, encoding: 'utf8' }))),
+    cpuMs: () => cpuOf(child.pid!),
     stop: async () => {
       child.removeAllListeners('exit');
       child.kill('SIGTERM');

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeskInput } from '#src/contract/desk.ts';
+import { hiddenFile } from '#src/sync/share-filter.ts';
+import { attach, PNG } from '#test/fixtures/files.ts';
 import { newId } from '#src/lib/ids.ts';
 import type { TestDesk } from '#test/fixtures/desk.ts';
 import type { PortalClient } from '../support/portal.ts';
@@ -47,6 +49,25 @@ test('the target comes from the responsibility; context is offered, and only wha
   expect(await seenThere()).toEqual(['PRN-2', 'Printer jams']);
   const { record } = await portal.get('record', { parts: { workspaceId, rec: asset } });
   expect(record.fields['serial']).toBeUndefined();
+});
+
+test('files and notes go along one by one: what was left out stays here until it is chosen', async () => {
+  const id = await create('task', { title: 'Printer jams', notes: 'The key is with Priya.' });
+  const { file: { id: photo } } = await attach(desk.core, 'task', id, 'tray.png', PNG);
+  const { file: { id: contract } } = await attach(desk.core, 'task', id, 'contract.txt', Buffer.from('Lease of five copiers'));
+  const along: Along = [{ kind: 'task', id, level: 'full', hidden: ['notes', hiddenFile(contract)] }];
+  const [row] = (await call('escalation.preview', { along, until: null })).rows;
+  expect(row!.preview.files).toEqual({ names: ['tray.png'], total: 1, own: [{ field: hiddenFile(photo), name: 'tray.png', goes: true }, { field: hiddenFile(contract), name: 'contract.txt', goes: false }] });
+  expect([row!.preview.fields.map(({ field: name }) => name).includes('notes'), row!.preview.stays.find((one) => one.field === 'notes')]).toEqual([false, { field: 'notes', label: 'Notes', hidden: true }]);
+  await send(id, along);
+  await sync();
+  const there = async () => (await portal.get('record', { parts: { workspaceId, rec: id } }));
+  const before = await there();
+  expect([before.files.map(({ name }) => name), before.record.fields['notes']]).toEqual([['tray.png'], undefined]);
+  await call('sharing.set', { kind: 'task', id, level: 'full', right: 'view', until: null, hiddenFields: [hiddenFile(photo)] });
+  await sync();
+  const after = await there();
+  expect([after.files.map(({ name }) => name), after.record.fields['notes']?.val]).toEqual([['contract.txt'], 'The key is with Priya.']);
 });
 
 test('handed over, accepted, commented both ways, handed back, opened again, done; the task says so, and Today shows what came back', async () => {

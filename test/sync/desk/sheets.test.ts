@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { all, first } from '#core/db/database.ts';
+import { ledgerRows } from '#core/repos/ledger-repo.ts';
 import { commitChanges } from '#core/services/commit.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { isRemoved } from '#src/contract/provider/wire.ts';
@@ -45,7 +46,7 @@ afterEach(() => s.stop());
 
 const db = () => s.desk.core.desk().db;
 const rowsOf = ({ sheets }: PushRequest): string[] => (sheets ?? []).flatMap(({ rows }) => rows.map(([rec]) => rec));
-const ledger = (): string[] => all<{ rec: string }>(db(), "SELECT rec FROM sync_ledger WHERE action = 'sent' ORDER BY rec").map(({ rec }) => rec);
+const ledger = (): string[] => ledgerRows(db(), { action: 'sent' }, RECORDS + 1, 0).map(({ rec }) => rec).toSorted();
 const offline = () => { throw new TransportError({ kind: 'offline', detail: 'the line broke' }); };
 const shared = async (): Promise<string[]> => [...(await s.other.all()).values()].filter((record) => !isRemoved(record)).map(({ rec }) => rec).toSorted();
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { all, inTransaction, run } from '#core/db/database.ts';
-import { dirtyRows, hasMarks, markDirty, planSweep, sweepPiece } from '#core/repos/dirty-repo.ts';
+import { all, first, inTransaction, run } from '#core/db/database.ts';
+import { clearDirty, dirtyRows, hasMarks, markDirty, planSweep, sweepPiece } from '#core/repos/dirty-repo.ts';
 import { insertRecord } from '#core/repos/record-repo.ts';
+import { addToOutbox } from '#core/repos/sync-repo.ts';
 import { sweepAll } from '#core/sync/sweep.ts';
 import type { Mutation } from '#src/contract/provider/wire.ts';
 import { completeFields } from '#src/domain/validate.ts';
@@ -59,6 +60,17 @@ describe('marking very many records', () => {
     while (inTransaction(db(), () => sweepPiece(db(), 10, false)));
     expect(dirtyRows(db(), 100).map((row) => row.rec)).toEqual([...Array.from({ length: 25 }, (_, at) => id(at)), 'later']);
     expect(all(db(), 'SELECT 1 FROM sync_sweep')).toEqual([]);
+  });
+
+  test('marks what is on its way, too: it was decided before', () => {
+    const mutation = { n: 1, mut_id: 'on-its-way', rec: id(1), kind: 'asset', gen: 0, seen_seq: 0, share: null } as const;
+    addToOutbox(db(), { n: 1, mutId: 'on-its-way', rec: id(1), kind: 'asset', mark: 1, mutation }, JSON.stringify(mutation));
+    markDirty(db(), 'asset', id(1));
+    planSweep(db(), 'shadows');
+    const { mark } = first<{ mark: number }>(db(), 'SELECT mark FROM sync_dirty')!;
+    while (inTransaction(db(), () => sweepPiece(db(), 10, true)));
+    clearDirty(db(), id(1), mark);
+    expect(first(db(), 'SELECT rec FROM sync_dirty')).toEqual({ rec: id(1) });
   });
 
   test('begins anew when it is planned again on the way, and raises no mark twice', () => {

@@ -97,27 +97,31 @@ export async function firstFailure(stage: Stage, from: number, count: number, fa
 
 const promises = /^(leak|lost|diverged|kept|resurrected|unasked|unlisted|restless)$/;
 
-export interface Seen { readonly at: number; readonly promise: string }
+export interface Looked {
+  /** At which schedule, counted from 1, the fault was noticed; null: at none. */
+  readonly at: number | null;
+  readonly promise: string;
+  /** What failed without the fault, too: the product's own. */
+  readonly own: readonly string[];
+}
 
-/**
- * At which schedule from a seed on a planted fault is noticed, counted from 1; null: at none. The same schedule must hold
- * without the fault, else it was the product's.
- */
-export async function whenSeen(fault: Fault, from: number, count: number): Promise<Seen | null> {
+/** Looks for a planted fault from a seed on. It is noticed where the same schedule holds without it. */
+export async function whenSeen(fault: Fault, from: number, count: number): Promise<Looked> {
   const stage = await openStage(fault);
   const { tampering: _, desk: __, server: ___, ...healthy } = fault;
   const sound = await openStage({ ...(fault.sheets ? {} : { noSheets: true as const }), ...healthy, deaf: false, newEpoch: true });
+  const own: string[] = [];
   try {
     for (let at = 1; at <= count; at += 1) {
       const steps = schedule(from + at - 1, fault.favour);
       const failed = await stage.play(from + at - 1, steps);
       if (!failed) continue;
-      const own = await sound.play(from + at - 1, steps);
-      if (own) throw new Error(`The product itself fails: ${describeFailure(own)}`);
-      if (promises.test(failed.promise)) return { at, promise: failed.promise };
-      throw new Error(`The planted fault broke the simulator: ${describeFailure(failed)}`);
+      const alone = await sound.play(from + at - 1, steps);
+      if (alone) own.push(describeFailure(alone));
+      else if (promises.test(failed.promise)) return { at, promise: failed.promise, own };
+      else throw new Error(`The planted fault broke the simulator: ${describeFailure(failed)}`);
     }
-    return null;
+    return { at: null, promise: '', own };
   } finally {
     await stage.close();
     await sound.close();

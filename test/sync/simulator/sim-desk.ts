@@ -141,7 +141,7 @@ export class SimDesk {
   /** By record, the fields that the ledger names as sent. */
   ledger(): Map<string, Set<string>> {
     const sent = new Map<string, Set<string>>();
-    for (const { rec, fields } of ledgerRows(this.db, { action: 'sent' }, -1, 0)) sent.set(rec, new Set([...(sent.get(rec) ?? []), ...fields]));
+    for (const { rec, fields } of ledgerRows(this.db, { action: 'sent' }, 1_000_000, 0)) sent.set(rec, new Set([...(sent.get(rec) ?? []), ...fields]));
     return sent;
   }
 

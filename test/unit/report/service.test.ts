@@ -15,7 +15,9 @@ test('the report of a month is made from the records, keeps the technician’s n
     expect(note).toBe('A quiet month, but for printers.');
     const text = JSON.stringify(document);
     expect(text).toContain('"label":"Interruptions","value":"1.5 h"');
-    expect(text).toContain(`"href":"/ownership/${responsibility}"`);
+    expect(text).toContain(`"href":"/reports/${month}.responsibility-${responsibility}"`);
+    expect(await call('reports.counted', { month, figure: `responsibility-${responsibility}` })).toMatchObject({ title: 'First line', sum: '1.5 h', groups: [{ total: 1, rows: [{ text: 'Printer', value: '1 h 30 min', href: `/work/${task}` }] }] });
+    await expect(call('reports.counted', { month, figure: 'nonsense' })).rejects.toMatchObject({ kind: 'invalid' });
     const { fileName, html } = await call('reports.page', { month });
     expect(fileName).toBe(`it-report-${month}.pdf`);
     expect(html).toContain('A quiet month, but for printers.');

@@ -70,13 +70,13 @@ export function providerOf(desk: Desk): { connected: boolean; stopped: boolean; 
 export type Along = DeskInput<'escalation.preview'>['along'];
 
 /** Never narrower than it is shared now, and what is shared already keeps its right and its end. */
-export function termsFor(decisions: Decisions, desk: Desk, { kind, id, level }: Along[number], until: string | null): { level: 'summary' | 'full'; right: 'view' | 'propose' | 'edit'; until: string | null; hiddenFields: string[]; wider: boolean } {
+export function termsFor(decisions: Decisions, desk: Desk, { kind, id, level, hidden = [] }: Along[number], until: string | null): { level: 'summary' | 'full'; right: 'view' | 'propose' | 'edit'; until: string | null; hiddenFields: string[]; wider: boolean } {
   const record = getRecord(desk.db, kind, id);
   if (!record || !(ruledKinds as readonly Kind[]).includes(kind)) throw new TandemError('not-found', 'Something that should go along is not in the workspace.', 'Open the dialog again.');
   const now = decisions.of(kind, record);
-  if (now.level === 'private') return { level, right: 'view', until, hiddenFields: [], wider: true };
+  if (now.level === 'private') return { level, right: 'view', until, hiddenFields: [...hidden], wider: true };
   const wider = now.level === 'summary' && level === 'full';
-  return { level: wider ? 'full' : now.level, right: now.right, until: now.until, hiddenFields: [...now.hidden], wider };
+  return { level: wider ? 'full' : now.level, right: now.right, until: now.until, hiddenFields: [...new Set([...now.hidden, ...(wider ? hidden : [])])], wider };
 }
 
 export function previewAlong(desk: Desk, { along, until }: DeskInput<'escalation.preview'>): DeskOutput<'escalation.preview'> {

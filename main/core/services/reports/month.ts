@@ -2,12 +2,15 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { findingLabels, type FindingCode } from '#src/domain/ownership/finding.ts';
 import { expirySorts } from '#src/domain/expiry/sorts.ts';
 import type { Kind } from '#src/domain/kinds.ts';
-import { monthReport, type MonthFacts } from '#src/domain/report/month.ts';
+import { countedBy } from '#src/domain/report/counted.ts';
+import type { Figured, MonthFacts } from '#src/domain/report/facts.ts';
+import { monthReport } from '#src/domain/report/month.ts';
 import { reportPage } from '#src/domain/report/page.ts';
+import { reportWords } from '#src/domain/report/words.ts';
 import { escalationOf } from '#src/domain/work/escalation.ts';
 import { ourTurns } from '#src/domain/work/turns.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
-import { acceptancesOf, monthNoteOf, projectsOf } from '../../repos/report-repo.ts';
+import { acceptancesOf, monthNoteOf, namesOfSpent, projectsOf } from '../../repos/report-repo.ts';
 import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { nameOfWorkspace } from '../../repos/setting-repo.ts';
@@ -24,13 +27,21 @@ const MOST_ENDS = 500;
 const paths: Readonly<Partial<Record<Kind, string>>> = { asset: 'assets', contract: 'contracts', licence: 'licences', domain: 'domains', certificate: 'certificates' };
 const ENDS_WITHIN_DAYS = 90;
 
-export function monthOf(desk: Desk, { month }: DeskInput<'reports.month'>): DeskOutput<'reports.month'> {
+export function monthOf(desk: Desk, { month, locale }: DeskInput<'reports.month'>): DeskOutput<'reports.month'> {
   const facts = factsOf(desk, month);
-  return { document: monthReport(facts) as DeskOutput<'reports.month'>['document'], note: facts.note };
+  return { document: monthReport(facts, reportWords(locale)) as DeskOutput<'reports.month'>['document'], note: facts.note };
 }
 
-export function pageOf(desk: Desk, { month }: DeskInput<'reports.page'>): DeskOutput<'reports.page'> {
-  return { fileName: `it-report-${month}.pdf`, html: reportPage(monthReport(factsOf(desk, month))) };
+export function pageOf(desk: Desk, { month, locale }: DeskInput<'reports.page'>): DeskOutput<'reports.page'> {
+  const words = reportWords(locale);
+  return { fileName: `it-report-${month}.pdf`, html: reportPage(monthReport(factsOf(desk, month), words), words) };
+}
+
+const MOST_COUNTED = 1_000;
+
+export function countedOf(desk: Desk, { month, figure, locale }: DeskInput<'reports.counted'>): DeskOutput<'reports.counted'> {
+  const { title, sum, groups } = countedBy(factsOf(desk, month), figure as Figured, reportWords(locale));
+  return { title, sum, groups: groups.map((group) => ({ title: group.title, total: group.rows.length, rows: group.rows.slice(0, MOST_COUNTED) })) };
 }
 
 export function setNote(desk: Desk, { month, text }: DeskInput<'reports.setNote'>): DeskOutput<'reports.setNote'> {
@@ -46,7 +57,8 @@ function factsOf(desk: Desk, month: string): MonthFacts {
   const today = localDay(desk.clock());
   const from = `${month}-01`;
   const to = addDays(`${month === `${month.slice(0, 4)}-12` ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`}-01`, -1);
-  const times = workedTimes(desk, from, to);
+  const called = namesOfSpent(desk.db, from, to);
+  const times = workedTimes(desk, from, to).map((time) => ({ ...time, task: called.get(time.taskId ?? '') ?? null, person: called.get(time.personId ?? '') ?? null }));
   const expiring = listExpiring(desk, { show: 'all' }, 0, MOST_ENDS).rows.filter(({ on }) => on <= addDays(today, ENDS_WITHIN_DAYS));
   const names = new Map([...new Set(times.flatMap((time) => time.responsibilityId ?? []))].map((id) => [id, String(getRecord(desk.db, 'responsibility', id)?.['name'] ?? '')]));
   return {
@@ -72,7 +84,7 @@ function coverageRows(desk: Desk): MonthFacts['rows'] {
 }
 
 /** What was asked of the provider in the month, and when it waited for us. */
-function answersOf(desk: Desk, from: string, to: string): Pick<MonthFacts, 'rounds' | 'turns' | 'providerMinutes'> {
+function answersOf(desk: Desk, from: string, to: string): Pick<MonthFacts, 'rounds' | 'turns' | 'providerTimes'> {
   const within = (at: string): boolean => { const day = localDay(at); return day >= from && day <= to; };
   const parts = spokenOf(desk.db, 'task').flatMap((taskId) => {
     const task = getRecord(desk.db, 'task', taskId);
@@ -83,8 +95,8 @@ function answersOf(desk: Desk, from: string, to: string): Pick<MonthFacts, 'roun
     return [{
       rounds: escalationOf(words).rounds.filter((round) => within(round.askedAt)).map((round) => ({ ...round, ...about })),
       turns: ourTurns(words, accepted).filter((turn) => within(turn.from)).map((turn) => ({ ...turn, ...about })),
-      minutes: words.reduce((sum, word) => sum + (word.by === 'provider' && within(word.at) ? Number(word.data['minutes'] ?? 0) : 0), 0),
+      times: words.filter((word) => word.by === 'provider' && within(word.at) && Number(word.data['minutes'] ?? 0) > 0).map((word) => ({ ...about, at: word.at, who: word.who, minutes: Number(word.data['minutes']) })),
     }];
   });
-  return { rounds: parts.flatMap((part) => part.rounds), turns: parts.flatMap((part) => part.turns), providerMinutes: parts.reduce((sum, part) => sum + part.minutes, 0) };
+  return { rounds: parts.flatMap((part) => part.rounds), turns: parts.flatMap((part) => part.turns), providerTimes: parts.flatMap((part) => part.times) };
 }

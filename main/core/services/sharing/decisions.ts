@@ -3,13 +3,14 @@ import type { CustomField } from '#src/domain/json-fields.ts';
 import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Day } from '#src/lib/dates.ts';
 import { outgoingValue } from '#src/sync/outgoing-value.ts';
+import { countHidden } from '#src/sync/redact-links.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { needsTies } from '#src/sync/share-conditions.ts';
 import { explainShare, outgoingFields, outgoingRow, withTextOf, type ExplainedShare, type ShareDecision, type ShareReason, type ShareRule } from '#src/sync/share-filter.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { wasShared } from '../../repos/shadow-repo.ts';
+import { isSharedByOthers } from '../../repos/shadow-repo.ts';
 import { hasShares, isSharingStopped, kindOfId, rulesOf, sharesOf, tiesAt } from '../../repos/share-repo.ts';
 
 /**
@@ -22,7 +23,8 @@ export class Decisions {
   private readonly stopped: boolean;
   private readonly rules: readonly ShareRule[];
   private readonly rulesByKind = new Map<Kind, readonly ShareRule[]>();
-  private readonly needsTies: boolean;
+  /** Whether a rule asks what a record is tied to. */
+  readonly needsTies: boolean;
   /** Where no record has a share of its own, none is asked for one. */
   private hasShares: boolean | undefined;
   private readonly customFields = new Map<string, readonly CustomField[]>();
@@ -47,6 +49,16 @@ export class Decisions {
     const { decision } = this.explain(kind, record);
     this.decided.set(record.id, decision);
     return decision;
+  }
+
+  /** The decision about a record as it is given, which need not be as it stands. */
+  about(kind: Kind, record: AnyRecord): ShareDecision {
+    return this.explain(kind, record).decision;
+  }
+
+  /** Whether the fields of a record of this kind may decide about its share. */
+  hasRules(kind: Kind): boolean {
+    return this.rulesFor(kind).some(({ enabled }) => enabled);
   }
 
   private explain(kind: Kind, record: AnyRecord): ExplainedShare {
@@ -114,16 +126,29 @@ export class Decisions {
     return outgoingFields(kind, record, { level: 'full', right: 'edit', until: null, hidden: [] }, this.isShared, this.customFieldsOf(kind, record));
   }
 
+  /** Any value of a field in the form in which it would leave. */
+  leaving(kind: Kind, record: AnyRecord, name: string, value: unknown, isOpen: (id: string) => boolean = this.isShared): unknown {
+    const field = kindOf(kind).fields[name];
+    return field ? outgoingValue(field, value, isOpen, this.customFieldsOf(kind, record)) : value;
+  }
+
   /**
-   * Does the server's value differ from ours only in naming records that another desk of this customer shares
-   * and this one never did? Then each desk would correct the other for ever, so it stays. What was taken back
-   * here is named by nobody.
+   * Does the server's value differ from ours only in naming records that another desk of this customer shares?
+   * Then each desk would correct the other for ever, so it stays. What nobody shares is named by nobody.
    */
   namesOthersShares(kind: Kind, record: AnyRecord, name: string, theirs: unknown, mine: unknown): boolean {
-    const field = kindOf(kind).fields[name];
-    if (!field) return false;
-    const through = (isOpen: (id: string) => boolean): unknown => outgoingValue(field, theirs, isOpen, this.customFieldsOf(kind, record));
-    return sameJson(through(this.isShared), mine) && sameJson(through((id) => this.isShared(id) || !wasShared(this.db, id)), theirs);
+    return sameJson(this.leaving(kind, record, name, theirs), mine)
+      && sameJson(this.leaving(kind, record, name, theirs, (id) => this.isShared(id) || isSharedByOthers(this.db, id)), theirs);
+  }
+
+  /**
+   * Our text as a desk would send it that shares less than this one: without what `theirs` does not name. Null where
+   * theirs leaves out nothing that ours names.
+   */
+  asLessShared(kind: Kind, record: AnyRecord, name: string, theirs: unknown, mine: unknown): string | null {
+    if (typeof theirs !== 'string' || typeof mine !== 'string' || countHidden(theirs) <= countHidden(mine)) return null;
+    const text = this.leaving(kind, record, name, record[name], (id) => this.isShared(id) && theirs.includes(id));
+    return typeof text === 'string' ? text : null;
   }
 
   private customFieldsOf(kind: Kind, record: AnyRecord): readonly CustomField[] {

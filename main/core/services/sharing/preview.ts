@@ -4,7 +4,7 @@ import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { findSecrets } from '#src/sync/secret-scan.ts';
-import type { ShareDecision } from '#src/sync/share-filter.ts';
+import { hiddenFile, type ShareDecision } from '#src/sync/share-filter.ts';
 import { attachmentsOf } from '../../repos/attachment-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { stepIdsOf, stepsOfRun } from '../../repos/run-repo.ts';
@@ -15,6 +15,8 @@ import { Decisions } from './decisions.ts';
 import { areAllowed, secretPlaces } from './secrets.ts';
 
 const MOST_STEPS = 500;
+/** As many as can be named among hidden fields. */
+const MOST_OWN_FILES = 60;
 
 export function proposedDecision(proposed: NonNullable<DeskInput<'sharing.preview'>['proposed']>): ShareDecision {
   const { level, right, until, hiddenFields } = proposed;
@@ -52,16 +54,18 @@ export function previewUnder(desk: Desk, decisions: Decisions, kind: Kind, id: s
     stays: Object.entries(declared).filter(([name]) => !(name in next) && !isEmpty(record[name])).map(([name, field]) => ({ field: name, label: field.label, hidden: hidden.includes(name) })),
     secrets: secretPlaces(kind, next, secrets), secretsAllowed: areAllowed(desk, id, next, secrets),
     hiddenReferences: decisions.hiddenReferences(kind, record),
-    files: filesOf(desk, decisions, record.id),
+    files: filesOf(desk, decisions, record.id, decision),
     steps: kind === 'run' ? stepsAlong(desk, decisions, id) : { rows: [], total: 0 },
     titles: titlesIn(decisions, [...Object.values(next), ...Object.values(now).map(({ val }) => val)]),
   };
 }
 
 /** Asked of each file itself, as when it is sent; the first few by name. */
-function filesOf(desk: Desk, decisions: Decisions, id: string): DeskOutput<'sharing.preview'>['files'] {
+function filesOf(desk: Desk, decisions: Decisions, id: string, decision: ShareDecision): DeskOutput<'sharing.preview'>['files'] {
   const going = [id, ...stepIdsOf(desk.db, id)].flatMap((of) => attachmentsOf(desk.db, of, 500, 0)).filter((file) => decisions.of('attachment', file as unknown as AnyRecord).level === 'full');
-  return { names: going.slice(0, 20).map((file) => file.name), total: going.length };
+  const ids = new Set(going.map((file) => file.id));
+  const own = decision.level === 'full' ? attachmentsOf(desk.db, id, MOST_OWN_FILES, 0).map((file) => ({ field: hiddenFile(file.id), name: file.name, goes: ids.has(file.id) })) : [];
+  return { names: going.slice(0, 20).map((file) => file.name), total: going.length, own };
 }
 
 /** The steps that go with a run, by the code that sends them. */

@@ -4,9 +4,12 @@ import { timeOfWall, wallIn } from '#src/domain/schedule/wall.ts';
 import { minutesBetween, minutesOfDay } from '#src/domain/work/clock-times.ts';
 import { gapsOf, overlapsOf } from '#src/domain/work/day-sheet.ts';
 import { daysOfWeek } from '#src/domain/work/weeks.ts';
-import { addDays, localTimeZone } from '#src/lib/dates.ts';
+import { addDays, localDay, localTimeZone } from '#src/lib/dates.ts';
+import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
+import { getSyncState } from '../../repos/sync-repo.ts';
 import { entriesOfDay, entriesOfTask, minutesOfTask, minutesPerDay, type EntryRow } from '../../repos/time-repo.ts';
+import { wordsOf } from '../../repos/word-repo.ts';
 import type { Desk } from '../desk.ts';
 import { expectedDays } from './expected.ts';
 import { technicianId } from './watch.ts';
@@ -49,5 +52,14 @@ export function weekSums(desk: Desk, { week }: DeskInput<'time.week'>): DeskOutp
 export function timeOfTask(desk: Desk, { taskId, limit }: DeskInput<'time.ofTask'>): DeskOutput<'time.ofTask'> {
   const { minutes, entries } = minutesOfTask(desk.db, taskId);
   const spent = Number(getRecord(desk.db, 'task', taskId)?.['spentMinutes'] ?? 0);
-  return { lines: entriesOfTask(desk.db, taskId, limit).map((row) => lineOf(desk, row, 0)), entries, minutes, other: spent - minutes };
+  return { lines: entriesOfTask(desk.db, taskId, limit).map((row) => lineOf(desk, row, 0)), entries, minutes, other: spent - minutes, provider: providerTime(desk, taskId) };
+}
+
+/** The minutes that engineers told with what they said, under whichever share it was. */
+function providerTime(desk: Desk, taskId: string): DeskOutput<'time.ofTask'>['provider'] {
+  const lines = wordsOf(desk.db, taskId, 'task').flatMap(({ id, by, who, at, note, data }) => {
+    const minutes = Number(data['minutes'] ?? 0);
+    return by === 'provider' && minutes > 0 ? [{ id, on: localDay(at), who, minutes, note }] : [];
+  });
+  return { name: providerName(desk.db) ?? getSyncState(desk.db)?.providerName ?? null, minutes: lines.reduce((sum, line) => sum + line.minutes, 0), lines };
 }

@@ -64,6 +64,9 @@ export function connect(file: string): Database.Database {
   db.pragma('busy_timeout = 5000');
   // Deleted values are overwritten with zeroes; `scrub` takes them out of the write-ahead log, `rewrite` what is left of moved rows.
   db.pragma('secure_delete = ON');
+  // A first sync writes four places of the file at once; SQLite's own two megabytes of memory would not hold them.
+  db.pragma('cache_size = -32000');
+  db.pragma('wal_autocheckpoint = 4000');
   return db;
 }
 

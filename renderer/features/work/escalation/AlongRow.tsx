@@ -20,15 +20,19 @@ interface AlongRowProps {
   readonly fixed: boolean;
   readonly level: Level | null;
   readonly onChange: (level: Level | null) => void;
+  /** Keeps a field or a file here, or lets it go again. */
+  readonly onHide: (field: string, hidden: boolean) => void;
   readonly preview: DeskOutput<'sharing.preview'> | undefined;
 }
 
 /** One record that may go along: how far it is shared, how far it would be, and exactly what the provider would see. */
-export function AlongRow({ row, fixed, level, onChange, preview }: AlongRowProps) {
+export function AlongRow({ row, fixed, level, onChange, onHide, preview }: AlongRowProps) {
   const [open, setOpen] = useState(false);
   const already = row.level !== 'private';
   const wider = level !== null && (!already || (row.level === 'summary' && level === 'full'));
   const what = [row.why, row.files > 0 ? plural(row.files, 'file') : null, already && row.until ? `until ${formatDate(row.until)}` : null].filter(Boolean).join(' · ');
+  // What is shared already keeps its own choices; those are changed in its Share dialog.
+  const choices = wider ? { onHide: (field: string) => onHide(field, true), onShow: (field: string) => onHide(field, false) } : {};
   return (
     <li>
       <div className={s['row']}>
@@ -39,7 +43,7 @@ export function AlongRow({ row, fixed, level, onChange, preview }: AlongRowProps
           <Select<Level> size="small" hideLabel label={`How far ${row.title} is shared`} value={level} onChange={onChange} options={[{ value: 'summary', label: 'Summary' }, { value: 'full', label: 'Full' }]} />
         ) : <span />}
       </div>
-      {open && level !== null && preview && <><SharePreview kind={row.kind} preview={preview} /><FilesAlong files={preview.files} /></>}
+      {open && level !== null && preview && <><SharePreview kind={row.kind} preview={preview} {...choices} /><FilesAlong files={preview.files} {...choices} /></>}
     </li>
   );
 }

@@ -30,11 +30,12 @@ export function HandOverDialog({ id, title, onClose }: { readonly id: string; re
 
 function Form({ id, title, context, onClose }: { readonly id: string; readonly title: string; readonly context: Context; readonly onClose: () => void }) {
   const [levels, setLevels] = useState<ReadonlyMap<string, Level>>(() => new Map(context.rows.filter((row) => row.offered).map((row) => [row.id, row.offeredLevel])));
+  const [hidden, setHidden] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const [note, setNote] = useState('');
   const [until, setUntil] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>(context.asked);
   const [busy, setBusy] = useState(false);
-  const along = context.rows.flatMap(({ kind, id: one }) => { const level = levels.get(one); return level ? [{ kind, id: one, level }] : []; });
+  const along = context.rows.flatMap(({ kind, id: one }) => { const level = levels.get(one); return level ? [{ kind, id: one, level, hidden: [...(hidden.get(one) ?? [])] }] : []; });
   const preview = useQuery('escalation.preview', { along, until }, escalationKinds);
   const provider = context.provider ?? 'the provider';
   const held = preview.data?.rows.filter((row) => row.preview.secrets.length > 0 && !row.preview.secretsAllowed) ?? [];
@@ -45,6 +46,7 @@ function Form({ id, title, context, onClose }: { readonly id: string; readonly t
     else next.set(row.id, level);
     return next;
   });
+  const hide = (of: string, field: string, here: boolean): void => setHidden((before) => new Map(before).set(of, [...(before.get(of) ?? []).filter((one) => one !== field), ...(here ? [field] : [])]));
   const send = async (): Promise<void> => {
     if (!ready) return;
     setBusy(true);
@@ -71,7 +73,7 @@ function Form({ id, title, context, onClose }: { readonly id: string; readonly t
           <h3>What goes along</h3>
           <ul className={s['rows']} aria-label="What goes along">
             {context.rows.map((row) => (
-              <AlongRow key={row.id} row={row} fixed={row.id === id} level={levels.get(row.id) ?? null} onChange={(level) => choose(row, level)}
+              <AlongRow key={row.id} row={row} fixed={row.id === id} level={levels.get(row.id) ?? null} onChange={(level) => choose(row, level)} onHide={(field, here) => hide(row.id, field, here)}
                 preview={preview.data?.rows.find((one) => one.id === row.id)?.preview} />
             ))}
           </ul>

@@ -1,0 +1,109 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { writeProfile } from '#core/services/workspace/profile.ts';
+import { build } from '#scripts/build.ts';
+import { hasDisplay, startXvfb } from '#scripts/lib/xvfb.ts';
+import { launchTandem } from '#test/e2e/support/launch.ts';
+import { bigCounts, copyOfBigWorkspace } from '../support/big-workspace.ts';
+import { longestFrame, watchFrames } from '../support/frames.ts';
+import { measured, median, type Measured } from '../support/measure.ts';
+
+const ROUNDS = 5;
+const IDLE_MS = 1_000;
+const BAR_MS = 50;
+const WHEELS = 40;
+const WHEEL_PX = 1_200;
+const KEY_MS = 60;
+/** Its rows with the one of heads. */
+const ALL = String(bigCounts.assets + 1);
+
+/** In the real window over 100,000 assets: the longest frame of each, against the longest of a window in which nothing happens. */
+export async function benchFrames(): Promise<Measured[]> {
+  await build(['desk']);
+  const display = hasDisplay() ? null : await startXvfb();
+  const copy = await copyOfBigWorkspace();
+  try {
+    const profileDir = path.join(copy.folder, 'profile');
+    await mkdir(profileDir);
+    writeProfile(profileDir, { last: copy.file, recent: [] });
+    const { app, page } = await launchTandem({ profileDir, env: display ? { DISPLAY: display.name } : {} });
+    try {
+      await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Assets' }).click();
+      await rows(page).nth(5).waitFor({ timeout: 60_000 });
+      await watchFrames(page);
+      return await measureAll(page);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    display?.stop();
+    await copy.remove();
+  }
+}
+
+const table = (page: Page) => page.getByRole('grid', { name: 'Assets' });
+const rows = (page: Page) => table(page).getByRole('row');
+
+async function measureAll(page: Page): Promise<Measured[]> {
+  const found = { idle: [] as number[], typing: [] as number[], palette: [] as number[], scrolling: [] as number[], jumping: [] as number[], opening: [] as number[] };
+  // The first of each loads what the others find loaded, and is not counted.
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const note = async (name: keyof typeof found, work: () => Promise<void>): Promise<void> => {
+      const ms = await longestFrame(page, work);
+      if (round >= 0) found[name].push(ms);
+    };
+    await note('idle', () => page.waitForTimeout(IDLE_MS));
+    await note('typing', () => typeIntoFilter(page));
+    await note('palette', () => typeIntoPalette(page));
+    await note('scrolling', () => scroll(page));
+    await note('jumping', () => jump(page));
+    await note('opening', () => openRecords(page));
+  }
+  const line = (what: string, name: keyof typeof found): Measured => measured('frames', `longest frame while ${what}, median of ${ROUNDS}`, median(found[name]), 'ms', { baseline: median(found.idle), most: BAR_MS });
+  return [
+    line('typing into the filter of 100,000 assets', 'typing'), line('typing into the palette', 'palette'), line('scrolling 100,000 assets', 'scrolling'),
+    line('jumping to their end and back', 'jumping'), line('opening one after another', 'opening'),
+  ];
+}
+
+async function typeIntoFilter(page: Page): Promise<void> {
+  const filter = page.getByRole('searchbox', { name: 'Find assets' });
+  await page.keyboard.press('/');
+  await expect(filter).toBeFocused();
+  await page.keyboard.type('thinkpad', { delay: KEY_MS });
+  await expect(table(page)).not.toHaveAttribute('aria-rowcount', ALL);
+  for (const _ of 'thinkpad') await page.keyboard.press('Backspace', { delay: KEY_MS });
+  await expect(table(page)).toHaveAttribute('aria-rowcount', ALL);
+}
+
+async function typeIntoPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('restart backup', { delay: KEY_MS });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+}
+
+async function scroll(page: Page): Promise<void> {
+  await table(page).hover();
+  for (let at = 0; at < WHEELS; at += 1) await page.mouse.wheel(0, WHEEL_PX);
+  await expect(rows(page).nth(5).getByRole('rowheader')).not.toBeEmpty();
+}
+
+async function jump(page: Page): Promise<void> {
+  await rows(page).nth(5).click();
+  await page.keyboard.press('Control+End');
+  await expect(table(page).locator(`[aria-rowindex="${ALL}"]`)).toBeVisible();
+  await page.keyboard.press('Control+Home');
+  await expect(table(page).locator('[aria-rowindex="2"]')).toBeVisible();
+}
+
+async function openRecords(page: Page): Promise<void> {
+  for (let at = 3; at < 8; at += 1) {
+    const row = rows(page).nth(at);
+    const title = (await row.getByRole('rowheader').textContent())!.trim();
+    await row.click();
+    await expect(page.getByRole('heading', { name: title }).first()).toBeVisible();
+  }
+}
