@@ -19,6 +19,8 @@ export interface Pages {
   rowAt(index: number): Row | undefined;
   onRangeNeeded(start: number, end: number): void;
   keysInRange(start: number, end: number): Promise<string[]>;
+  /** Where a record stands, or null when it is not in this list. */
+  placeOf(id: string): Promise<number | null>;
   reload(): void;
 }
 
@@ -97,6 +99,10 @@ export function usePages(kind: Kind, filter: Filter, sort: Sort, alsoKinds: read
         ids.push(...rows.map((row) => row.id));
       }
       return ids;
+    },
+    placeOf: async (id) => {
+      const [, ofFilter, ofSort] = JSON.parse(key) as [Kind, Filter, Sort];
+      return (await call('records.place', { kind, filter: ofFilter, sort: ofSort, id })).index;
     },
     reload: refresh,
   }), [current, held, error, key, kind, load, refresh]);

@@ -1,5 +1,7 @@
 /** How values are written. Words are English, dates and numbers in the person's locale. Pure: locale, now and zone are passed in. */
 
+import { dateFormat, numberFormat, relativeFormat } from './formatters.ts';
+
 export interface DateStyle {
   readonly locale?: string;
   readonly timeZone?: string;
@@ -18,23 +20,23 @@ function parse(value: string): Date {
 
 /** "2 Sept 2026". Takes `YYYY-MM-DD` or an instant. */
 export function formatDate(value: string, { locale, timeZone }: DateStyle = {}): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: shownZone(value, timeZone) }).format(parse(value));
+  return dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: shownZone(value, timeZone) }).format(parse(value));
 }
 
 /** "2 Sept 2026, 14:05"; a day has no time. */
 export function formatDateTime(value: string, { locale, timeZone }: DateStyle = {}): string {
   if (isDayOnly(value)) return formatDate(value, { locale });
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(parse(value));
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(parse(value));
 }
 
 /** "14:05". */
 export function formatTime(instant: string, { locale, timeZone }: DateStyle = {}): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(parse(instant));
+  return dateFormat(locale, { timeStyle: 'short', timeZone }).format(parse(instant));
 }
 
 /** The calendar day of an instant in a zone, as `YYYY-MM-DD`. */
 function dayIn(instant: string, timeZone: string | undefined): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(new Date(instant));
+  const parts = dateFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
@@ -46,13 +48,13 @@ export function formatRelative(value: string, now: string, style: DateStyle = {}
   const days = Math.round((Date.parse(day) - Date.parse(today)) / dayLength);
   if (Math.abs(days) > 6) return formatDate(value, style);
   if (days === 0 && !isDayOnly(value)) return relativeWithinDay(Date.parse(value) - Date.parse(now));
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(days, 'day');
+  return relativeFormat('en', 'auto').format(days, 'day');
 }
 
 function relativeWithinDay(ms: number): string {
   const minutes = Math.trunc(ms / 60_000);
   if (minutes === 0) return 'just now';
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+  const words = relativeFormat('en', 'always');
   return Math.abs(minutes) < 60 ? words.format(minutes, 'minute') : words.format(Math.trunc(minutes / 60), 'hour');
 }
 
@@ -78,12 +80,12 @@ export function formatMinutes(minutes: number): string {
 /** An amount in whole units of its currency, such as 1234.5 and "EUR"; cents only when there are some. */
 export function formatMoney(amount: number, currency: string, locale?: string): string {
   const digits = Number.isInteger(amount) ? { minimumFractionDigits: 0 } : {};
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount);
+  return numberFormat(locale, { style: 'currency', currency, ...digits }).format(amount);
 }
 
 /** "100,000". */
 export function formatCount(count: number, locale?: string): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return numberFormat(locale).format(count);
 }
 
 /** "1 asset", "1,204 assets". */
@@ -95,5 +97,5 @@ export function plural(count: number, one: string, many = `${one}s`, locale?: st
 export function formatBytes(bytes: number, locale?: string): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: power === 0 ? 0 : 1 }).format(bytes / 1000 ** power)} ${units[power]}`;
+  return `${numberFormat(locale, { maximumFractionDigits: power === 0 ? 0 : 1 }).format(bytes / 1000 ** power)} ${units[power]}`;
 }

@@ -52,7 +52,7 @@ export function matchKeys(keys: string, presses: readonly KeyPress[], mac = isMa
 }
 
 const words: Readonly<Record<string, string>> = {
-  alt: 'Alt', shift: 'Shift', enter: 'Enter', escape: 'Esc', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→',
+  ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', enter: 'Enter', escape: 'Esc', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→',
   pageup: 'PgUp', pagedown: 'PgDn', home: 'Home', end: 'End', delete: 'Del', backspace: 'Backspace', tab: 'Tab', space: 'Space', ' ': 'Space',
 };
 

@@ -26,6 +26,20 @@ export const evenKeys = (names: readonly string[]): string[] => names.map((name)
 /** The stored form of a row that travelled in a sheet, `["id", value, value, …]`, taken over as it stands. */
 export const storedRow = (hlc: string, seq: number, set: number, row: string): string => `["${hlc}",${seq},${set}${row.slice(row.indexOf('"', 2) + 1)}`;
 
+/** The same of fields that a desk gave at once; undefined for any others. */
+export function rowOf(fields: Fields): { readonly names: readonly string[]; stored(set: number): string } | undefined {
+  const names = Object.keys(fields);
+  const { hlc, seq } = fields[names[0] ?? ''] ?? {};
+  if (hlc === undefined || !names.every((name) => fields[name]!.hlc === hlc && fields[name]!.seq === seq && fields[name]!.by === 'desk' && fields[name]!.who === undefined)) return undefined;
+  return { names, stored: (set) => JSON.stringify([hlc, seq, set, ...names.map((name) => fields[name]!.val)]) };
+}
+
+/** Does a stored row hold the values of this row that could travel, whenever they were given? */
+export function holdsRow(stored: string, set: number, row: string): boolean {
+  const at = stored.indexOf(',', stored.indexOf(',') + 1) + 1;
+  return stored.slice(at) === `${set}${row.slice(row.indexOf('"', 2) + 1)}`;
+}
+
 /** `namesOf` is for where rows are stored with their names elsewhere. */
 export function readFields(stored: string, namesOf?: NamesOf): Record<string, WireField> {
   if (!isEven(stored)) return JSON.parse(stored) as Record<string, WireField>;

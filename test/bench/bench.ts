@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { failWith, say } from '#scripts/lib/command.ts';
+import { benchBoardFrames } from './benches/board-frames.ts';
 import { benchCommit } from './benches/commit.ts';
 import { benchFrames } from './benches/frames.ts';
 import { benchHandoff } from './benches/handoff.ts';
 import { benchImport } from './benches/import.ts';
+import { benchQuickAdd } from './benches/quick-add.ts';
 import { benchRunbook } from './benches/runbook.ts';
 import { benchLists } from './benches/lists.ts';
 import { benchMemory } from './benches/memory.ts';
@@ -23,7 +25,8 @@ const benches: Record<string, Bench> = {
   start: benchStart,
   lists: benchLists,
   search: benchSearch,
-  frames: benchFrames,
+  frames: async () => [...await benchFrames(), ...await benchBoardFrames()],
+  'quick-add': benchQuickAdd,
   commit: benchCommit,
   import: benchImport,
   runbook: benchRunbook,

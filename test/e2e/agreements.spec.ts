@@ -8,9 +8,10 @@ import { chromium, expect, test, type ElectronApplication, type Page } from '@pl
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot, root } from '#scripts/lib/paths.ts';
-import { createSample, go } from './support/core-suite.ts';
+import { go } from './support/core-suite.ts';
 import { arrowTo, keys, paneTo, pressTo, tabTo } from './support/keyboard.ts';
-import { launchTandem, shot } from './support/launch.ts';
+import { shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 import { startProvider, type RunningProvider } from './support/provider.ts';
 
 const ROWS = ['Restore testing', 'Phishing response', 'Vulnerability scans'] as const;
@@ -94,8 +95,7 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
   test.setTimeout(240_000);
   const provider = await startProvider();
   const folder = mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
-  const { app, page } = await launchTandem({ profileDir: folder });
-  await createSample(page);
+  const { app, page } = await launchSample({ profileDir: folder });
   await connect(page, provider);
   const browser = await chromium.launch({ executablePath: findChromium(), args: isRoot() ? ['--no-sandbox'] : [] });
   const portal = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();

@@ -6,8 +6,9 @@ import { startBrowserBridge } from '#core/browser-bridge.ts';
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
-import { coreSuite, createSample, go } from './support/core-suite.ts';
+import { coreSuite, go } from './support/core-suite.ts';
 import { launchTandem } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 
 const profile = (): string => mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
 
@@ -34,8 +35,7 @@ test('the core suite over the browser bridge, which only the holder of its token
 });
 
 test('a killed core comes back by itself and everything acknowledged is there', async () => {
-  const { app, page } = await launchTandem({ profileDir: profile() });
-  await createSample(page);
+  const { app, page } = await launchSample();
   await go(page, 'Runbooks');
   await page.getByRole('button', { name: 'New', exact: true }).click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Written just before the crash');

@@ -1,12 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
-import { createSample, go } from './support/core-suite.ts';
-import { launchTandem, shot } from './support/launch.ts';
+import { go } from './support/core-suite.ts';
+import { shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 import { startProvider } from './support/provider.ts';
 
 /** Both schemes: what a person decides by must be told apart in each. */
@@ -57,8 +55,7 @@ test('suggestions from the portal are accepted and declined, and a conflict is s
   const provider = await startProvider();
   const code = /Enrolment code:\s+(\S+)/.exec(provider.output())![1]!;
   const [, email, oneTime] = /sign in as (\S+) with the one-time password (\S+)/.exec(provider.output())!;
-  const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
-  await createSample(page);
+  const { app, page } = await launchSample();
   await shareRunbook(page, 'May propose');
   await go(page, 'Sharing');
   await page.getByRole('textbox', { name: 'Server address' }).fill(provider.url);

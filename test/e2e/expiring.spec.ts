@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createSample } from './support/core-suite.ts';
-import { launchTandem, shot } from './support/launch.ts';
+import { shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 
 test('what expires: put off and brought back, a contract with its notice date, the calendar; by keyboard', async () => {
-  const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
+  const { app, page } = await launchSample();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1440, 900));
-  await createSample(page);
   const radar = page.getByRole('grid', { name: 'Expiring' });
   const press = async (...keys: string[]): Promise<void> => { for (const key of keys) await page.keyboard.press(key); };
 

@@ -13,9 +13,9 @@ import { assetsDir } from '#test/fixtures/desk.ts';
 import { createSample, go } from './support/core-suite.ts';
 import { launchTandem, shot } from './support/launch.ts';
 import { pdfPages } from './support/pdf-text.ts';
-import { connect, signIn } from './support/portal.ts';
 import { startProvider } from './support/provider.ts';
 import { quickWindow, setMinimised } from './support/quick-window.ts';
+import { connect, firstSignIn } from './support/two-sides.ts';
 
 const FIRST = 'Printer 2nd floor jams !high @priya #hq due fri 20m';
 const lines = [
@@ -256,7 +256,7 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
   });
 
   await test.step('the engineer’s queue shows what was shared, and nothing else', async () => {
-    await signIn(portal, provider);
+    await firstSignIn(portal, provider);
     await portal.getByRole('link', { name: 'Queue' }).click();
     await expect(card.getByText('Please look at the channel plan.', { exact: false })).toBeVisible();
     await expect(card.getByText(/Answer due in/)).toBeVisible();

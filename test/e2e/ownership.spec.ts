@@ -11,6 +11,7 @@ import { addDays, localDay } from '#src/lib/dates.ts';
 import { createSample } from './support/core-suite.ts';
 import { arrowTo, keys, paneTo, pressTo, tabTo } from './support/keyboard.ts';
 import { launchTandem, shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 import { pdfPages } from './support/pdf-text.ts';
 
 const today = localDay(new Date().toISOString());
@@ -218,8 +219,7 @@ test('a matrix of 25 rows by keyboard alone: catalogue, spreadsheet and cells; g
 const usDate = (day: string): string => `${day.slice(5, 7)}${day.slice(8, 10)}${day.slice(0, 4)}`;
 
 test('the PDF of the matrix has its rows', async () => {
-  const { app, page } = await launchTandem({ profileDir: mkdtempSync(join(tmpdir(), 'tandem-e2e-')) });
-  await createSample(page);
+  const { app, page } = await launchSample();
   const file = join(mkdtempSync(join(tmpdir(), 'tandem-pdf-')), 'matrix.pdf');
   await app.evaluate(({ dialog }, path) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: path }); }, file);
   await page.keyboard.press('g');

@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createSample, go } from './support/core-suite.ts';
-import { launchTandem, shot } from './support/launch.ts';
+import { go } from './support/core-suite.ts';
+import { shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
 const long = Array.from({ length: 200 }, (_, at) => `${at % 20 === 0 ? `## Part ${at / 20 + 1}\n\n` : ''}- [ ] Step number ${at} says what to do, where, and how one sees that it worked (5 min)${at % 3 === 0 ? ' @provider' : ''}\n\n  Notes with \`code\`, **more** words and a second sentence.\n`).join('\n');
@@ -15,9 +16,8 @@ test('hostile and very large texts are shown and explained, and 200 steps stand 
   writeFileSync(join(folder, 'Huge.md'), '- [ ] a step of very many (5 min)\n'.repeat(280_000));
   writeFileSync(join(folder, 'Long one.md'), long);
   writeFileSync(join(folder, 'Short one.md'), 'Short.\n');
-  const { app, page } = await launchTandem({ profileDir: fresh() });
+  const { app, page } = await launchSample();
   await page.setViewportSize({ width: 1280, height: 800 });
-  await createSample(page);
   await app.evaluate(({ dialog }, path) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] }); }, folder);
   await go(page, 'Runbooks');
   await page.getByRole('button', { name: 'Import and export' }).click();

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { createSample, go } from './support/core-suite.ts';
+import { go } from './support/core-suite.ts';
 import { launchTandem, shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
 
@@ -27,9 +28,8 @@ async function part(page: Page, name: string): Promise<void> {
 test('a runbook is written from a template, linked, survives a crash, is reviewed, compared, restored and leaves and returns whole', async () => {
   test.setTimeout(150_000);
   const profileDir = fresh();
-  let { app, page } = await launchTandem({ profileDir });
+  let { app, page } = await launchSample({ profileDir });
   page.setDefaultTimeout(8000);
-  await createSample(page);
   await go(page, 'Runbooks');
   await expect(page.getByRole('tree', { name: 'Runbooks' })).toBeVisible();
 

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { root } from '#scripts/lib/paths.ts';
-import { createSample, go } from './support/core-suite.ts';
+import { go } from './support/core-suite.ts';
 import { launchTandem, shot } from './support/launch.ts';
+import { launchSample } from './support/sample.ts';
 import { startProvider, type RunningProvider } from './support/provider.ts';
 
 const RUNBOOK = 'Monthly restore test';
@@ -62,8 +63,7 @@ test('the server is restored from a backup, and the workspace is copied to a sec
   const [profileDir, secondProfile] = [join(folder, 'first'), join(folder, 'second')];
   let provider = await startProvider();
   const backup = join(folder, 'provider.backup');
-  let { app, page } = await launchTandem({ profileDir });
-  await createSample(page);
+  let { app, page } = await launchSample({ profileDir });
 
   await test.step('a runbook is shared, and the operator makes a backup', async () => {
     await openRunbook(page);

@@ -1,24 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { scriptedDesk } from '#test/sync/support/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+import { expectClean, signIn } from './support/portal.ts';
 
 let server: TestServer;
 test.beforeEach(async () => { server = await startTestServer({ portalFolder: inRoot('out/portal') }); });
 test.afterEach(() => server.stop());
 
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  expect(violations.map((one) => `${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
-}
-
 test('an administrator invites, limits and ends access, issues a code and revokes a desk', async ({ page }) => {
   await scriptedDesk(server);
-  await page.goto(`${server.url}/portal/`);
-  await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
-  await page.getByLabel('Password').fill(server.engineer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Administration' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.getByRole('button', { name: 'Invite engineer' }).click();

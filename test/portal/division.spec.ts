@@ -4,6 +4,7 @@ import { addEngineer } from '#provider/server/engineers.ts';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+import { signIn } from './support/portal.ts';
 
 let server: TestServer;
 let desk: TestDesk;
@@ -25,17 +26,10 @@ test.afterEach(async () => {
   await server.stop();
 });
 
-async function open(page: Page, { email, password } = server.engineer): Promise<void> {
-  await page.goto(`${server.url}/portal/`);
-  await page.getByRole('textbox', { name: 'Email' }).fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 const card = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Open ${name}` }) });
 
 test('several rows are agreed at once by keyboard; a change shows as a difference; what changed under one’s eyes is refused', async ({ page }) => {
-  await open(page);
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Test company' }).click();
   await page.getByRole('link', { name: 'Division of work (3 wait)' }).click();
   await expect(page.getByRole('region', { name: 'Protection' })).toBeVisible();
@@ -67,7 +61,7 @@ test('several rows are agreed at once by keyboard; a change shows as a differenc
 test('an auditor reads and answers nothing; the page is clean on a phone, light and dark', async ({ page }) => {
   const { password } = await addEngineer(server.storage, { email: 'audit@provider.example', name: 'Audit', role: 'auditor', workspaces: [] }, new Date().toISOString());
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, { email: 'audit@provider.example', password });
+  await signIn(page, server, { email: 'audit@provider.example', password });
   await page.getByRole('textbox', { name: 'One-time password' }).fill(password);
   await page.getByRole('textbox', { name: 'New password', exact: true }).fill('correct horse battery');
   await page.getByRole('textbox', { name: 'New password again' }).fill('correct horse battery');

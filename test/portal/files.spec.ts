@@ -4,6 +4,7 @@ import { inRoot } from '#scripts/lib/paths.ts';
 import { attach } from '#test/fixtures/files.ts';
 import { openTestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer } from '#test/sync/support/server.ts';
+import { signIn } from './support/portal.ts';
 
 test('an engineer sees the pictures of a shared record, also in its text, and saves files; nothing in them runs', async ({ page }) => {
   const server = await startTestServer({ portalFolder: inRoot('out/portal') });
@@ -21,10 +22,7 @@ test('an engineer sees the pictures of a shared record, also in its text, and sa
     await desk.core.files.idle();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(`${server.url}/portal/`);
-    await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
-    await page.getByLabel('Password').fill(server.engineer.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, server);
     await page.getByRole('link', { name: 'Test company' }).click();
     await page.getByRole('link', { name: 'Restore test' }).click();
     await expect.poll(() => page.locator('img').evaluateAll((pictures) => pictures.map((one) => (one as HTMLImageElement).naturalWidth))).toEqual([512, 512]);

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+import { expectClean, signIn } from './support/portal.ts';
 
 let server: TestServer;
 let desk: TestDesk;
@@ -23,20 +23,6 @@ test.afterEach(async () => {
   await server.stop();
 });
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${server.url}/portal/`);
-  await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
-  await page.getByLabel('Password').fill(server.engineer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
-}
-
-async function expectClean(page: Page): Promise<void> {
-  // The announcer holds sentences for a few seconds that name controls already gone from the page.
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  expect(violations.map((one) => `${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
-}
-
 test('an engineer signs in, sees exactly what is shared, and edits where that is allowed', async ({ page }) => {
   const problems: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('401')) problems.push(message.text()); });
@@ -46,7 +32,7 @@ test('an engineer signs in, sees exactly what is shared, and edits where that is
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('do not go together')).toBeVisible();
   await expectClean(page);
-  await signIn(page);
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Test company' }).click();
   await expect(page.getByRole('row')).toHaveCount(3);
   await expectClean(page);
@@ -76,7 +62,7 @@ test('an engineer signs in, sees exactly what is shared, and edits where that is
 test('it works on a phone, in the dark, and ends with signing out', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  await signIn(page);
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Test company' }).click();
   await expect(page.getByRole('link', { name: 'Restore test' })).toBeVisible();
   await expectClean(page);

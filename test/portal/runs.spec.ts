@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+import { signIn } from './support/portal.ts';
 
 let server: TestServer;
 let desk: TestDesk;
@@ -28,10 +29,7 @@ const shot = (page: Page, name: string) => page.screenshot({ path: inRoot(`test-
 
 test('a run is worked through without a connection and over a reload, and arrives at the desk', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`${server.url}/portal/`);
-  await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
-  await page.getByLabel('Password').fill(server.engineer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, server);
   await expect(page.getByRole('link', { name: 'Handoffs' })).toBeVisible();
   const { workspaces } = await (await page.request.get(`${server.url}/portal/api/workspaces`)).json() as { workspaces: { id: string }[] };
   const workspaceId = workspaces[0]!.id;

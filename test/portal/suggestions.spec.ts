@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
+import { expectClean, signIn } from './support/portal.ts';
 
 const BODY = `${Array.from({ length: 12 }, (_, at) => `- [ ] Step number ${at + 1} (5 min)`).join('\n')}\n`;
 
@@ -31,17 +31,9 @@ test.afterEach(async () => {
 });
 
 async function openRecord(page: Page, title: string): Promise<void> {
-  await page.goto(`${server.url}/portal/`);
-  await page.getByRole('textbox', { name: 'Email' }).fill(server.engineer.email);
-  await page.getByLabel('Password').fill(server.engineer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Test company' }).click();
   await page.getByRole('link', { name: title }).click();
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  expect(violations.map((one) => `${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
 }
 
 test('an engineer suggests, looks at the difference first, sees what became of it, and withdraws', async ({ page }) => {

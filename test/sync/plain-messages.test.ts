@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { isPlainPush, isPlainPushReply } from '#src/contract/provider/plain.ts';
-import { pushReply, pushRequest } from '#src/contract/provider/sync-api.ts';
+import { isPlainPull, isPlainPush, isPlainPushReply } from '#src/contract/provider/plain.ts';
+import { pullReply, pushReply, pushRequest } from '#src/contract/provider/sync-api.ts';
 import { newId } from '#src/lib/ids.ts';
 import { put } from './support/mutations.ts';
 
@@ -19,6 +19,10 @@ const plainReply = () => ({
 const withSheet = () => ({
   ...plain(),
   sheets: [{ n: 3, mut_id: newId(), kind: 'asset', share: { level: 'full', right: 'view', until: null }, hlc: '0123456789ab-0000-x', names: ['name', 'tags'], rows: [[newId(), 'SW02', ['a']], [newId(), null, {}]] }] as unknown[],
+});
+const plainPage = () => ({
+  epoch: newId(), head: 2, cursor: 2, more: false,
+  records: [1, 2].map((n) => ({ rec: newId(), kind: 'asset', gen: n, seq: n, share_seq: n, level: 'full', right: 'view', until: null, fields: { name: { val: 'SW01', hlc: '0123456789ab-0000-x', seq: n, by: 'desk' }, tags: { val: ['a'], hlc: '0123456789ab-0000-x', seq: n, by: 'provider' } } })),
 });
 const withSheetReply = () => ({ ...plainReply(), sheets: [{ n: 3, mut_id: newId(), first: 3, results: [] }] });
 
@@ -47,7 +51,7 @@ const strange = [null, undefined, '', ' ', 'a'.repeat(65), 'Ä', '2026-01-31', '
 
 test.each<[string, unknown, (body: unknown) => boolean, z.ZodType]>([
   ['a push', plain(), isPlainPush, pushRequest], ['its answer', plainReply(), isPlainPushReply, pushReply],
-  ['a push with a sheet', withSheet(), isPlainPush, pushRequest], ['the answer to one', withSheetReply(), isPlainPushReply, pushReply],
+  ['a push with a sheet', withSheet(), isPlainPush, pushRequest], ['the answer to one', withSheetReply(), isPlainPushReply, pushReply], ['a page of a pull', plainPage(), isPlainPull, pullReply],
 ])('%s that passes the quick check passes the schema, as it is', (_what, body, isPlain, schema) => {
   expect(isPlain(body)).toBe(true);
   const all = places(body);

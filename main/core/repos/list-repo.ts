@@ -188,6 +188,17 @@ export function listBySql(db: ReadableDb, kind: Kind, filter: Filter, sort: Sort
   return rowsInOrder(db, kind, idsOf(db, kind, fieldOf(kind, sort.field), sort, whereOf(kind, filter), limit, offset));
 }
 
+/** Where a record stands in a list, counted from 0; null when the filter leaves it out. */
+export function placeInList(db: ReadableDb, kind: Kind, filter: Filter, sort: Sort, id: string): number | null {
+  const columns = memoryFor(db, kind, filter, [sort.field]);
+  const row = first<{ row: number }>(db, `SELECT rowid AS "row" FROM ${tableOf(kind)} WHERE id = ?`, id)?.row;
+  if (row === undefined) return null;
+  const index = columns
+    ? pageInMemory(columns, filter, sort, (name) => fieldOf(kind, name), columns.size, 0).indexOf(row)
+    : idsOf(db, kind, fieldOf(kind, sort.field), sort, whereOf(kind, filter), Number.MAX_SAFE_INTEGER, 0).indexOf(id);
+  return index === -1 ? null : index;
+}
+
 /** All ids that a filter meets, up to `limit`: what “select all” acts on. */
 export function listIds(db: ReadableDb, kind: Kind, filter: Filter, limit: number): string[] {
   const where = whereOf(kind, filter);

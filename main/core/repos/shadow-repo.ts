@@ -1,9 +1,9 @@
 import type { ShareTerms, WireField } from '#src/contract/provider/wire.ts';
 import { HASH_PATTERN } from '#src/domain/files/limits.ts';
 import type { Kind } from '#src/domain/kinds.ts';
-import { readFields, storedFields } from '#src/sync/stored-fields.ts';
+import { readFields, rowOf, storedFields } from '#src/sync/stored-fields.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
-import { fieldsOfSet } from './field-set-repo.ts';
+import { fieldsOfSet, setOfFields } from './field-set-repo.ts';
 import { followersOf } from './follower-repo.ts';
 import { linkIdsAt } from './share-repo.ts';
 import { addSeen, ALL_FIELDS } from './sync-repo.ts';
@@ -44,7 +44,18 @@ export function saveShadow(db: WritableDb, shadow: Shadow, replaced: Shadow | nu
     if (shadow.fields[name]?.hlc !== hlc) addSeen(db, shadow.rec, name, hlc);
   run(db, `INSERT OR REPLACE INTO sync_shadow (rec, kind, live, acked, gen, seq, shareSeq, terms, until, fields) VALUES (?, ?, ?, iif(?, ${BASELINE}, 0), ?, ?, ?, ?, ?, ?)`,
     shadow.rec, shadow.kind, shadow.live ? 1 : 0, shadow.acked ? 1 : 0, shadow.gen, shadow.seq, shadow.shareSeq,
-    shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, storedFields(shadow.fields));
+    shadow.terms && JSON.stringify(shadow.terms), shadow.terms?.until ?? null, stored(db, shadow.fields));
+}
+
+function stored(db: WritableDb, fields: Shadow['fields']): string {
+  const row = rowOf(fields);
+  return row ? row.stored(setOfFields(db, row.names)) : storedFields(fields);
+}
+
+/** What stands of the records from one id to another, as far as it is the base of merges. */
+export function shownBetween(db: ReadableDb, after: string, last: string): Map<string, { readonly fields: string | null; readonly terms: string | null }> {
+  const rows = all<{ rec: string; fields: string | null; terms: string | null }>(db, `SELECT rec, iif(live = 1 AND acked = ${BASELINE}, fields, NULL) AS fields, terms FROM sync_shadow WHERE rec > ? AND rec <= ?`, after, last);
+  return new Map(rows.map(({ rec, ...shown }) => [rec, shown]));
 }
 
 /** What a sheet opened: the record, its number and its stored fields. */

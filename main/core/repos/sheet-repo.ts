@@ -1,6 +1,7 @@
 import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
 import { tableOf, toRecord } from './record-repo.ts';
+import { shownBetween } from './shadow-repo.ts';
 
 /** A sheet that was sent, or is about to be: whose values went, and when they were read off the clock. */
 export interface SheetOnItsWay {
@@ -46,11 +47,15 @@ export function countSwept(db: ReadableDb): number {
     .reduce((sum, { what, after }) => sum + (first<{ n: number }>(db, `SELECT count(*) AS n FROM ${kindOf(what).table} WHERE id > ?`, after)?.n ?? 0), 0);
 }
 
-/** The next records of a kind in the order of their ids, and which of them cannot be in a sheet: the server may know them, or a person has decided about them. */
-export function recordsToOpen(db: ReadableDb, kind: Kind, after: string, limit: number): { records: AnyRecord[]; known: Set<string> } {
+/** What keeps a record out of a sheet: the server may know it (its stored fields and terms, where they are the base of merges), or a person has decided about it. */
+export interface KnownThere { readonly fields: string | null; readonly terms: string | null }
+
+/** The next records of a kind in the order of their ids, and which of them cannot be in a sheet. */
+export function recordsToOpen(db: ReadableDb, kind: Kind, after: string, limit: number): { records: AnyRecord[]; known: ReadonlyMap<string, KnownThere> } {
   const rows = prepare(db, `SELECT * FROM ${tableOf(kind)} WHERE id > ? ORDER BY id LIMIT ?`).all(after, limit) as Record<string, unknown>[];
   const records = rows.map((row) => toRecord(kind, row));
   const last = records.at(-1)?.id ?? after;
-  const known = prepare(db, `SELECT rec FROM sync_shadow WHERE rec > ? AND rec <= ? UNION SELECT rec FROM sync_quarantine WHERE rec > ? AND rec <= ?`).pluck().all(after, last, after, last) as string[];
-  return { records, known: new Set(known) };
+  const known: Map<string, KnownThere> = shownBetween(db, after, last);
+  for (const rec of prepare(db, 'SELECT rec FROM sync_quarantine WHERE rec > ? AND rec <= ?').pluck().all(after, last) as string[]) known.set(rec, { fields: null, terms: null });
+  return { records, known };
 }

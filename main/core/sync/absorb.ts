@@ -5,6 +5,8 @@ import { absorbField, isMergedText } from '#src/sync/merge.ts';
 import { sameJson } from '#src/sync/same.ts';
 import { putBack } from '#src/sync/put-back.ts';
 import { linkedAgain } from '#src/sync/redact-links.ts';
+import { holdsSecret } from '#src/sync/secret-scan.ts';
+import { outgoingNames } from '#src/sync/share-filter.ts';
 import { getRecord } from '../repos/record-repo.ts';
 import { getShadow, removeForeign, saveForeign, saveShadow, type Shadow } from '../repos/shadow-repo.ts';
 import { isCatchingUp } from '../repos/sync-note-repo.ts';
@@ -62,13 +64,37 @@ function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, rem
   if (othersShare && decisions.of(remote.kind, local).level === 'private') return false;
   noteArrivedUnheard(desk, remote.kind, String(local[kindOf(remote.kind).title]), shadow, remote);
   // After a re-baseline the server may have gone back, so what it showed before is no base to merge on.
+  if (!shadow && isAsItLeaves(decisions, remote.kind, local, remote)) {
+    const [given] = Object.values(remote.fields);
+    if (given) desk.stamps.see(given.hlc);
+    saveShadow(desk.db, shadowOf(remote), null);
+    return true;
+  }
   const sameGeneration = shadow?.live === true && shadow.acked && shadow.gen === remote.gen;
   absorbFields(desk, decisions, remote.kind, local, sameGeneration ? shadow : null, remote.fields);
-  const terms: ShareTerms = { level: remote.level, right: remote.right, until: remote.until };
-  saveShadow(desk.db, { rec: remote.rec, kind: remote.kind, live: true, acked: true, gen: remote.gen, seq: remote.seq, shareSeq: remote.share_seq, terms, fields: remote.fields }, shadow);
-  if (shadow?.live && shadow.acked && shadow.shareSeq !== remote.share_seq && !sameJson(shadow.terms, terms)) adoptNarrower(desk, remote.kind, remote.rec, terms);
+  const next = shadowOf(remote);
+  saveShadow(desk.db, next, shadow);
+  if (shadow?.live && shadow.acked && shadow.shareSeq !== remote.share_seq && !sameJson(shadow.terms, next.terms)) adoptNarrower(desk, remote.kind, remote.rec, termsOf(remote));
   if (!shadow?.live || decisions.of(remote.kind, local).level === 'private') markDirty(desk.db, remote.kind, remote.rec);
   return true;
+}
+
+const termsOf = ({ level, right, until }: ShareTerms): ShareTerms => ({ level, right, until });
+
+function shadowOf(remote: LiveRecord): Shadow {
+  const { rec, kind, gen, seq, share_seq: shareSeq, fields } = remote;
+  return { rec, kind, live: true, acked: true, gen, seq, shareSeq, terms: termsOf(remote), fields };
+}
+
+/** Shared by another desk of this customer just as this one would share it now, values given at once included: nothing to merge, and nothing to send. */
+function isAsItLeaves(decisions: Decisions, kind: Kind, local: AnyRecord, remote: LiveRecord): boolean {
+  const { decision, values } = decisions.outgoingRow(kind, local);
+  if (decision.level === 'private' || !sameJson(termsOf(decision), termsOf(remote))) return false;
+  const names = outgoingNames(kind, decision);
+  const [first] = Object.values(remote.fields);
+  return Object.keys(remote.fields).length === names.length
+    && names.every((name, at) => remote.fields[name]?.hlc === first?.hlc && remote.fields[name]?.by === 'desk' && sameJson(remote.fields[name]?.val, values[at]))
+    && !holdsSecret(values);
 }
 
 /** Merges the server's values into a record: what does not overlap merges, what does keeps both and is listed. `again`: also what was received before. */

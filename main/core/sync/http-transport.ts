@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { endpointPath, endpoints, type EndpointName } from '#src/contract/provider.ts';
 import { failureBody } from '#src/contract/provider/failures.ts';
-import { isPlainPushReply } from '#src/contract/provider/plain.ts';
+import { isPlainPull, isPlainPushReply } from '#src/contract/provider/plain.ts';
 import { limits } from '#src/contract/provider/wire.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { httpFileTransport } from './file-transport.ts';
@@ -76,7 +76,7 @@ export function httpTransport(address: string, token: string | null, options: Ht
   async function checked<N extends EndpointName>(name: N, asked: Parameters<typeof ask>[1]): Promise<(typeof endpoints)[N]['reply']['_output'] | 'unchanged'> {
     const { status, json } = await ask(name, asked);
     if (status === 304) return 'unchanged';
-    if (name === 'push' && isPlainPushReply(json)) return json as (typeof endpoints)[N]['reply']['_output'];
+    if ((name === 'push' && isPlainPushReply(json)) || (name === 'pull' && isPlainPull(json))) return json as (typeof endpoints)[N]['reply']['_output'];
     const parsed = endpoints[name].reply.safeParse(json);
     if (!parsed.success) throw new TransportError({ kind: 'unusable', status, detail: `the answer to ${name} is not what the contract says (${parsed.error.issues[0]?.path.join('.') ?? ''})` });
     return parsed.data as (typeof endpoints)[N]['reply']['_output'];

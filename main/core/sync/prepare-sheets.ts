@@ -2,11 +2,13 @@ import { kindOf, type AnyRecord } from '#src/domain/kinds.ts';
 import { limits, type JsonValue, type ShareTerms, type Sheet, type SheetRow } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { holdsSecret } from '#src/sync/secret-scan.ts';
+import { holdsRow } from '#src/sync/stored-fields.ts';
 import { outgoingNames, type ShareDecision } from '#src/sync/share-filter.ts';
-import { inTransaction } from '../db/database.ts';
+import { inTransaction, type WritableDb } from '../db/database.ts';
 import { markSwept } from '../repos/dirty-repo.ts';
+import { setOfFields } from '../repos/field-set-repo.ts';
 import { CLOCK_LATEST, setSetting } from '../repos/setting-repo.ts';
-import { addSheet, endSweep, moveSweep, recordsToOpen, removeSheet, type KindSweep } from '../repos/sheet-repo.ts';
+import { addSheet, endSweep, moveSweep, recordsToOpen, removeSheet, type KindSweep, type KnownThere } from '../repos/sheet-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
@@ -36,18 +38,18 @@ interface OpenSheet { readonly terms: ShareTerms; readonly names: readonly strin
 
 /**
  * Makes the next sheets of a kind ready: records that the server was never told of, by the share rules of this moment.
- * What it may know, what looks like a secret and what is too large is marked to be looked at one by one.
+ * What it may know in another form, what looks like a secret and what is too large is marked to be looked at one by one.
  */
 export async function prepareSheets(context: CycleContext, sweep: KindSweep, most: number): Promise<SheetBatch> {
   const { desk, pause } = context;
   const generation = desk.generation.value;
-  const found = new Found(new Decisions(desk.db, localDay(desk.clock())), sweep, most);
+  const found = new Found(desk.db, new Decisions(desk.db, localDay(desk.clock())), sweep, most);
   let until = performance.now() + SLICE_MS;
   for (;;) {
     const { records, known } = recordsToOpen(desk.db, sweep.what, found.after, READ_AT_ONCE);
     for (const record of records) {
       if (found.isFull) break;
-      found.look(record, known.has(record.id));
+      found.look(record, known.get(record.id));
     }
     found.ended = records.length < READ_AT_ONCE && !found.isFull;
     if (found.ended || found.isFull) break;
@@ -82,13 +84,16 @@ class Found {
   readonly sweep: KindSweep;
   readonly others: string[] = [];
   readonly sheets = new Map<string, OpenSheet>();
+  private readonly sets = new Map<string, number>();
+  private readonly db: WritableDb;
   private readonly decisions: Decisions;
   private readonly most: number;
   private readonly title: string;
   private rows = 0;
   private bytes = 0;
 
-  constructor(decisions: Decisions, sweep: KindSweep, most: number) {
+  constructor(db: WritableDb, decisions: Decisions, sweep: KindSweep, most: number) {
+    this.db = db;
     this.decisions = decisions;
     this.sweep = sweep;
     this.after = sweep.after;
@@ -96,15 +101,23 @@ class Found {
     this.title = kindOf(sweep.what).title;
   }
 
-  look(record: AnyRecord, known: boolean): void {
+  look(record: AnyRecord, known: KnownThere | undefined): void {
     const isPrivate = !known && this.decisions.of(this.sweep.what, record).level === 'private';
-    if (!isPrivate && (known || !this.add(record))) {
+    if (!isPrivate && (known ? !this.isShownSo(record, known) : !this.add(record))) {
       if (this.isFull) return;
       this.others.push(record.id);
     }
     this.after = record.id;
     this.seen += 1;
     this.isFull = this.rows >= this.most;
+  }
+
+  /** What the server shows is just what would leave now, so there is nothing to look at. */
+  private isShownSo(record: AnyRecord, { fields, terms }: KnownThere): boolean {
+    if (fields === null) return false;
+    const { decision, values } = this.decisions.outgoingRow(this.sweep.what, record);
+    if (decision.level === 'private' || terms !== JSON.stringify(termsOf(decision)) || holdsSecret(values)) return false;
+    return holdsRow(fields, this.setFor(decision), JSON.stringify([record.id, ...values]));
   }
 
   private add(record: AnyRecord): boolean {
@@ -127,14 +140,23 @@ class Found {
     return true;
   }
 
+  private setFor(decision: Exclude<ShareDecision, { level: 'private' }>): number {
+    const key = `${decision.level} ${decision.hidden.join()}`;
+    let set = this.sets.get(key);
+    if (set === undefined) this.sets.set(key, (set = setOfFields(this.db, outgoingNames(this.sweep.what, decision))));
+    return set;
+  }
+
   private sheetFor(decision: Exclude<ShareDecision, { level: 'private' }>): OpenSheet {
     const { level, right, until, hidden } = decision;
     const key = `${level} ${right} ${until} ${hidden.join()}`;
     let sheet = this.sheets.get(key);
-    if (!sheet) this.sheets.set(key, (sheet = { terms: { level, right, until }, names: outgoingNames(this.sweep.what, decision), rows: [], texts: [], titles: [] }));
+    if (!sheet) this.sheets.set(key, (sheet = { terms: termsOf(decision), names: outgoingNames(this.sweep.what, decision), rows: [], texts: [], titles: [] }));
     return sheet;
   }
 }
+
+const termsOf = ({ level, right, until }: ShareTerms): ShareTerms => ({ level, right, until });
 
 /** On the disk before it is sent, or the numbers would be given out twice after a power cut. */
 function store({ desk, randomId }: CycleContext, { sweep, sheets, others, after, ended }: Found): PreparedSheet[] {

@@ -1,17 +1,14 @@
 import { useState } from 'react';
 import type { QueueRow } from '#src/contract/provider/queue-api.ts';
 import { queueOf, queueParts, type QueuePart } from '#src/domain/work/queue.ts';
-import { newId } from '#src/lib/ids.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonRows } from '#ui/feedback/Skeleton.tsx';
-import { toasts } from '#ui/feedback/toastQueue.ts';
 import { Select } from '#ui/fields/Select.tsx';
 import { plural } from '#ui/format.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
-import { ask } from '../api.ts';
-import { asPortalError } from '../useAsk.ts';
+import { useSaying } from '../useSaying.ts';
 import { AnswerDialog, type Answering } from './AnswerDialog.tsx';
 import { QueueCard, type Say } from './QueueCard.tsx';
 import { useQueue } from './useQueue.ts';
@@ -27,29 +24,17 @@ export function QueuePage({ readOnly }: { readonly readOnly: boolean }) {
   const { data, error, reload } = useQueue();
   const [part, setPart] = useState<QueuePart>('new');
   const [customer, setCustomer] = useState('all');
-  const [busy, setBusy] = useState(false);
+  const { sayTo, busy } = useSaying('task', reload);
   const [answering, setAnswering] = useState<Answering | null>(null);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
   const customers = [...new Map(data.rows.map((row) => [row.workspaceId, row.workspace]))].sort((a, b) => a[1].localeCompare(b[1]));
   const all = queueOf(data.rows.filter((row) => customer === 'all' || row.workspaceId === customer));
   const shown = all.filter((one) => one.part === part);
-  const say: Say = async (row, what, note = '', carried = {}) => {
-    setBusy(true);
-    try {
-      const after = what === 'comment' ? {} : { after: row.words.at(-1)?.seq ?? 0 };
-      await ask('say', { parts: { workspaceId: row.workspaceId }, body: { words: [{ id: newId(), rec: row.rec, gen: row.gen, topic: 'task', what, note, data: carried, ...after }] } });
-      toasts.add({ text: `${said[what] ?? 'Sent'}: ${row.title}. ${row.workspace} sees it at the next sync.` });
-      return true;
-    } catch (reason) {
-      const failure = asPortalError(reason);
-      toasts.add({ text: `${failure.message} ${failure.hint}`, tone: 'bad' });
-      return false;
-    } finally {
-      reload();
-      setBusy(false);
-    }
-  };
+  const say: Say = (row, what, note = '', carried = {}) => sayTo(
+    row.workspaceId, [{ rec: row.rec, gen: row.gen, what, note, data: carried, ...(what === 'comment' ? {} : { after: row.words.at(-1)?.seq ?? 0 }) }],
+    `${said[what] ?? 'Sent'}: ${row.title}. ${row.workspace} sees it at the next sync.`,
+  );
   const counts = Object.fromEntries(parts.map((one) => [one, all.filter((queued) => queued.part === one).length]));
   return (
     <>

@@ -3,6 +3,7 @@ import { kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { Who } from '#ui/data/Avatar.tsx';
 import { Dash, Gap } from '#ui/data/Chips.tsx';
 import { formatDate, formatDateTime, formatMinutes } from '#ui/format.ts';
+import { numberFormat } from '#ui/formatters.ts';
 import { useRefs } from './refsContext.ts';
 import s from './table.module.css';
 
@@ -21,7 +22,7 @@ export function FieldCell({ kind, row, name, empty }: { readonly kind: Kind; rea
     case 'day': return <time dateTime={String(value)}>{formatDate(String(value))}</time>;
     case 'instant': return <time dateTime={String(value)}>{formatDateTime(String(value))}</time>;
     case 'int': return <>{name.endsWith('Minutes') ? formatMinutes(Number(value)) : String(value)}</>;
-    case 'money': return <>{new Intl.NumberFormat(undefined, { minimumFractionDigits: 2 }).format(Number(value))}</>;
+    case 'money': return <>{numberFormat(undefined, { minimumFractionDigits: 2 }).format(Number(value))}</>;
     case 'ref': return <RefCell id={String(value)} to={field.to} />;
     case 'json': return null;
   }

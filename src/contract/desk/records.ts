@@ -45,6 +45,8 @@ export const recordMethods = {
     z.object({ kind: kindSchema, filter: filterSchema, sort: sortSchema, ...pageSchema }),
     z.object({ rows: z.array(recordSchema), refs: refsSchema, total: z.number() }),
   ),
+  /** Where a record stands in a list, counted from 0; null when it is not in it. */
+  'records.place': reads(z.object({ kind: kindSchema, filter: filterSchema, sort: sortSchema, id: idSchema }), z.object({ index: z.number().nullable() })),
   /** What “select all” means: every id that the filter meets, at most 200,000. */
   'records.ids': reads(z.object({ kind: kindSchema, filter: filterSchema }), z.object({ ids: z.array(idSchema) })),
   /** How often each value of a field occurs: the choices of a filter. */

@@ -1,5 +1,5 @@
 import { isInstant } from '../../lib/dates.ts';
-import type { PushReply, PushRequest } from './sync-api.ts';
+import type { PullReply, PushReply, PushRequest } from './sync-api.ts';
 import { limits, patterns, type Sheet } from './wire.ts';
 
 type Unknown = Readonly<Record<string, unknown>>;
@@ -24,6 +24,27 @@ function isPlainSheet(sheet: unknown): boolean {
   return isCount(n) && n > 0 && isId(mut_id, 8) && fits(kind, patterns.kind) && isOpenEnded(share) && fits(hlc, patterns.hlc)
     && Array.isArray(names) && names.length <= limits.fields && [...names].every((name) => fits(name, patterns.field)) && new Set(names).size === names.length
     && Array.isArray(rows) && rows.length > 0 && [...rows].every((row) => Array.isArray(row) && row.length === names.length + 1 && isId(row[0], 1) && !row.includes(undefined));
+}
+
+/**
+ * The same for a page of a pull: records that are shared, without an end, and nothing beside them. What it accepts has
+ * just what the schema would leave of it.
+ */
+export function isPlainPull(reply: unknown): reply is PullReply {
+  if (!hasJust(reply, ['epoch', 'head', 'cursor', 'more', 'records'])) return false;
+  const { epoch, head, cursor, more, records } = reply;
+  return typeof epoch === 'string' && isCount(head) && isCount(cursor) && typeof more === 'boolean' && Array.isArray(records) && [...records].every(isPlainLive);
+}
+
+function isPlainLive(record: unknown): boolean {
+  if (!hasJust(record, ['rec', 'kind', 'gen', 'seq', 'share_seq', 'level', 'right', 'until', 'fields'])) return false;
+  const { rec, kind, gen, seq, share_seq, level, right, until, fields } = record;
+  return isId(rec, 1) && fits(kind, patterns.kind) && isCount(gen) && isCount(seq) && isCount(share_seq) && isOpenEnded({ level, right, until })
+    && isPlainObject(fields) && Object.keys(fields).every((name) => name !== '__proto__' && isPlainField(fields[name]));
+}
+
+function isPlainField(field: unknown): boolean {
+  return hasJust(field, ['val', 'hlc', 'seq', 'by']) && field['val'] !== undefined && typeof field['hlc'] === 'string' && isCount(field['seq']) && (field['by'] === 'desk' || field['by'] === 'provider');
 }
 
 /** The same for the answer to such a push: every record applied, every field accepted. */

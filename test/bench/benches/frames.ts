@@ -1,11 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { writeProfile } from '#core/services/workspace/profile.ts';
-import { build } from '#scripts/build.ts';
-import { hasDisplay, startXvfb } from '#scripts/lib/xvfb.ts';
-import { launchTandem } from '#test/e2e/support/launch.ts';
-import { bigCounts, copyOfBigWorkspace } from '../support/big-workspace.ts';
+import { bigCounts } from '../support/big-workspace.ts';
+import { withBigWindow } from '../support/big-window.ts';
 import { longestFrame, watchFrames } from '../support/frames.ts';
 import { measured, median, type Measured } from '../support/measure.ts';
 
@@ -19,27 +14,13 @@ const KEY_MS = 60;
 const ALL = String(bigCounts.assets + 1);
 
 /** In the real window over 100,000 assets: the longest frame of each, against the longest of a window in which nothing happens. */
-export async function benchFrames(): Promise<Measured[]> {
-  await build(['desk']);
-  const display = hasDisplay() ? null : await startXvfb();
-  const copy = await copyOfBigWorkspace();
-  try {
-    const profileDir = path.join(copy.folder, 'profile');
-    await mkdir(profileDir);
-    writeProfile(profileDir, { last: copy.file, recent: [] });
-    const { app, page } = await launchTandem({ profileDir, env: display ? { DISPLAY: display.name } : {} });
-    try {
-      await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Assets' }).click();
-      await rows(page).nth(5).waitFor({ timeout: 60_000 });
-      await watchFrames(page);
-      return await measureAll(page);
-    } finally {
-      await app.close();
-    }
-  } finally {
-    display?.stop();
-    await copy.remove();
-  }
+export function benchFrames(): Promise<Measured[]> {
+  return withBigWindow(async ({ page }) => {
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Assets' }).click();
+    await rows(page).nth(5).waitFor({ timeout: 60_000 });
+    await watchFrames(page);
+    return measureAll(page);
+  });
 }
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Assets' });

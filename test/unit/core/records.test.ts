@@ -82,6 +82,20 @@ describe('records through the contract', () => {
     expect(await order('title', true)).toBe('dcba');
   });
 
+  test('where a record stands in a list is where the list shows it, in any order, and nowhere when it is filtered out', async () => {
+    const { core } = desk;
+    for (const [at, title] of ['Cable', 'Attic', 'Badge', 'Door'].entries()) await core.call('records.create', { kind: 'task', fields: { title, priority: at % 2 === 0 ? 'high' : 'low', dueOn: at === 1 ? null : `2026-12-0${at + 1}` } });
+    const filter = { where: [{ field: 'status', op: 'is' as const, value: 'todo' }] };
+    for (const sort of [{ field: 'title', descending: false }, { field: 'dueOn', descending: false }, { field: 'dueOn', descending: true }, { field: 'priority', descending: false }, { field: 'updatedAt', descending: true }]) {
+      const { rows } = await core.call('records.list', { kind: 'task', filter, sort, offset: 0, limit: 10 });
+      expect(rows).toHaveLength(4);
+      for (const [index, { id }] of rows.entries()) expect(await core.call('records.place', { kind: 'task', filter, sort, id })).toEqual({ index });
+    }
+    const [first] = (await core.call('records.ids', { kind: 'task', filter })).ids;
+    await core.call('records.update', { kind: 'task', id: first!, fields: { status: 'done' } });
+    expect(await core.call('records.place', { kind: 'task', filter, sort: { field: 'title', descending: false }, id: first! })).toEqual({ index: null });
+  });
+
   test('links go both ways, are not doubled, and follow the trash', async () => {
     const { core } = desk;
     const vm = await core.call('records.create', { kind: 'asset', fields: { name: 'VM' } });

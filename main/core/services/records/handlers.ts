@@ -1,6 +1,7 @@
 import type { Handlers } from '#src/contract/desk.ts';
 import type { recordMethods } from '#src/contract/desk/records.ts';
 import type { Core } from '../../core.ts';
+import { placeInList } from '../../repos/list-repo.ts';
 import { getWithContext, history, idsOf, listPage, pick, recentChanges, valuesOf } from './read.ts';
 import { search } from './search.ts';
 import { addLink, createRecord, moveRecords, removeLink, undo, updateMany, updateRecord } from './write.ts';
@@ -9,6 +10,7 @@ export function recordHandlers(core: Core): Handlers<typeof recordMethods> {
   return {
     'records.get': (input) => getWithContext(core.desk(), input),
     'records.list': (input) => listPage(core.desk(), input),
+    'records.place': ({ kind, filter, sort, id }) => ({ index: placeInList(core.desk().db, kind, filter, sort, id) }),
     'records.ids': (input) => idsOf(core.desk(), input),
     'records.values': (input) => valuesOf(core.desk(), input),
     'records.pick': (input) => pick(core.desk(), input),

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ArrowDownUp } from 'lucide-react';
 import type { Filter } from '#src/contract/paging.ts';
 import type { Kind } from '#src/domain/kinds.ts';
@@ -19,7 +19,7 @@ import { QuickLine } from '../QuickLine.tsx';
 import { OpenTask } from '../OpenTask.tsx';
 import { today as readToday } from '../views.ts';
 import { WorkTabs } from '../WorkTabs.tsx';
-import { BoardColumn } from './BoardColumn.tsx';
+import { BoardColumn, type ColumnActions } from './BoardColumn.tsx';
 import { boardStatuses, columnConditions, columnSort, orderWords, type BoardOrder, type BoardStatus } from './columns.ts';
 import { useBoard } from './useBoard.ts';
 import { useLimit } from './limit.ts';
@@ -62,10 +62,16 @@ export function BoardView() {
     { keys: '/', label: 'Filter tasks', scope: 'Board', run: () => search.current?.focus() },
     { keys: 'arrowdown', label: 'To the cards', scope: 'Board', run: () => board.focus() },
   ]);
-  const drop = async (id: string, to: BoardStatus): Promise<void> => {
-    const { record } = await call('records.get', { kind: 'task', id });
-    await board.put(record, to);
-  };
+  const now = useRef({ board, setLimit });
+  useLayoutEffect(() => { now.current = { board, setLimit }; });
+  /** The same ones for as long as the board is there, so that a column is drawn again only for what is in it. */
+  const actions = useMemo<ColumnActions>(() => ({
+    limitTo: (most) => now.current.setLimit(most),
+    moveTo: (one, index) => now.current.board.setCursor({ status: one, index }),
+    open: (task) => setOpen(task.id),
+    drop: (id, to) => void call('records.get', { kind: 'task', id }).then(({ record }) => now.current.board.put(record, to)),
+    focused: (one) => { if (now.current.board.cursor.status !== one) now.current.board.setCursor({ status: one, index: 0 }); },
+  }), []);
   return (
     <div ref={root} className={s['screen']}>
       <SplitPane detail={open === null ? null : <OpenTask id={open} today={today} onClose={close} />} detailLabel="Details of the task" onClose={close} width={width} onWidth={setWidth}>
@@ -81,9 +87,7 @@ export function BoardView() {
         <div className={s['board']} onKeyDown={board.keyDown}>
           {boardStatuses.map((one) => (
             <BoardColumn key={one} status={one} pages={columns[one]} today={today} active={board.cursor.status === one && columns[one].total > 0 ? board.cursor.index : null}
-              limit={one === 'doing' ? limit : null} onLimit={setLimit} onActive={(index) => board.setCursor({ status: one, index })}
-              onFocus={() => { if (board.cursor.status !== one) board.setCursor({ status: one, index: 0 }); }}
-              onOpen={(task) => setOpen(task.id)} onDrop={(id) => void drop(id, one)} />
+              limit={one === 'doing' ? limit : null} actions={actions} />
           ))}
         </div>
       </SplitPane>

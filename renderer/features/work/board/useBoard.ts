@@ -35,7 +35,7 @@ export function useBoard(columns: Columns, root: RefObject<HTMLElement | null>, 
     if (!followed) return;
     let stale = false;
     const { id, status } = followed;
-    void placeOf(columns[status], id).then((at) => {
+    void columns[status].placeOf(id).then((at) => {
       if (stale || at === null) return;
       setFollowed(null);
       setCursor({ status, index: at });
@@ -90,15 +90,4 @@ export function useBoard(columns: Columns, root: RefObject<HTMLElement | null>, 
     event.stopPropagation();
   };
   return { cursor: { status: cursor.status, index }, setCursor, keyDown, put, focus: () => focusColumn(boardStatuses.find((one) => one === cursor.status && pages.total > 0) ?? boardStatuses.find((one) => columns[one].total > 0) ?? 'todo') };
-}
-
-const STEP = 500;
-
-/** Where a task stands in a column, or null when it is not there (yet). */
-async function placeOf(pages: Pages, id: string): Promise<number | null> {
-  for (let from = 0; from < pages.total; from += STEP) {
-    const at = (await pages.keysInRange(from, Math.min(pages.total, from + STEP))).indexOf(id);
-    if (at !== -1) return from + at;
-  }
-  return null;
 }

@@ -1,0 +1,17 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { TestServer } from '#test/sync/support/server.ts';
+
+/** As an engineer types what is known of them; who has a one-time password must set another one then. */
+export async function signIn(page: Page, server: TestServer, { email, password }: { readonly email: string; readonly password: string } = server.engineer): Promise<void> {
+  await page.goto(`${server.url}/portal/`);
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export async function expectClean(page: Page): Promise<void> {
+  // The announcer holds sentences for a few seconds that name controls already gone from the page.
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
+  expect(violations.map((one) => `${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
+}
