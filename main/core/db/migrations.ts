@@ -16,6 +16,7 @@ import { syncRuns } from './migrations/0008-sync-runs.ts';
 import { reading } from './migrations/0024-reading.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runRecords } from './migrations/0015-run-records.ts';
+import { runNames } from './migrations/0026-run-names.ts';
 import { runs } from './migrations/0011-runs.ts';
 import { syncSheets } from './migrations/0018-sync-sheets.ts';
 import { words } from './migrations/0017-words.ts';
@@ -26,4 +27,4 @@ import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, runNames];

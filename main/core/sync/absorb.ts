@@ -133,6 +133,8 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     else if (!value.whole) list(desk, kind, local, name, 'remote', own, absorbed.val);
     if (!sameJson(value.val, own)) update[name] = value.val;
   }
+  // A tick of the provider's bears the engineer's name, whom this desk need not have as a person.
+  if (kind === 'runStep' && 'state' in update) update['settledByName'] = update['state'] === 'open' ? null : (remote['state']?.who ?? null);
   if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
   if (dirty) markDirty(desk.db, kind, local.id);
 }
@@ -152,7 +154,7 @@ function restored(decisions: Decisions, { kind, local, name }: Place, { mine, le
   const leaves = (one: JsonValue, isOpen?: (id: string) => boolean): unknown => decisions.leaving(kind, local, name, one, isOpen);
   if (less !== null) {
     const { value: val, whole } = putBack(own, less, value);
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value).toLowerCase();
     if (whole && sameJson(leaves(val, (id) => decisions.isShared(id) && text.includes(id)), leaves(value))) return { val, whole };
   }
   const back = putBack(own, mine, value);

@@ -16,7 +16,7 @@ const taskLine = z.object({
 });
 export type TodayTask = z.infer<typeof taskLine>;
 
-const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), dueOn: z.string().nullable(), about: z.array(z.string()) });
+const runningLine = z.object({ id: idSchema, title: z.string(), done: count, total: count, startedAt: z.string(), dueOn: z.string().nullable(), about: z.array(z.string()), /** The engineer who says that it is done. */ toldBy: z.string().nullable() });
 const dueLine = z.object({ scheduleId: idSchema, runbookId: idSchema, title: z.string(), occurrence: z.string(), at: z.string(), about: z.array(z.string()) });
 
 export const todayMethods = {

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '#core/core.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
@@ -9,7 +10,7 @@ const ROUNDS = 24;
 const BAR_MS = 16;
 const NAMED = 8;
 
-/** A change before every question, so that what is kept between questions has to prove itself. */
+/** A change before every question, of one kind in each round, so that what is kept between questions has to prove itself. */
 const edits: readonly (readonly [kind: Kind, field: string])[] = [
   ['task', 'notes'], ['timeEntry', 'note'], ['person', 'phone'], ['asset', 'location'], ['responsibility', 'description'], ['runbook', 'summary'], ['task', 'plannedOn'], ['contract', 'number'],
 ];
@@ -25,10 +26,12 @@ export async function benchScreens(core: Core): Promise<Measured[]> {
   loop.enable();
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [at, call] of calls.entries()) {
-      const [kind, field] = edits[(round + at) % edits.length]!;
+      const [kind, field] = edits[round % edits.length]!;
       const known = ids.get(kind)!;
       await core.call('records.update', { kind, id: known[(round * calls.length + at) % known.length]!, fields: { [field]: field === 'plannedOn' ? addDays('2026-11-23', (round * 7 + at) % 30) : `Edit ${round}.${at}` } });
+      await setImmediate();
       times.get(call)!.push(await timed(() => call.run(core)));
+      await setImmediate();
     }
   loop.disable();
   const all = [...times.values()].flat();

@@ -109,7 +109,7 @@ function tied(kind: Kind, random: Random, records: readonly Known[]): Record<str
 
 /** Marked values for all texts of a record, or for some. */
 function filled(kind: Kind, id: string, edits: Edits, random: Random, records: readonly Known[], some?: number): Record<string, unknown> {
-  const texts = Object.entries(kindOf(kind).fields as Record<string, Field>).filter(([, field]) => field.type === 'markdown' || (field.type === 'text' && field.max >= 40));
+  const texts = Object.entries(kindOf(kind).fields as Record<string, Field>).filter(([, field]) => field.type === 'markdown' || (field.type === 'text' && field.max >= 40 && !field.recipient));
   const chosen = some === undefined || texts.length === 0 ? texts : Array.from({ length: some }, () => random.pick(texts));
   return Object.fromEntries(chosen.map(([name, field]) => [name, field.type === 'markdown' && random.chance(0.4) ? linked(edits, random, records) : edits.make('desk', id, name)]));
 }

@@ -17,16 +17,20 @@ export interface HeldPlan {
   /** The workspace's generation that the plan is about. */
   readonly generation: number;
 }
-const PIECE = 1000;
+/** Half a frame. */
+const SLICE_MS = 8;
 const SHOWN_PROBLEMS = 500;
 const weight: Readonly<Record<ImportProblem['effect'], number>> = { rejected: 0, 'left-out': 1, noted: 2 };
 
 export async function makePlan(desk: Desk, id: string, source: Source, input: DeskInput<'imports.plan'>): Promise<HeldPlan> {
   const generation = desk.generation.value;
   const planner = new Planner({ kind: input.kind, columns: source.columns, mapping: input.mapping, options: input.options, known: knownRecords(desk.db), newId: desk.newId });
-  for (const [index, row] of source.rows.entries()) {
+  let until = performance.now() + SLICE_MS;
+  for (const row of source.rows) {
     planner.add(row);
-    if (index % PIECE === PIECE - 1) await pause();
+    if (performance.now() < until) continue;
+    await pause();
+    until = performance.now() + SLICE_MS;
   }
   return { id, source, input, plan: planner.finish(), generation };
 }

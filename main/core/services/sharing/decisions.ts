@@ -147,7 +147,7 @@ export class Decisions {
    */
   asLessShared(kind: Kind, record: AnyRecord, name: string, theirs: unknown, mine: unknown): string | null {
     if (typeof theirs !== 'string' || typeof mine !== 'string' || countHidden(theirs) <= countHidden(mine)) return null;
-    const text = this.leaving(kind, record, name, record[name], (id) => this.isShared(id) && theirs.includes(id));
+    const text = this.leaving(kind, record, name, record[name], (id) => this.isShared(id) && theirs.toLowerCase().includes(id));
     return typeof text === 'string' ? text : null;
   }
 

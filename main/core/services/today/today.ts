@@ -11,6 +11,7 @@ import type { Desk } from '../desk.ts';
 import { kept } from '../kept.ts';
 import { listExpiring } from '../expiry/radar.ts';
 import { findingList } from '../ownership/matrix.ts';
+import { toldEnd } from '../runs/ending.ts';
 import { aboutOf } from '../runs/read.ts';
 import { dueInstances } from '../schedules/read.ts';
 import { startOfDay, startOfWeek } from './week.ts';
@@ -39,7 +40,7 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
     findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
     answers: { rows: newAnswers(db, SHORT).map(({ rec, what, ...answer }) => ({ id: rec, what: what === 'disputed' ? 'disputed' : 'agreed', ...answer })), total: countNewAnswers(db) },
     provider: providerNews(db, desk.clock(), SHORT),
-    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row) })) },
+    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row), toldBy: toldEnd(desk, row.id)?.who ?? null })) },
     due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
     runbooks: kept(desk, 'to review', ['runbook'], today, () => runbooksToReview(db, today, SHORT)),
     expiring: endingSoon(desk),
