@@ -1,6 +1,8 @@
 import type { Migration } from './migrate.ts';
 import { agreements } from './migrations/0012-agreements.ts';
 import { handoffs } from './migrations/0014-handoffs.ts';
+import { stepNotes } from './migrations/0028-step-notes.ts';
+import { foundAtDeparture } from './migrations/0027-found-at-departure.ts';
 import { handoffKeys } from './migrations/0023-handoff-keys.ts';
 import { businessHours } from './migrations/0022-business-hours.ts';
 import { contracts } from './migrations/0021-contracts.ts';
@@ -27,4 +29,4 @@ import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, runNames];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, runNames, foundAtDeparture, stepNotes];

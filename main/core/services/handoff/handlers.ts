@@ -5,6 +5,8 @@ import { providerWords } from './facts.ts';
 import { digest } from './digest.ts';
 import { emergency, emergencyPreview } from './emergency.ts';
 import { withPackets } from './emergency-packets.ts';
+import { keep } from './keep.ts';
+import { settleLesson } from './lessons.ts';
 import { keptPackets } from './packet/kept.ts';
 import { packetMaker } from './packet/make.ts';
 import { verifyPacket } from './packet/verify.ts';
@@ -44,6 +46,8 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.words': (input) => words(core.desk(), input),
     'handoff.answer': (input) => told(answer(core.desk(), input)),
     'handoff.digest': (input) => digest(core.desk(), input),
+    'handoff.keep': (input) => keep(core.desk(), input),
+    'handoff.settleLesson': (input) => settleLesson(core.desk(), input),
     'handoff.packet': (input) => packets.make(input),
     'handoff.packets': (input) => keptPackets(core.desk(), input),
     'handoff.recipients': (input) => recipients(core.desk(), input),
