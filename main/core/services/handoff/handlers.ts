@@ -9,7 +9,6 @@ import { keep } from './keep.ts';
 import { settleLesson } from './lessons.ts';
 import { keptPackets } from './packet/kept.ts';
 import { packetMaker } from './packet/make.ts';
-import { verifyPacket } from './packet/verify.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
 import { recipients } from './recipients.ts';
 import { cancel, comeBack, shares } from './return.ts';
@@ -52,7 +51,7 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.packets': (input) => keptPackets(core.desk(), input),
     'handoff.recipients': (input) => recipients(core.desk(), input),
     'handoff.cancelPacket': () => packets.cancel(),
-    'handoff.verify': (input) => verifyPacket(core.secrets, input),
+    'handoff.verify': async (input) => (await import('./packet/verify.ts')).verifyPacket(core.secrets, input),
     'handoff.provider': () => ({ name: providerWords(core.desk()) }),
     'handoff.today': () => today(core.desk()),
   };
