@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 // electron-vite bundles this file before it loads it, so a helper of another folder would not know its own place.
 const inRoot = (file: string): string => path.join(import.meta.dirname, file);
@@ -11,6 +12,22 @@ const inRoot = (file: string): string => path.join(import.meta.dirname, file);
  */
 const external = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
 
+const SHARED = /node_modules|renderer.(ui|bridge|stores|records)|src./;
+
+/** The modules that the main page needs before its first screen: all that it imports other than lazily. */
+const first = new Set<string>();
+const findFirst: Plugin = {
+  name: 'find-first',
+  renderStart() {
+    const waiting = [inRoot('renderer/app/main.tsx')];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (first.has(id)) continue;
+      first.add(id);
+      waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+    }
+  },
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -20,7 +37,8 @@ export default defineConfig({
       rolldownOptions: {
         external,
         input: { shell: inRoot('main/shell/index.ts'), core: inRoot('main/core/index.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // Names stay as they are written: what is left out is what a process would only read past when it starts.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
       },
     },
   },
@@ -40,7 +58,7 @@ export default defineConfig({
     root: inRoot('renderer'),
     // Pages are served from an origin of their own, at addresses of any depth; electron-vite itself insists on './'.
     experimental: { renderBuiltUrl: (file) => `/${file}` },
-    plugins: [react()],
+    plugins: [react(), findFirst],
     build: {
       outDir: inRoot('out/renderer'),
       minify: true,
@@ -50,8 +68,11 @@ export default defineConfig({
       chunkSizeWarningLimit: 4000,
       rolldownOptions: {
         input: { index: inRoot('renderer/index.html'), 'quick-add': inRoot('renderer/quick-add.html') },
-        // What screens share is one file: each file more is a question to the shell before the first screen.
-        output: { advancedChunks: { groups: [{ name: 'shared', minShareCount: 5, test: /node_modules|renderer.(ui|bridge|stores|records)|src./ }] } },
+        // What screens share is two files, what the frame itself needs and the rest: each file more is a question to the shell before the first screen.
+        output: { codeSplitting: { groups: [
+          { name: 'shared', priority: 2, minShareCount: 5, test: (id: string) => SHARED.test(id) && first.has(id) },
+          { name: 'screens', minShareCount: 5, includeDependenciesRecursively: false, test: (id: string) => SHARED.test(id) && !first.has(id) },
+        ] } },
       },
     },
   },

@@ -18,10 +18,13 @@ import s from './portal.module.css';
 import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
 import { RunRecord } from './RunRecord.tsx';
 import { queueKey } from './runs/kept.ts';
+import { RunEnding } from './runs/RunEnding.tsx';
 import { KeptTexts } from './runs/Notices.tsx';
 import { RunWork } from './runs/RunWork.tsx';
 import { RecordSuggestions } from './suggest/RecordSuggestions.tsx';
 import { SuggestDialog } from './suggest/SuggestDialog.tsx';
+import { TakenBack } from './typed/TakenBack.tsx';
+import { useTyped } from './typed/useTyped.ts';
 import { useAsk } from './useAsk.ts';
 import { useChanges } from './useChanges.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
@@ -34,18 +37,20 @@ interface RecordPageProps { readonly workspaceId: string; readonly rec: string; 
 export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPageProps) {
   const { data, error, reload } = useAsk('record', { workspaceId, rec });
   const suggestions = useAsk('proposals', { workspaceId }, { rec });
-  useChanges(workspaceId, () => { reload(); suggestions.reload(); });
+  const words = useAsk('words', data?.record.kind === 'run' ? { workspaceId, rec } : null);
+  useChanges(workspaceId, () => { reload(); suggestions.reload(); words.reload(); });
   const follow = useFollow(workspaceId);
   const [suggesting, setSuggesting] = useState(false);
   const [saved, setSaved] = useState<RecordReply | null>(null);
+  const typing = useTyped();
   const runKey = queueKey(engineerId, workspaceId, rec);
   if (error && !data) return <><ErrorState message={error.message} hint={error.hint} onRetry={reload} /><KeptTexts queueKey={runKey} /></>;
   const newest = saved && data && saved.record.seq > data.record.seq ? saved : data;
   if (!newest) return null;
+  if (error?.code === 'NOT_FOUND') return <><TakenBack what={titleOf(newest)} typing={typing} back={{ href: `/w/${workspaceId}`, label: 'All shared records' }} /><KeptTexts queueKey={runKey} /></>;
   const shown: RecordReply = readOnly ? { ...newest, record: { ...newest.record, right: 'view' } } : newest;
   const { record, references, links, history } = shown;
-  const titleField = isKind(record.kind) ? kindOf(record.kind).title : 'name';
-  const title = String(record.fields[titleField]?.val ?? kindWords(record.kind).one);
+  const title = titleOf(shown);
   const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
   const isRun = record.kind === 'run';
   const underWay = isRun && record.right === 'edit' && record.fields['status']?.val === 'running' && shown.steps.length > 0;
@@ -61,7 +66,7 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
   };
   const meta = [kindWords(record.kind).one, `${levelWords[record.level]} share`, rightWords[record.right], record.until ? `until ${formatDate(record.until)}` : null].filter(Boolean).join(' · ');
   return (
-    <article>
+    <article onInput={typing.onInput}>
       <p className={s['crumb']}><Link href={`/w/${workspaceId}`}>All shared records</Link></p>
       <PageHeader title={title} meta={meta} {...(mayPropose ? { actions: <Button variant={record.right === 'propose' ? 'primary' : 'plain'} onPress={() => setSuggesting(true)}>Suggest a change</Button> } : {})} />
       {suggesting && (
@@ -69,12 +74,13 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
           onSent={() => { setSuggesting(false); suggestions.reload(); }} />
       )}
       <div className={s['record']}>
-        {underWay && <RunWork reply={shown} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} />}
+        {underWay && <RunWork reply={shown} words={words.data?.words ?? []} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} onSaid={words.reload} />}
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
         {isRun && !underWay && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
+        {isRun && !underWay && <RunEnding workspaceId={workspaceId} reply={shown} words={words.data?.words ?? []} open={false} needed={0} unsent={0} onSaid={words.reload} />}
         <SharedFiles workspaceId={workspaceId} files={shown.files} />
         <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (
@@ -92,6 +98,11 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
       </div>
     </article>
   );
+}
+
+function titleOf({ record }: RecordReply): string {
+  const field = isKind(record.kind) ? kindOf(record.kind).title : 'name';
+  return String(record.fields[field]?.val ?? kindWords(record.kind).one);
 }
 
 interface FieldProps { readonly reply: RecordReply; readonly name: string; readonly onSave: (name: string, value: unknown) => Promise<void> }

@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Toasts } from '#ui/feedback/Toasts.tsx';
 import { isConnected, onConnection } from '../bridge/bridge.ts';
 import { useQuery } from '../bridge/useQuery.ts';
 import { desktop } from '../bridge/shell.ts';
-import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { Frame } from './Frame.tsx';
+import { lazily } from './lazily.ts';
 import { readLastWorkspace, rememberLastWorkspace } from '../stores/lastWorkspace.ts';
 import s from './app.module.css';
+
+const WelcomeScreen = lazily(async () => (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen);
 
 /** The choice between the first screen and the open workspace. */
 export function App() {
@@ -24,7 +26,7 @@ export function App() {
   return (
     <>
       {path !== null && <Frame key={path} workspaceName={name ?? 'Workspace'} status={status.data ?? null} />}
-      {status.data && !status.data.open && <WelcomeScreen problem={status.data.problem} />}
+      {status.data && !status.data.open && <Suspense fallback={null}><WelcomeScreen problem={status.data.problem} /></Suspense>}
       <Reconnecting />
       <Toasts />
     </>

@@ -5,18 +5,20 @@ import type { WorkspaceStatus } from '#src/contract/desk/workspace.ts';
 import type { ShellCommand } from '#src/contract/shell.ts';
 import { useShortcuts } from '#ui/keys.ts';
 import { focusScreen, usePanes } from '#ui/panes.ts';
-import { ShortcutSheet } from '#ui/overlays/ShortcutSheet.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
 import { act, undoLast } from '../bridge/actions.ts';
 import { call } from '../bridge/bridge.ts';
 import { desktop } from '../bridge/shell.ts';
 import { pathOf } from '../records/paths.ts';
 import { Navigation } from './Navigation.tsx';
-import { Palette } from './Palette.tsx';
-import { QuickAdd } from './QuickAdd.tsx';
-import { loadScreens, sections } from './sections.ts';
+import { lazily, loadAhead } from './lazily.ts';
+import { sections } from './sections.ts';
 import { TitleBar } from './TitleBar.tsx';
 import s from './app.module.css';
+
+const Palette = lazily(async () => (await import('./Palette.tsx')).Palette);
+const QuickAdd = lazily(async () => (await import('./QuickAdd.tsx')).QuickAdd);
+const ShortcutSheet = lazily(async () => (await import('#ui/overlays/ShortcutSheet.tsx')).ShortcutSheet);
 
 const READ_AHEAD_AFTER_MS = 1_000;
 
@@ -49,7 +51,7 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
     }
   };
   useEffect(() => {
-    const timer = setTimeout(() => void loadScreens(), READ_AHEAD_AFTER_MS);
+    const timer = setTimeout(() => void loadAhead(), READ_AHEAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
@@ -95,9 +97,11 @@ export function Frame({ workspaceName, status }: { readonly workspaceName: strin
           </Switch>
         </Suspense>
       </main>
-      {open === 'palette' && <Palette onClose={close} onCommand={(command) => { close(); run(command); }} onTimer={() => setOpen('timer')} />}
-      {open === 'quick-add' && <QuickAdd onClose={close} />}
-      <ShortcutSheet open={open === 'shortcuts'} onClose={close} />
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={close} onCommand={(command) => { close(); run(command); }} onTimer={() => setOpen('timer')} />}
+        {open === 'quick-add' && <QuickAdd onClose={close} />}
+        {open === 'shortcuts' && <ShortcutSheet open onClose={close} />}
+      </Suspense>
     </div>
   );
 }

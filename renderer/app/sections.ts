@@ -1,15 +1,11 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { icons, type LucideIcon } from '#ui/icons.ts';
 import type { DeskOutput } from '#src/contract/desk.ts';
+import { lazily } from './lazily.ts';
 
 type Screen = ComponentType<{ id: string | null }>;
 
-/** Screens come from files of their own, so that the first one need not wait for the others; `loadScreens` fetches them when all is calm. */
-const loaders: (() => Promise<unknown>)[] = [];
-function screen(load: () => Promise<Screen>): Screen {
-  loaders.push(load);
-  return lazy(async () => ({ default: await load() }));
-}
+const screen = (load: () => Promise<Screen>): Screen => lazily(load);
 
 type CountName = keyof DeskOutput<'workspace.counts'>;
 
@@ -48,8 +44,3 @@ export const sections: readonly AppSection[] = [
   { path: '/projects', label: 'Projects', icon: icons.project, screen: screen(async () => (await import('../features/work/projects/ProjectsScreen.tsx')).ProjectsScreen), place: 'none', within: '/work' },
   { path: '/import', label: 'Import', icon: icons.file, screen: screen(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen), place: 'none' },
 ];
-
-/** Reads the other screens ahead, one after the other. */
-export async function loadScreens(): Promise<void> {
-  for (const load of loaders) await load();
-}

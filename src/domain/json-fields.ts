@@ -47,6 +47,8 @@ export const jsonShapes = {
   agreedTerms: z.record(z.string().max(40), z.unknown()),
   /** By the code of the finding: why it is lived with. */
   acceptedRisks: z.record(z.string().max(60), z.string().min(1).max(1000)),
+  /** Findings that were open at a moment, by `record code`. */
+  findingKeys: z.array(z.string().max(120)).max(20_000),
   /** Changes that somebody looked at and lets stand: by `change record`, who and when. */
   keptChanges: z.record(z.string().max(120), z.object({ by: z.string().max(300), at: z.string().max(40) })),
   /** Which records a share rule is about; every named condition must hold. */

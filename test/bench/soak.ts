@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { failWith, say } from '#scripts/lib/command.ts';
+import { failWith } from '#scripts/lib/command.ts';
+import { soakFaults } from './soaks/faults.ts';
 import { soakFuzz } from './soaks/fuzz.ts';
 import { soakKills } from './soaks/kills.ts';
 import { soakLeaks } from './soaks/leaks.ts';
@@ -9,11 +10,11 @@ import { soakSchedules } from './soaks/schedules.ts';
 export interface Soaked { readonly soak: string; readonly rounds: number; readonly failures: readonly string[]; readonly seed: number }
 type Soak = (rounds: number, seed: number) => Promise<string[]>;
 
-const soaks: Readonly<Record<string, { readonly rounds: number; readonly run: Soak } | null>> = {
+const soaks: Readonly<Record<string, { readonly rounds: number; readonly run: Soak }>> = {
   schedules: { rounds: 10_000, run: soakSchedules },
   leaks: { rounds: 10_000, run: soakLeaks },
   kills: { rounds: 20, run: soakKills },
-  faults: null,
+  faults: { rounds: 1_000, run: soakFaults },
   fuzz: { rounds: 20_000, run: soakFuzz },
 };
 
@@ -26,12 +27,7 @@ async function main(): Promise<void> {
   const seed = values.seed === undefined ? 1 : whole(values.seed, 'seed');
   const done: Soaked[] = [];
   for (const name of names) {
-    const soak = soaks[name];
-    if (!soak) {
-      say(`the soak "${name}" does not exist`);
-      process.exitCode = 2;
-      continue;
-    }
+    const soak = soaks[name]!;
     const rounds = values.rounds === undefined ? soak.rounds : whole(values.rounds, 'rounds');
     const failures = await soak.run(rounds, seed);
     done.push({ soak: name, rounds, failures, seed });

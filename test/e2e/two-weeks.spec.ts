@@ -204,6 +204,13 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await look(portal, 'weeks-phone-run');
     await portal.context().setOffline(false);
     await expect(portal.getByText('not sent yet')).toHaveCount(0);
+    await portal.getByRole('button', { name: 'Done from our side…' }).click();
+    await expect(portal.getByRole('radio', { name: 'Done with problems' })).toBeChecked();
+    await portal.getByRole('textbox', { name: 'Notes' }).fill('FS02 came back in two hours; the rest waits for a free disk.');
+    await portal.getByRole('button', { name: 'Tell the customer' }).click();
+    await expect(portal.getByRole('list', { name: 'What was said about the end' })).toContainText('First engineer is done with it: done with problems');
+    await portal.getByRole('heading', { name: 'The end' }).scrollIntoViewIfNeeded();
+    await look(portal, 'weeks-phone-run-end');
   });
 
   await test.step('at a desktop: work noted with minutes, a task done, a field edited, a correction suggested', async () => {
@@ -284,6 +291,18 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await expect(page.getByText('Taken back, confirmed by the server').first()).toBeVisible();
     await expect(page.getByText('Shared', { exact: true })).toHaveCount(0);
     await shot(page, 'weeks-given');
+  });
+
+  await test.step('the run is ended in the name of the engineer', async () => {
+    await part(page, /^What happened/);
+    await page.getByRole('list', { name: 'Ran' }).getByRole('link', { name: 'Monthly restore test' }).click();
+    await expect(page.getByText('First engineer is done with it: done with problems')).toBeVisible();
+    await look(page, 'weeks-run-told');
+    await page.getByRole('button', { name: 'End it in their name' }).click();
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Notes' })).toHaveValue(/FS02 came back/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Finish' }).click();
+    await expect(page.getByText('This run is over: done with problems.')).toBeVisible();
+    await shot(page, 'weeks-run-ended');
   });
 
   await test.step('the server refuses it all to the engineer, by page and by call', async () => {

@@ -262,6 +262,6 @@ describe('what leaves', () => {
   });
 
   test('every shape of structured value is known to the filter', () => {
-    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'businessHours', 'fieldNames', 'occurrences', 'handoffShares', 'agreedTerms', 'acceptedRisks', 'keptChanges', 'shareConditions']);
+    expect(Object.keys(jsonShapes)).toEqual(['escalation', 'customFields', 'customValues', 'tags', 'businessHours', 'fieldNames', 'occurrences', 'handoffShares', 'agreedTerms', 'acceptedRisks', 'findingKeys', 'keptChanges', 'shareConditions']);
   });
 });

@@ -1,6 +1,8 @@
 import type { Migration } from './migrate.ts';
 import { agreements } from './migrations/0012-agreements.ts';
 import { handoffs } from './migrations/0014-handoffs.ts';
+import { stepNotes } from './migrations/0028-step-notes.ts';
+import { foundAtDeparture } from './migrations/0027-found-at-departure.ts';
 import { handoffKeys } from './migrations/0023-handoff-keys.ts';
 import { businessHours } from './migrations/0022-business-hours.ts';
 import { contracts } from './migrations/0021-contracts.ts';
@@ -16,6 +18,7 @@ import { syncRuns } from './migrations/0008-sync-runs.ts';
 import { reading } from './migrations/0024-reading.ts';
 import { runbooks } from './migrations/0010-runbooks.ts';
 import { runRecords } from './migrations/0015-run-records.ts';
+import { runNames } from './migrations/0026-run-names.ts';
 import { runs } from './migrations/0011-runs.ts';
 import { syncSheets } from './migrations/0018-sync-sheets.ts';
 import { words } from './migrations/0017-words.ts';
@@ -24,7 +27,7 @@ import { syncTrust } from './migrations/0020-sync-trust.ts';
 import { escalation } from './migrations/0019-escalation.ts';
 import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
-import { repeatAfterDone } from './migrations/0026-repeat-after-done.ts';
+import { repeatAfterDone } from './migrations/0029-repeat-after-done.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, repeatAfterDone];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, runNames, foundAtDeparture, stepNotes, repeatAfterDone];

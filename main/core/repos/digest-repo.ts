@@ -46,6 +46,14 @@ export function minutesByPerson(db: ReadableDb, fromDay: string, toDay: string):
     WHERE time_entry.deletedAt IS NULL AND time_entry."on" BETWEEN ? AND ? AND time_entry.minutes > 0 GROUP BY time_entry.personId ORDER BY minutes DESC`, fromDay, toDay);
 }
 
+/** Time that was written down for tasks, for each with the responsibility that it belongs to. */
+export function minutesByTask(db: ReadableDb, fromDay: string, toDay: string): { taskId: string | null; title: string | null; rowId: string | null; row: string | null; side: string; minutes: number }[] {
+  return all(db, `SELECT task.id AS taskId, task.title, responsibility.id AS rowId, responsibility.name AS row, coalesce(person.side, 'internal') AS side, sum(time_entry.minutes) AS minutes
+    FROM time_entry LEFT JOIN task ON task.id = time_entry.taskId AND task.deletedAt IS NULL LEFT JOIN responsibility ON responsibility.id = task.responsibilityId AND responsibility.deletedAt IS NULL
+    LEFT JOIN person ON person.id = time_entry.personId
+    WHERE time_entry.deletedAt IS NULL AND time_entry."on" BETWEEN ? AND ? AND time_entry.minutes > 0 GROUP BY task.id, coalesce(person.side, 'internal') ORDER BY minutes DESC LIMIT ${MOST}`, fromDay, toDay);
+}
+
 export interface DigestTask { readonly id: string; readonly title: string; readonly status: string; readonly priority: string; readonly dueOn: string | null; readonly doneAt: string | null; readonly createdAt: string; readonly who: string | null }
 /** Tasks that were finished, or came in, in a time. */
 export function tasksBetween(db: ReadableDb, from: string, to: string): DigestTask[] {

@@ -33,6 +33,12 @@ export function itemsById(db: ReadableDb, ids: readonly string[]): ItemRow[] {
   return all<Record<string, unknown>>(db, 'SELECT * FROM handoff_item WHERE id IN (SELECT value FROM json_each(?)) AND deletedAt IS NULL', JSON.stringify(ids)).map((row) => toRecord('handoffItem', row) as unknown as ItemRow);
 }
 
+/** The handoffs that may be under way on a day, with what was handed over. */
+export function underWay(db: ReadableDb, today: string): { handoffs: HandoffRow[]; items: ItemRow[] } {
+  const handoffs = all<Record<string, unknown>>(db, "SELECT * FROM handoff WHERE deletedAt IS NULL AND status = 'handed_over' AND startsOn <= ?", today).map((row) => toRecord('handoff', row) as unknown as HandoffRow);
+  return { handoffs, items: handoffs.flatMap(({ id }) => itemRows(db, id)) };
+}
+
 export function countItems(db: ReadableDb, handoffId: string): { items: number; acknowledged: number } {
   return first(db, "SELECT count(*) AS items, coalesce(sum(acknowledged = 'acknowledged'), 0) AS acknowledged FROM handoff_item WHERE handoffId = ? AND deletedAt IS NULL AND leftOut IS NULL", handoffId)!;
 }

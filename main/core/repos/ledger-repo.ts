@@ -114,6 +114,13 @@ export function countLedger(db: ReadableDb, query: LedgerQuery): number {
   return first<{ n: number }>(db, `SELECT (SELECT count(*) FROM sync_ledger WHERE true${text}) + (SELECT coalesce(sum(many - 1), 0) FROM sync_ledger WHERE many > 1${text}) AS n`, ...params, ...params)?.n ?? 0;
 }
 
+/** The fields that the ledger names as sent since the record was last taken back. */
+export function sentSinceRecall(db: ReadableDb, rec: string): Set<string> {
+  const rows = ledgerRows(db, { rec }, -1, 0);
+  const recalled = rows.findIndex(({ action }) => action === 'recalled');
+  return new Set((recalled < 0 ? rows : rows.slice(0, recalled)).filter(({ action }) => action === 'sent').flatMap(({ fields }) => fields));
+}
+
 /** When a record last left, unless it was taken back since. */
 export function lastSentAt(db: ReadableDb, rec: string): string | null {
   const alone = first<{ id: number; action: string; at: string }>(db, "SELECT id, action, at FROM sync_ledger WHERE rec = ? AND many = 1 AND action <> 'allowed' ORDER BY id DESC LIMIT 1", rec);

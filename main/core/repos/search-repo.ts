@@ -1,5 +1,6 @@
 import { kindOf, occurringKinds, searchableKinds, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { all, first, prepare, run, type ReadableDb, type WritableDb } from '../db/database.ts';
+import { getRecord } from './record-repo.ts';
 import { snippetOf, wordsOf } from './snippet.ts';
 
 const searched = new Set<Kind>(searchableKinds);
@@ -26,18 +27,34 @@ function docOf(kind: Kind, record: AnyRecord): Doc {
   return { title: flatten(record[declaration.title]), keywords: parts.keyword.join('\n'), body: parts.body.join('\n') };
 }
 
+const withNotes = (doc: Doc, notes: string): Doc => ({ ...doc, body: [doc.body, notes].filter(Boolean).join('\n') });
+
+/** What was noted at its steps is found with the run. */
+function stepNotes(db: ReadableDb, runId: string): string {
+  return all<{ text: string }>(db, `SELECT trim(coalesce(reason, '') || char(10) || coalesce(note, ''), char(10)) AS text FROM run_step
+    WHERE runId = ? AND deletedAt IS NULL AND (coalesce(note, '') <> '' OR coalesce(reason, '') <> '') ORDER BY position, id`, runId).map((row) => row.text).join('\n');
+}
+
+/** A step has no entry of its own; its run is written anew when its words have changed. */
+function indexRunOf(db: WritableDb, step: AnyRecord, isNew: boolean): void {
+  if (typeof step['runId'] !== 'string' || (isNew && !step['note'] && !step['reason'])) return;
+  const run = getRecord(db, 'run', step['runId']);
+  if (run) indexRecord(db, 'run', run, false);
+}
+
 /** Writes, rewrites or removes a record's entry; unchanged text costs one read. */
 export function indexRecord(db: WritableDb, kind: Kind, record: AnyRecord, isNew: boolean): void {
+  if (kind === 'runStep') return indexRunOf(db, record, isNew);
   if (!searched.has(kind)) return;
   const old = isNew ? undefined : first<Doc & { id: number }>(db, 'SELECT id, title, keywords, body FROM search_doc WHERE recordId = ?', record.id);
   if (record.deletedAt !== null) {
     if (old) removeDoc(db, old);
     return;
   }
-  const doc = docOf(kind, record);
+  const doc = kind === 'run' ? withNotes(docOf(kind, record), stepNotes(db, record.id)) : docOf(kind, record);
   if (old && old.title === doc.title && old.keywords === doc.keywords && old.body === doc.body) return;
   if (old) removeDoc(db, old);
-  const { lastInsertRowid } = run(db, 'INSERT INTO search_doc (id, recordId, kind, title, keywords, body) VALUES (?, ?, ?, ?, ?, ?)', occurring.has(kind) ? nextOccurring(db) : null, record.id, kind, doc.title, doc.keywords, doc.body);
+  const { lastInsertRowid } = run(db, 'INSERT INTO search_doc (id, recordId, kind, title, keywords, body) VALUES (?, ?, ?, ?, ?, ?)', occurring.has(kind) ? (old?.id ?? nextOccurring(db)) : null, record.id, kind, doc.title, doc.keywords, doc.body);
   run(db, 'INSERT INTO search_index (rowid, title, keywords, body) VALUES (?, ?, ?, ?)', lastInsertRowid, doc.title, doc.keywords, doc.body);
   tidyLater(db);
 }

@@ -52,6 +52,11 @@ export function outboxRows(db: ReadableDb): OutboxRow[] {
   return all<Omit<OutboxRow, 'mutation'> & { mutation: string }>(db, 'SELECT * FROM sync_outbox ORDER BY n').map((row) => ({ ...row, mutation: JSON.parse(row.mutation) as Mutation }));
 }
 
+/** Were values of it sent, and the answer was not absorbed? */
+export function isPutOnItsWay(db: ReadableDb, rec: string): boolean {
+  return first(db, "SELECT 1 FROM sync_outbox WHERE rec = ? AND json_type(mutation, '$.share') <> 'null' LIMIT 1", rec) !== undefined;
+}
+
 export function removeFromOutbox(db: WritableDb, n: number): void {
   run(db, 'DELETE FROM sync_outbox WHERE n = ?', n);
 }

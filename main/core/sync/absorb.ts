@@ -17,6 +17,7 @@ import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
+import { noteArrivedUnheard } from './arrived.ts';
 import { adoptNarrower, recallHere } from './terms.ts';
 
 /** Takes one record of a pulled page over. Runs inside the page's transaction. Tells whether this desk joins in a share that others began. */
@@ -61,6 +62,7 @@ function absorbLive(desk: Desk, decisions: Decisions, shadow: Shadow | null, rem
   // A server that was restored since has to be told again.
   const othersShare = !shadow || (!shadow.live && shadow.acked && remote.gen > shadow.gen);
   if (othersShare && decisions.of(remote.kind, local).level === 'private') return false;
+  noteArrivedUnheard(desk, remote.kind, String(local[kindOf(remote.kind).title]), shadow, remote);
   // After a re-baseline the server may have gone back, so what it showed before is no base to merge on.
   if (!shadow && isAsItLeaves(decisions, remote.kind, local, remote)) {
     const [given] = Object.values(remote.fields);
@@ -131,6 +133,8 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     else if (!value.whole) list(desk, kind, local, name, 'remote', own, absorbed.val);
     if (!sameJson(value.val, own)) update[name] = value.val;
   }
+  // A tick of the provider's bears the engineer's name, whom this desk need not have as a person.
+  if (kind === 'runStep' && 'state' in update) update['settledByName'] = update['state'] === 'open' ? null : (remote['state']?.who ?? null);
   if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
   if (dirty) markDirty(desk.db, kind, local.id);
 }

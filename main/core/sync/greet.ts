@@ -3,7 +3,7 @@ import type { NoteKind } from '#src/contract/desk/sync.ts';
 import type { HelloReply } from '#src/contract/provider/sync-api.ts';
 import { isPut, protocolRange, schemaRange } from '#src/contract/provider/wire.ts';
 import { kindOf } from '#src/domain/kinds.ts';
-import { localTimeZone } from '#src/lib/dates.ts';
+import { localDay, localTimeZone } from '#src/lib/dates.ts';
 import { skewMs } from '#src/sync/clock.ts';
 import { inTransaction } from '../db/database.ts';
 import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
@@ -15,7 +15,9 @@ import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
+import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
+import { noteGivenUp } from './arrived.ts';
 
 /** Hello, and a new identity where the server or this desk went back. */
 export async function greet(context: CycleContext): Promise<HelloReply> {
@@ -66,10 +68,20 @@ export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'rand
 }
 
 function forgetNumbers(desk: Desk, device: string): void {
-  for (const row of outboxRows(desk.db)) takeBack(desk, row);
-  for (const sheet of sheetsOnTheirWay(desk.db)) lookAgain(desk, sheet);
+  for (const row of outboxRows(desk.db)) {
+    noteUnheard(desk, row);
+    takeBack(desk, row);
+  }
+  for (const sheet of sheetsOnTheirWay(desk.db)) {
+    for (const rec of sheet.recs) noteGivenUp(desk, rec, sheet.kind, sheet.level, sheet.names);
+    lookAgain(desk, sheet);
+  }
   changeSyncState(desk.db, { device, ackedN: 0, lastN: 0 });
   renewClock(desk, device);
+}
+
+function noteUnheard(desk: Desk, { rec, kind, mutation }: OutboxRow): void {
+  if (isPut(mutation)) noteGivenUp(desk, rec, kind, mutation.share.level, Object.keys(mutation.fields));
 }
 
 /** Whether it arrives yet is unknown: a request that was given up may still be on its way. */
@@ -107,9 +119,17 @@ export function renewClock(desk: Desk, device: string): void {
 /** Numbers that the server never got are given out anew, with what the share rules say then. */
 export function settleOutbox({ desk }: Pick<CycleContext, 'desk'>, lastN: number): void {
   inTransaction(desk.db, () => {
-    for (const row of outboxRows(desk.db)) if (row.n > lastN) takeBack(desk, row);
+    const decisions = new Decisions(desk.db, localDay(desk.clock()));
+    // What is shared still is sent again, and stands in the ledger by that answer.
+    const isOver = (rec: string): boolean => decisions.ofId(rec).level === 'private';
+    for (const row of outboxRows(desk.db)) {
+      if (row.n <= lastN) continue;
+      if (isOver(row.rec)) noteUnheard(desk, row);
+      takeBack(desk, row);
+    }
     for (const sheet of sheetsOnTheirWay(desk.db)) {
       if (sheet.n <= lastN) noteArrived(desk, sheet);
+      else for (const rec of sheet.recs) if (isOver(rec)) noteGivenUp(desk, rec, sheet.kind, sheet.level, sheet.names);
       lookAgain(desk, sheet);
     }
     changeSyncState(desk.db, { lastN });

@@ -3,8 +3,9 @@ import { pullTag, type PullReply } from '#src/contract/provider/sync-api.ts';
 import { isRemoved, limits } from '#src/contract/provider/wire.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { inTransaction } from '../db/database.ts';
-import { countLive, expectUnacked, getShadow } from '../repos/shadow-repo.ts';
+import { countLive, expectUnacked, getShadow, suspectAtServer } from '../repos/shadow-repo.ts';
 import { markDirty } from '../repos/dirty-repo.ts';
+import { isCatchingUp } from '../repos/sync-note-repo.ts';
 import { changeSyncState } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
@@ -65,7 +66,10 @@ async function absorbPage({ desk, pause, sealing }: CycleContext, page: PullRepl
   let decisions: Decisions;
   let joined = false;
   await inSlices(desk.db, page.records, {
-    begin: () => { decisions = new Decisions(desk.db, localDay(desk.clock())); },
+    begin: () => {
+      if (isCatchingUp(desk.db)) suspectAtServer(desk.db);
+      decisions = new Decisions(desk.db, localDay(desk.clock()));
+    },
     each: (record) => { joined = (absorbRecord(desk, decisions, record) && !whole) || joined; },
     end: (done) => changeSyncState(desk.db, { cursor: joined ? 0 : page.records[done - 1]!.seq }),
     pause: () => pause('slice'),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
@@ -233,6 +232,7 @@ export class SyncService {
 
   /** Made once, and kept in the keychain. */
   private async sealingKey({ url, workspaceId }: SyncState): Promise<NonNullable<CycleContext['sealing']>> {
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
     const place = `desk-seal ${url} ${workspaceId}`;
     let identity = await this.around.secrets.get(place);
     if (identity === null) await this.around.secrets.set(place, (identity = await generateX25519Identity()));

@@ -12,6 +12,8 @@ import { formatDateTime, plural } from '#ui/format.ts';
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Section } from '#ui/layout/Section.tsx';
 import p from '../portal.module.css';
+import { TakenBack } from '../typed/TakenBack.tsx';
+import { useTyped } from '../typed/useTyped.ts';
 import { useAsk } from '../useAsk.ts';
 import { useChanges } from '../useChanges.ts';
 import { HandoffItemCard } from './HandoffItemCard.tsx';
@@ -30,8 +32,10 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
   const { say, busy } = useSay(workspaceId, 'handoff', reload);
+  const typing = useTyped();
   useChanges(workspaceId, reload);
-  if (error && (!data || error.code === 'NOT_FOUND')) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  if (data && error?.code === 'NOT_FOUND') return <TakenBack what={data.title} typing={typing} back={{ href: '/handoffs', label: 'All handoffs' }} />;
+  if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={6} />;
   const stage = stageOfRow(data, localDay(new Date().toISOString()));
   const waiting = data.items.filter(isOpen);
@@ -42,7 +46,7 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
   };
   const pick = (id: string, on: boolean): void => setPicked((before) => (on ? new Set([...before, id]) : new Set([...before].filter((one) => one !== id))));
   return (
-    <>
+    <div onInput={typing.onInput}>
       <p className={p['crumb']}><Link href="/handoffs">All handoffs</Link> · <Link href={`/w/${workspaceId}`}>{data.workspace}</Link></p>
       <PageHeader title={data.title} meta={[data.away && `${data.away} is away`, daysOf(data), stageWords[stage]].filter(Boolean).join(', ')}>
         {!readOnly && waiting.length > 0 && <Button variant="primary" pending={busy} onPress={() => void acknowledge(waiting)}>Acknowledge all {waiting.length}</Button>}
@@ -77,7 +81,7 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
           onSend={(note, carried) => void say(asking.of.map((one) => ({ rec: one.rec, gen: one.gen, what: asking.what, note, data: carried })), `${sent[asking.what]}: ${asking.title}. ${data.workspace} sees it at the next sync.`)
             .then((done) => { if (done) setAsking(null); })} />
       )}
-    </>
+    </div>
   );
 }
 

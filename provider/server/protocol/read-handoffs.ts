@@ -1,5 +1,6 @@
 import { handoffLimits, type HandoffReply, type PortalHandoffItem, type PortalHandoffRow } from '#src/contract/provider/handoffs-api.ts';
 import { acknowledgementOf } from '#src/domain/handoff/acknowledgement.ts';
+import { pathDuring, type StandIn, type StepDuring } from '#src/domain/handoff/stand-in.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import { Failure } from '../failure.ts';
 import { loadRecords } from '../storage/records.ts';
@@ -62,7 +63,7 @@ export async function readHandoff(sql: WorkspaceSql, workspace: string, rec: str
       runbooks,
       runs: runs.filter((run) => textOf(run.fields, 'responsibilityId') === of || runbooks.some(({ rec: runbook }) => textOf(run.fields, 'runbookId') === runbook))
         .map((run) => ({ rec: run.rec, kind: 'run', title: textOf(run.fields, 'title') ?? 'Run' })),
-      escalation: (paths.get(of) ?? []).map((step) => stepOf(step, people)), words: words.get(id) ?? [],
+      escalation: pathDuring(paths.get(of) ?? [], standInOf(handoff, fields)).map((during) => stepOf(during, people, neighbours)), words: words.get(id) ?? [],
     };
   };
   return {
@@ -83,8 +84,19 @@ function pathOf(fields: Fields): EscalationStep[] {
   return Array.isArray(path) ? (path as unknown as EscalationStep[]) : [];
 }
 
-function stepOf(step: EscalationStep, people: ReadonlyMap<string, Fields>): PortalHandoffItem['escalation'][number] {
+/** The items that a provider reads are its own to look after, so its substitute is called instead of the one who is away. */
+function standInOf(handoff: HeldRecord, item: Fields): StandIn[] {
+  const awayId = textOf(handoff.fields, 'awayId');
+  return awayId === null ? [] : [{ handoffId: handoff.rec, awayId, side: 'provider', personId: textOf(item, 'substituteId'), until: textOf(handoff.fields, 'endsOn') }];
+}
+
+function stepOf({ step, standIn }: StepDuring<EscalationStep>, people: ReadonlyMap<string, Fields>, named: ReadonlyMap<string, Neighbour>): PortalHandoffItem['escalation'][number] {
+  const afterMinutes = typeof step.waitMinutes === 'number' ? step.waitMinutes : null;
+  if (standIn) {
+    const away = named.get(standIn.awayId)?.title;
+    return { who: `${named.get(standIn.personId ?? '')?.title ?? 'Your team'}${away ? `, for ${away}` : ''}`, phone: null, afterMinutes };
+  }
   const person = people.get(step.personId);
   const phone = person && (textOf(person, step.channel === 'mobile' ? 'mobile' : 'phone') ?? textOf(person, 'mobile') ?? textOf(person, 'phone'));
-  return { who: (person && textOf(person, 'name')) ?? step.role ?? null, phone: phone ?? null, afterMinutes: typeof step.waitMinutes === 'number' ? step.waitMinutes : null };
+  return { who: (person && textOf(person, 'name')) ?? step.role ?? null, phone: phone ?? null, afterMinutes };
 }

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Square, Timer } from 'lucide-react';
 import { minutesBetween } from '#src/domain/work/clock-times.ts';
 import { IconButton } from '#ui/actions/IconButton.tsx';
@@ -6,10 +7,12 @@ import { useShortcuts } from '#ui/keys.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { stopTimer } from '../../records/time/actions.ts';
 import { useNow } from '../../records/useNow.ts';
-import { AwayDialog } from './AwayDialog.tsx';
-import { TimerDialog } from './TimerDialog.tsx';
+import { lazily } from '../lazily.ts';
 import { useTimerWatch } from './useTimerWatch.ts';
 import s from '../app.module.css';
+
+const AwayDialog = lazily(async () => (await import('./AwayDialog.tsx')).AwayDialog);
+const TimerDialog = lazily(async () => (await import('./TimerDialog.tsx')).TimerDialog);
 
 /** What the timer runs on, or the way to start it. */
 export function TimerState({ choosing, onChoosing }: { readonly choosing: boolean; readonly onChoosing: (choosing: boolean) => void }) {
@@ -34,8 +37,10 @@ export function TimerState({ choosing, onChoosing }: { readonly choosing: boolea
           <IconButton icon={Square} label="Stop the timer" keys="alt+shift+t" onPress={stopTimer} />
         </>
       ) : <IconButton icon={Timer} label="Start a timer" keys="alt+t" onPress={() => onChoosing(true)} />}
-      {choosing && <TimerDialog running={running} recent={data.recent} onClose={() => onChoosing(false)} />}
-      {data.away && !choosing && <AwayDialog key={data.away.from} away={data.away} onAnswered={reload} />}
+      <Suspense fallback={null}>
+        {choosing && <TimerDialog running={running} recent={data.recent} onClose={() => onChoosing(false)} />}
+        {data.away && !choosing && <AwayDialog key={data.away.from} away={data.away} onAnswered={reload} />}
+      </Suspense>
     </div>
   );
 }

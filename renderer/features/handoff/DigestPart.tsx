@@ -1,47 +1,61 @@
-import { useState, type ReactNode } from 'react';
-import { Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { FileText, Printer } from 'lucide-react';
 import { Link } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
-import { kindOf } from '#src/domain/kinds.ts';
 import { runStatuses } from '#src/domain/kinds/runs.ts';
-import { valueInWords } from '#src/domain/words.ts';
 import { Button } from '#ui/actions/Button.tsx';
+import { Who } from '#ui/data/Avatar.tsx';
 import { StatusText } from '#ui/data/Chips.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonRows } from '#ui/feedback/Skeleton.tsx';
+import { toasts } from '#ui/feedback/toastQueue.ts';
 import { formatDate, formatDateTime, formatMinutes, plural } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
-import { undo } from '../../bridge/actions.ts';
+import { act } from '../../bridge/actions.ts';
+import { call } from '../../bridge/bridge.ts';
+import { desktop } from '../../bridge/shell.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pathOf } from '../../records/paths.ts';
+import { ChangeLine, isOpen, type Change } from './ChangeLine.tsx';
 import { handoffKinds } from './kinds.ts';
 import { Lessons } from './Lessons.tsx';
+import { failed, showInFolder } from './savePacket.ts';
 import { whatWords } from './words.ts';
 import s from './handoff.module.css';
 
 type Digest = DeskOutput<'handoff.digest'>;
-const LONG = 160;
 const statuses: Readonly<Record<string, string>> = runStatuses;
 
-function Part({ title, count, empty, children }: { readonly title: string; readonly count: number; readonly empty: string; readonly children: ReactNode }) {
-  return <Section title={count > 0 ? `${title} (${count})` : title} level={2}>{count === 0 ? <p className={s['quiet']}>{empty}</p> : <ul className={s['digest']} aria-label={title}>{children}</ul>}</Section>;
+function Part({ title, count, empty, tools, children }: { readonly title: string; readonly count: number; readonly empty: string; readonly tools?: ReactNode; readonly children: ReactNode }) {
+  return <Section title={count > 0 ? `${title} (${count})` : title} level={2}>{tools}{count === 0 ? <p className={s['quiet']}>{empty}</p> : <ul className={s['digest']} aria-label={title}>{children}</ul>}</Section>;
 }
+
+const linked = (record: { readonly kind: Change['kind']; readonly id: string } | null, text: string): ReactNode => (record ? <Link href={pathOf(record.kind, record.id) ?? '/handoff'}>{text}</Link> : text);
 
 /** What happened meanwhile, on one page that can be printed; what came from the provider is kept or taken back here. */
 export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.get'> }) {
   const { data, error, reload } = useQuery('handoff.digest', { id: handoff.id }, [...handoffKinds, 'timeEntry', 'runStep']);
   if (error && !data) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={8} />;
+  const keep = (changes: readonly Change[]): void => void act(() => call('handoff.keep', { id: handoff.id, changes: changes.map(({ setId, recordId }) => ({ setId, recordId })) }), changes.length === 1 ? 'Kept' : `${plural(changes.length, 'change')} kept`);
+  const open = data.changed.filter(isOpen);
+  const pdf = async (): Promise<void> => {
+    const path = await desktop.ask('shell.savePdf', { title: 'Save what happened as PDF', suggested: `${handoff.title}, what happened.pdf`, landscape: false });
+    if (path !== null) toasts.add({ text: 'PDF saved', action: showInFolder(path) });
+  };
   return (
     <div className={s['part']}>
       <div className={s['act']}>
         <p className={s['detailText']} role="status">{headline(data)}</p>
-        <span className={s['right']}><Button icon={Printer} onPress={() => window.print()}>Print</Button></span>
+        <span className={s['right']}>{desktop.inElectron && <Button icon={FileText} onPress={() => void pdf().catch(failed)}>Save as PDF…</Button>}<Button icon={Printer} onPress={() => window.print()}>Print</Button></span>
       </div>
-      <Part title="Surprises" count={data.surprises.length} empty="None: nothing failed, was missed or came in urgently.">
-        {data.surprises.map((one) => <li key={one.text}><StatusText tone="warn">{one.path ? <Link href={pathOf(one.path.kind, one.path.id) ?? '/handoff'}>{one.text}</Link> : one.text}</StatusText></li>)}
+      <Part title="Surprises" count={data.surprises.length} empty="None: nothing failed, was missed, came in urgently or was found anew.">
+        {data.surprises.map((one) => <li key={one.text}><StatusText tone="warn">{linked(one.path, one.text)}</StatusText></li>)}
       </Part>
-      <Part title="Changed by the provider" count={data.changed.length} empty="The provider changed nothing.">{data.changed.map((one) => <Change key={`${one.setId} ${one.recordId}`} change={one} />)}</Part>
+      <Part title="Changed by the provider" count={data.changed.length} empty="The provider changed nothing."
+        tools={open.length > 1 && <div className={s['findingTools']}><Button size="small" onPress={() => keep(open)}>Keep all {open.length}</Button></div>}>
+        {[...open, ...data.changed.filter((change) => !isOpen(change))].map((one) => <ChangeLine key={`${one.setId} ${one.recordId}`} change={one} onKeep={() => keep([one])} />)}
+      </Part>
       {data.waiting.length > 0 && (
         <Part title="Waits for your word" count={data.waiting.length} empty="">
           {data.waiting.map((one) => <li key={one.id}><Link href="/sharing/decide">{one.title}</Link> <small>{one.label}: suggested before the share ended, or changed on both sides</small></li>)}
@@ -53,11 +67,21 @@ export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.
       <Part title="Ran" count={data.ran.length} empty="No runbook was run.">
         {data.ran.map((one) => <li key={one.id}><Link href={`/runs/${one.id}`}>{one.title}</Link> <small>{statuses[one.status] ?? one.status}, {formatDateTime(one.at)}{one.who ? `, by ${one.who}` : one.side === 'provider' ? ', by the provider' : ''}</small></li>)}
       </Part>
+      <Part title="Worked on by the provider" count={data.did.length} empty="The provider noted no work.">
+        {data.did.map((one) => <li key={one.id}>{one.title} <small>{one.who}, {formatDateTime(one.at)}{one.minutes === null ? '' : `, ${formatMinutes(one.minutes)}`}</small>{one.note && <p className={s['detailText']}>“{one.note}”</p>}</li>)}
+      </Part>
       <Part title="Done" count={data.done.length} empty="No task was finished.">{data.done.map((one) => <li key={one.id}><Link href={`/work/${one.id}`}>{one.title}</Link> <small>{formatDate(one.at)}{one.who ? `, ${one.who}` : ''}</small></li>)}</Part>
       <Part title="Still open" count={data.open.length} empty="Nothing of the plan is open.">
-        {data.open.map((one) => <li key={one.itemId}><Link href={pathOf(one.record.kind, one.record.id) ?? '/handoff'}>{one.title}</Link> <small>{whatWords[one.what]}{one.on ? `, ${formatDate(one.on)}` : ''}</small></li>)}
+        {data.open.map((one) => <li key={one.itemId}>{linked(one.record, one.title)} <small>{whatWords[one.what]}{one.on ? `, ${formatDate(one.on)}` : ''}</small></li>)}
       </Part>
-      <Part title="Spent" count={data.spent.length} empty="No time was written down.">{data.spent.map((one) => <li key={one.who}>{one.who} <small>{formatMinutes(one.minutes)}</small></li>)}</Part>
+      <Section title={data.spent.length > 0 ? `Spent (${formatMinutes(data.spent.reduce((sum, one) => sum + one.minutes, 0))})` : 'Spent'} level={2}>
+        {data.spent.length === 0 ? <p className={s['quiet']}>No time was written down.</p> : (
+          <div className={s['spent']}>
+            <ul className={s['digest']} aria-label="Spent">{data.spent.map((one) => <li key={`${one.who} ${one.side}`}><Who name={one.who} side={one.side} /> <small>{formatMinutes(one.minutes)}</small></li>)}</ul>
+            <ul className={s['digest']} aria-label="By responsibility and task">{data.spentOn.map((one) => <li key={one.record?.id ?? one.title}>{linked(one.record, one.title)} <small>{[one.ours > 0 ? `${formatMinutes(one.ours)} ours` : '', one.theirs > 0 ? `${formatMinutes(one.theirs)} the provider’s` : ''].filter(Boolean).join(', ')}</small></li>)}</ul>
+          </div>
+        )}
+      </Section>
       <Part title="Said" count={data.said.length} empty="The provider said nothing.">
         {data.said.map((one) => <li key={one.id}>{one.title} <small>{one.who} {one.said}, {formatDateTime(one.at)}</small>{one.note && <p className={s['detailText']}>“{one.note}”</p>}</li>)}
       </Part>
@@ -70,28 +94,4 @@ function headline({ over, ran, changed, done, surprises, shares }: Digest): stri
   const parts = [plural(ran.length, 'run'), plural(changed.length, 'change'), plural(done.length, 'task done', 'tasks done'), plural(surprises.length, 'surprise')].join(', ');
   const back = !over ? '' : shares.total === 0 ? ' Nothing had been shared for it.' : ` ${plural(shares.total, 'record')} had been shared; ${shares.recalled} are confirmed as taken back by the provider’s server, ${shares.open} are shared still${shares.total > shares.recalled + shares.open ? `, ${shares.total - shares.recalled - shares.open} never left or are shared as before` : ''}.`;
   return `${over ? 'Meanwhile' : 'So far'}: ${parts}.${back}`;
-}
-
-const empty = { day: (day: string) => formatDate(day), instant: (at: string) => formatDateTime(at), titleOf: () => 'another record', empty: 'nothing' };
-const short = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG)}…` : text);
-
-function Change({ change }: { readonly change: Digest['changed'][number] }) {
-  const [kept, setKept] = useState(false);
-  const words = (field: string, value: unknown): string => short(valueInWords(change.kind, field, value, empty));
-  return (
-    <li className={s['change']}>
-      <div>
-        <Link href={pathOf(change.kind, change.recordId) ?? '/handoff'}>{change.title}</Link> <small>{kindOf(change.kind).label}, {formatDateTime(change.at)}</small>
-        {change.fields.map((field) => <p key={field.field} className={s['detailText']}>{field.label}: <del>{words(field.field, field.before)}</del> → <ins>{words(field.field, field.after)}</ins></p>)}
-      </div>
-      <span className={s['findingTools']}>
-        {change.undone ? <StatusText tone="muted">Taken back</StatusText> : kept ? <StatusText tone="ok">Kept</StatusText> : (
-          <>
-            <Button size="small" onPress={() => setKept(true)} label={`Keep the change of ${change.title}`}>Keep</Button>
-            <Button size="small" variant="quiet" onPress={() => void undo(change.setId)} label={`Take back the change of ${change.title}`}>Take back</Button>
-          </>
-        )}
-      </span>
-    </li>
-  );
 }

@@ -28,15 +28,16 @@ export function EscalationSteps({ record, resolved, onEdit }: EscalationStepsPro
       {steps.length > 0 && (
         <ol className={s['steps']}>
           {steps.map((step, at) => {
-            const { person = null, phone = null } = resolved[at] ?? {};
+            const { person = null, phone = null, instead = null, party = null } = resolved[at] ?? {};
+            const name = person?.name ?? party ?? 'this step';
             return (
               <li key={`${step.personId}-${at}`} className={s['step']}>
                 <span className={s['when']}>{step.waitMinutes === 0 ? 'now' : formatMinutes(step.waitMinutes)}</span>
-                <span>{person ? (person.team ? <Party name={person.name} side={person.side === 'provider' ? 'provider' : 'internal'} /> : drawParty(person)) : (step.role ?? 'in the trash')}</span>
+                <span>{party !== null ? <Party name={party} side="provider" /> : person ? (person.team ? <Party name={person.name} side={person.side === 'provider' ? 'provider' : 'internal'} /> : drawParty(person)) : (step.role ?? 'in the trash')}{instead !== null && <small className={s['instead']}> for {instead}, who is away</small>}</span>
                 {phone === null ? <span className={s['phone']} data-missing="">no phone</span> : (
                   <span className={s['phone']}>
-                    <a href={telOf(phone)} onClick={(event) => { if (desktop.inElectron) { event.preventDefault(); void desktop.ask('shell.openExternal', { url: telOf(phone) }); } }} aria-label={`Call ${person?.name ?? 'this step'} on ${phone}`}>{phone}</a>
-                    <CopyButton text={phone} label={`Copy the number of ${person?.name ?? 'this step'}`} />
+                    <a href={telOf(phone)} onClick={(event) => { if (desktop.inElectron) { event.preventDefault(); void desktop.ask('shell.openExternal', { url: telOf(phone) }); } }} aria-label={`Call ${name} on ${phone}`}>{phone}</a>
+                    <CopyButton text={phone} label={`Copy the number of ${name}`} />
                   </span>
                 )}
               </li>

@@ -8,7 +8,7 @@ import { daysBetween, localDay } from '#src/lib/dates.ts';
 import { findingColumns } from '#src/domain/ownership/finding.ts';
 import { Party, Who } from '#ui/data/Avatar.tsx';
 import { Dash, FindingChip, Gap, SideChip, StatusText } from '#ui/data/Chips.tsx';
-import { formatAge } from '#ui/format.ts';
+import { formatAge, formatDate } from '#ui/format.ts';
 import { ComboEditor, NumberEditor, SelectEditor, TextEditor } from '#ui/inline/editors.tsx';
 import type { Column } from '#ui/table/types.ts';
 import { act } from '../../bridge/actions.ts';
@@ -47,7 +47,7 @@ async function addPerson(name: string, row: MatrixRow, field: string): Promise<v
 function personColumn(field: PersonKey, header: string, rest: Pick<Column<MatrixRow>, 'width' | 'cell' | 'priority' | 'hidden'>): Column<MatrixRow> {
   const { cell, ...others } = rest;
   return {
-    id: field, header, sortable: true, minWidth: 72, ...others, cell: (row) => (row[field] ? <Flagged row={row} column={field}>{cell(row)}</Flagged> : cell(row)), text: (row) => row[field]?.name ?? '',
+    id: field, header, sortable: true, minWidth: 72, ...others, cell: (row) => (row[field] ? <Flagged row={row} column={field}>{row.standIn && row.standIn.awayId === row[field].id ? <StandIn row={row} /> : cell(row)}</Flagged> : cell(row)), text: (row) => row[field]?.name ?? '',
     edit: (row, done) => {
       const held = row[field];
       return (
@@ -71,6 +71,11 @@ function Flagged({ row, column, children }: { readonly row: MatrixRow; readonly 
   const [worst] = openFindings(row).filter((finding) => findingColumns[finding.code] === column);
   if (!worst) return children;
   return <span className={s['flagged']} data-tone={worst.severity} title={`${worst.text}. ${worst.detail}`}><span className={s['ellipsis']}>{children}</span><i aria-hidden /><VisuallyHidden>{worst.text}</VisuallyHidden></span>;
+}
+
+/** Somebody is away: who looks after it meanwhile stands in their place. */
+function StandIn({ row: { standIn } }: { readonly row: MatrixRow }) {
+  return standIn && <span className={s['standIn']} title={`${standIn.away} is away${standIn.until ? ` until ${formatDate(standIn.until)}` : ''}; ${standIn.name} looks after it`}><Who name={standIn.name} side={standIn.side} /><VisuallyHidden> for {standIn.away}</VisuallyHidden></span>;
 }
 
 function AfterHours({ row }: { readonly row: MatrixRow }) {

@@ -5,6 +5,7 @@ import { RecordDetail, type DetailSection, type Opened } from '../../records/Rec
 import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
 import { Absences } from './Absences.tsx';
+import { WorkDays } from './WorkDays.tsx';
 import s from './people.module.css';
 
 interface PersonDetailProps { readonly id: string; readonly today: Day; readonly onClose: () => void }
@@ -20,7 +21,9 @@ export function PersonDetail({ id, today, onClose }: PersonDetailProps) {
     { title: 'Reach', fields: ['phone', 'mobile', 'email', 'username', 'ageKey'] },
     ...(record['personType'] === 'person' ? [{ content: <Absences personId={record.id} today={today} /> }] : []),
     { content: <Holdings id={record.id} /> },
-    { title: 'Work', fields: ['hoursPerWeek', 'employeeNumber', 'startsOn', 'leftOn'] },
+    { title: 'Work', fields: [
+      ...(record['personType'] === 'person' ? [{ label: 'Working days', value: <WorkDays id={record.id} value={record['workDays'] as string | null} readOnly={record.deletedAt !== null} /> }] : []), 'hoursPerWeek', 'employeeNumber', 'startsOn', 'leftOn',
+    ] },
     { title: 'Notes', text: 'notes' },
     { title: 'Private notes', mark: 'Never leaves this desk', text: 'privateNotes' },
   ];

@@ -16,13 +16,14 @@ interface FinishDialogProps { readonly run: OpenRun; readonly steps: readonly Ru
 /** How it went. What is still open is said, and what follows from the end. */
 export function FinishDialog({ run, steps, onClose, onFinished }: FinishDialogProps) {
   const open = steps.filter((step) => step.state === 'open' && !step.optional).length;
-  const [outcome, setOutcome] = useState<Outcome>(open > 0 ? 'problems' : 'done');
-  const [notes, setNotes] = useState('');
+  const { told } = run;
+  const [outcome, setOutcome] = useState<Outcome>(told && !(told.outcome === 'done' && open > 0) ? told.outcome : open > 0 ? 'problems' : 'done');
+  const [notes, setNotes] = useState(told?.note ?? '');
   const follows = outcome === 'done' || outcome === 'problems'
     ? 'The runbook counts as proven today, and the responsibilities it serves get this run as evidence.'
     : 'It proves nothing, and brings no evidence.';
   const finish = async (): Promise<void> => {
-    const finished = await act(() => call('runs.finish', { id: run.id, outcome, notes }), `${run.title}: ${runOutcomes[outcome].toLowerCase()}`);
+    const finished = await act(() => call('runs.finish', { id: run.id, outcome, notes, asTold: told !== null }), `${run.title}: ${runOutcomes[outcome].toLowerCase()}`);
     if (finished) onFinished();
   };
   return (
@@ -36,7 +37,7 @@ export function FinishDialog({ run, steps, onClose, onFinished }: FinishDialogPr
           { value: 'abandoned', label: runOutcomes.abandoned, hint: 'Started by mistake, or no longer needed.' },
         ]} />
         <TextArea label="Notes" value={notes} onChange={setNotes} maxLength={100_000} placeholder="What the next one should know" />
-        <p>{follows}</p>
+        <p>{follows}{told ? ` It is ended in the name of ${told.who}.` : ''}</p>
       </FormStack>
     </Dialog>
   );

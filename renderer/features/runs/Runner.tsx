@@ -29,6 +29,7 @@ import { SkipDialog } from './SkipDialog.tsx';
 import { StepCard } from './StepCard.tsx';
 import { StepLine } from './StepLine.tsx';
 import { useRunKeys } from './useRunKeys.ts';
+import { ToldEndBox } from './ToldEndBox.tsx';
 import { nextOpen, placeOf, resumeAt } from './place.ts';
 import { useStepActions } from './stepActions.ts';
 import { ProgressLine } from './ProgressLine.tsx';
@@ -101,6 +102,7 @@ export function Runner({ id }: { readonly id: string }) {
         </header>
         <div className={s['body']} data-mode={mode}>
           {!open && <AlertBox tone={run.status === 'done' ? 'ok' : run.status === 'failed' ? 'bad' : 'info'} title={`This run is over: ${runStatuses[run.status].toLowerCase()}.`}>{run.notes ?? 'Nothing was written about how it went. Notes on steps can still be added.'}</AlertBox>}
+          {run.told && <ToldEndBox id={id} told={run.told} onEnd={() => setFinishing(true)} />}
           <SignOff run={run} />
           {run.preface && (mode === 'list' || index === 0) && <div className={s['preface']}><MarkdownView text={run.preface} onLink={follow} pictureUrl={pictureUrl} /></div>}
           {steps.length === 0 && <EmptyState title="This runbook has no steps" actions={open ? <Button variant="primary" onPress={() => setFinishing(true)}>Finish</Button> : undefined}>Read it above, do it, and finish with how it went. Lines that begin with “- [ ]” are steps.</EmptyState>}

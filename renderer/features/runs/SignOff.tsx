@@ -31,7 +31,7 @@ export function SignOff({ run }: { readonly run: OpenRun }) {
 
 function SignOffDialog({ run, onClose }: { readonly run: OpenRun; readonly onClose: () => void }) {
   const [person, setPerson] = useState<Picked | null>(null);
-  const same = person !== null && person.id === (run.finishedBy?.id ?? run.assignee?.id);
+  const same = person !== null && person.id === (run.finishedBy ? run.finishedBy.id : run.assignee?.id);
   const sign = async (): Promise<void> => {
     if (person && (await act(() => call('runs.signOff', { id: run.id, byId: person.id }), `${person.label} signed it off`))) onClose();
   };

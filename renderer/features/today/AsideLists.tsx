@@ -27,6 +27,7 @@ export function Findings({ list }: List<'findings'>) {
         {list.rows.map((row) => (
           <li key={`${row.id} ${row.code}`} className={s['finding']}>
             <Link href={row.kind === 'asset' ? `/assets/${row.id}` : `/ownership/${row.id}?mend=${row.code}`} className={s['name'] ?? ''} title={`${row.name}: ${row.remedy}`}>{row.name}</Link>
+            {row.standIn && <span className={s['when']} title={`${row.standIn.away} is away`}><Who name={row.standIn.name} side={row.standIn.side} /></span>}
             <FindingChip tone={row.severity}>{row.text}</FindingChip>
           </li>
         ))}

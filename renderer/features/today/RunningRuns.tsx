@@ -28,7 +28,7 @@ export function RunningRuns({ running, due }: Pick<Today, 'running' | 'due'>) {
         {running.rows.map((row) => (
           <li key={row.id} className={s['line']}>
             <Link href={`/runs/${row.id}`} className={s['name'] ?? ''} title={row.title}>{[row.title, ...row.about].join(' · ')}</Link>
-            <span className={s['when']}>{row.done} of {row.total}, {row.dueOn ? <StatusText tone={row.dueOn < localDay(now) ? 'bad' : 'plain'}>due {formatRelative(row.dueOn, now)}</StatusText> : `started ${formatRelative(row.startedAt, now)}`}</span>
+            <span className={s['when']}>{row.done} of {row.total}, {row.toldBy !== null ? <StatusText tone="info">{row.toldBy} is done with it</StatusText> : row.dueOn ? <StatusText tone={row.dueOn < localDay(now) ? 'bad' : 'plain'}>due {formatRelative(row.dueOn, now)}</StatusText> : `started ${formatRelative(row.startedAt, now)}`}</span>
             <Button size="small" icon={Play} label={`Continue ${row.title}`} onPress={() => navigate(`/runs/${row.id}`)}>Continue</Button>
           </li>
         ))}

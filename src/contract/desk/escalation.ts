@@ -6,6 +6,7 @@ import { reads, writes } from '../method.ts';
 import { idSchema, kindSchema } from '../paging.ts';
 import { committedSchema } from './records.ts';
 import { sharingMethods } from './sharing.ts';
+import { standInSchema } from './ownership.ts';
 
 const note = z.string().trim().max(4_000);
 const level = z.enum(['private', 'summary', 'full']);
@@ -56,6 +57,8 @@ export const escalationMethods = {
     rows: z.array(contextRow), asked, responsibility: z.string().nullable(),
     /** The hours that count by day, for a target in business hours. */
     hours: respond.shape.hours.unwrap(), connected: z.boolean(), stopped: z.boolean(), provider: z.string().nullable(),
+    /** Who looks after its responsibility, or the task itself, while somebody is away. */
+    standIn: standInSchema.nullable(),
   })),
   /** Exactly what the provider will see of each, with all of them chosen together. */
   'escalation.preview': reads(z.object({ along, until }), z.object({ rows: z.array(z.object({ kind: kindSchema, id: idSchema, title: z.string(), before: level, preview: sharingMethods['sharing.preview'].output })) })),

@@ -126,18 +126,28 @@ export const handoffMethods = {
     /** Each can be taken back by `changes.undo`. */
     changed: z.array(z.object({
       setId: z.number(), kind: kindSchema, recordId: idSchema, title: z.string(), at: z.string(), label: z.string(), undone: z.boolean(), op: z.string(),
+      /** Who looked at it and lets it stand. */
+      kept: z.object({ by: z.string(), at: z.string() }).nullable(),
       fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
     })),
     proposed: z.array(z.object({ id: idSchema, kind: kindSchema, recordId: idSchema, title: z.string(), who: z.string(), at: z.string(), note: z.string(), state: z.string() })),
     /** Values of the provider that a person has to settle, under “To decide”. */
     waiting: z.array(z.object({ id: idSchema, title: z.string(), label: z.string() })),
     said: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), said: z.string(), note: z.string(), at: z.string() })),
+    /** What the provider noted that it did, with the minutes it took. */
+    did: z.array(z.object({ id: idSchema, title: z.string(), who: z.string(), note: z.string(), at: z.string(), minutes: z.number().nullable() })),
     spent: z.array(z.object({ who: z.string(), side, minutes: z.number() })),
+    /** The same minutes by what they went into. */
+    spentOn: z.array(z.object({ title: z.string(), record: z.object({ kind: kindSchema, id: idSchema }).nullable(), ours: z.number(), theirs: z.number() })),
     done: z.array(z.object({ id: idSchema, title: z.string(), who: z.string().nullable(), at: z.string() })),
     open: z.array(z.object({ itemId: idSchema, what: z.enum(keysOf(itemKinds)), title: z.string(), on: day.nullable(), record: z.object({ kind: kindSchema, id: idSchema }) })),
-    surprises: z.array(z.object({ text: z.string(), path: z.object({ kind: kindSchema, id: idSchema }).nullable() })),
+    surprises: z.array(z.object({ what: z.enum(['run', 'missed', 'task', 'declined', 'finding']), text: z.string(), path: z.object({ kind: kindSchema, id: idSchema }).nullable() })),
     shares: z.object({ open: z.number(), recalled: z.number(), total: z.number() }),
   })),
+  /** Accepts changes that came meanwhile. Throws `not-found` for what is not among them. */
+  'handoff.keep': writes(z.object({ id: idSchema, changes: z.array(z.object({ setId: z.number().int(), recordId: idSchema })).min(1).max(500) }), committedSchema),
+  /** A lesson becomes the end of a runbook, or is only ticked when something else was made of it. */
+  'handoff.settleLesson': writes(z.object({ id: idSchema, lesson: z.string().trim().min(1).max(10_000), runbookId: idSchema.nullable(), task: z.boolean() }), committedSchema),
   /**
    * Makes the packet: one signed page that opens in any browser. With `path` the core writes the file, with `keep` into the folder of packets beside the workspace, else it is answered.
    * With a passphrase or an age recipient it is encrypted: as a page that asks for what opens it, or as a file of age. Tells its progress as the job `packet`.

@@ -27,6 +27,10 @@ export type RowFinding = z.infer<typeof findingSchema>;
 export const partySchema = z.object({ id: idSchema, name: z.string(), side: z.enum(['internal', 'provider', 'vendor', 'other']), team: z.boolean(), gone: z.boolean() });
 export type Party = z.infer<typeof partySchema>;
 
+/** Who looks after something today, because somebody is away. */
+export const standInSchema = z.object({ handoffId: idSchema, name: z.string(), side: z.enum(['internal', 'provider']), personId: idSchema.nullable(), awayId: idSchema, away: z.string(), until: day.nullable() });
+export type StandInLine = z.infer<typeof standInSchema>;
+
 const rowSchema = z.object({
   id: idSchema, name: z.string(), areaId: idSchema.nullable(), area: z.string(),
   responsible: z.enum(['internal', 'provider', 'shared']).nullable(),
@@ -37,6 +41,8 @@ const rowSchema = z.object({
   /** The linked runbook that was run last, and how many more there are. */
   runbook: z.object({ id: idSchema, title: z.string(), provenOn: day.nullable(), more: z.number() }).nullable(),
   agreement: z.object({ state: z.string(), words: z.string(), tone: z.enum(['ok', 'warn', 'bad', 'plain']) }).nullable(),
+  /** Who looks after it today, because somebody is away. */
+  standIn: standInSchema.optional(),
   shared: z.boolean(),
   covered: z.boolean(),
   findings: z.array(findingSchema),
@@ -69,7 +75,10 @@ export const ownershipMethods = {
   'ownership.row': reads(z.object({ id: idSchema }), z.object({
     row: rowSchema,
     provider: z.string().nullable(), evidenceWhere: z.string().nullable(),
-    escalation: z.array(z.object({ person: partySchema.nullable(), phone: z.string().nullable() })),
+    /** Whom to call now, step by step; `instead` names the one who is away, `party` a substitute who is no person. */
+    escalation: z.array(z.object({ person: partySchema.nullable(), phone: z.string().nullable(), instead: z.string().nullable(), party: z.string().nullable() })),
+    /** Who looks after it while somebody is away. */
+    standIns: z.array(standInSchema),
   })),
   /** Every finding as a line of its own, the worst first; accepted ones at the end. */
   'ownership.findings': reads(z.object({}), z.object({ findings: z.array(lineSchema) })),

@@ -42,6 +42,9 @@ const stepSchema = z.object({
 });
 export type RunStep = z.infer<typeof stepSchema>;
 
+const toldEnd = z.object({ outcome: z.enum(keysOf(runOutcomes)), note: z.string(), who: z.string(), at: z.string() });
+export type ToldEnd = z.infer<typeof toldEnd>;
+
 const runSchema = z.object({
   id: idSchema, title: z.string(), status, startedAt: z.string(), finishedAt: z.string().nullable(), notes: z.string().nullable(),
   side: sideSchema, assignee: personSchema.nullable(),
@@ -50,7 +53,11 @@ const runSchema = z.object({
   runbook: named.extend({ changed: z.boolean() }).nullable(),
   schedule: named.extend({ occurrence: z.string() }).nullable(),
   parent: named.nullable(),
-  dueOn: z.string().nullable(), finishedBy: personSchema.nullable(),
+  dueOn: z.string().nullable(), 
+  /** Without an id: an engineer of the provider, known by name only. */
+  finishedBy: personSchema.extend({ id: idSchema.nullable() }).nullable(),
+  /** The provider says that it is done; it is for this desk to end it. */
+  told: toldEnd.nullable(),
   /** Who looked at the record afterwards and stands for it. */
   signedOff: z.object({ by: personSchema, at: z.string() }).nullable(),
   /** What the text states, and what earlier runs took. */
@@ -92,8 +99,10 @@ export const runMethods = {
   'runs.timer': writes(z.object({ stepId: idSchema, running: z.boolean() }), committedSchema),
   /** Who runs it, and by when. */
   'runs.assign': writes(z.object({ id: idSchema, side: sideSchema, assigneeId: idSchema.nullable(), dueOn: day.nullable() }), committedSchema),
-  /** Ends a run. `done` is refused while needed steps are open. Brings evidence, “last proven”, and the tick of the step that waited. */
-  'runs.finish': writes(z.object({ id: idSchema, outcome: z.enum(keysOf(runOutcomes)), notes: z.string().max(100_000) }), committedSchema.extend({ evidenceFor: z.array(z.string()) })),
+  /** Ends a run. `done` is refused while needed steps are open. Brings evidence, “last proven”, and the tick of the step that waited. `asTold`: in the name of the engineer who said that it is done. */
+  'runs.finish': writes(z.object({ id: idSchema, outcome: z.enum(keysOf(runOutcomes)), notes: z.string().max(100_000), asTold: z.boolean().optional() }), committedSchema.extend({ evidenceFor: z.array(z.string()) })),
+  /** Tells the provider that a run is not done yet. */
+  'runs.sendBack': writes(z.object({ id: idSchema, note: z.string().trim().min(1).max(4000) }), z.object({})),
   /** A person stands for the record of a run that is over; null takes it back. */
   'runs.signOff': writes(z.object({ id: idSchema, byId: idSchema.nullable() }), committedSchema),
   /** To the trash with its steps, from where `changes.undo` brings it back. */

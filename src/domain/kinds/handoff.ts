@@ -26,6 +26,8 @@ export const handoff = {
     given: json('Opened for it', 'never', 'handoffShares'),
     packetAt: instant('Packet made', 'never'),
     packetHash: text('Packet', 'never', { max: 64 }),
+    /** What was open when it was handed over. */
+    found: json('Found at departure', 'never', 'findingKeys'),
     /** What came from the provider and was accepted on return: by the change and its record. */
     kept: json('Kept changes', 'never', 'keptChanges'),
     lessons: markdown('Lessons', 'never'),

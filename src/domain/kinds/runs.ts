@@ -36,6 +36,8 @@ export const run = {
     /** The day by which it must be done. */
     dueOn: day('Due', 'summary'),
     finishedById: ref('Ended by', 'full', 'person'),
+    /** The engineer of the provider in whose name it was ended. */
+    finishedByName: text('Ended by, at the provider', 'never', { max: 120 }),
     /** Who looked at the record afterwards and stands for it. */
     signedOffById: ref('Signed off by', 'full', 'person'),
     signedOffAt: instant('Signed off', 'summary'),
@@ -57,6 +59,8 @@ export const runStep = {
     state: choice('State', 'full', { open: 'Open', done: 'Done', skipped: 'Skipped' }, 'open'),
     settledAt: instant('Ticked', 'full'),
     settledById: ref('By', 'full', 'person'),
+    /** The engineer of the provider who settled it. */
+    settledByName: text('By, at the provider', 'never', { max: 120 }),
     reason: text('Why skipped', 'full', { max: 1000 }),
     note: markdown('Note', 'full'),
     /** Running since; what ran before stands in `timerSeconds`. Wall time, so that sleep and a crash lose nothing. */

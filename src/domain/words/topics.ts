@@ -1,4 +1,5 @@
 import { agreementTopic } from '../ownership/agreement-topic.ts';
+import { runTopic } from '../run/run-topic.ts';
 import { handoffTopic } from '../handoff/topic.ts';
 import { taskTopic } from '../work/task-topic.ts';
 import type { Topic, Verb } from './topic.ts';
@@ -8,6 +9,7 @@ export const topics = {
   agreement: agreementTopic,
   task: taskTopic,
   handoff: handoffTopic,
+  run: runTopic,
 } as const satisfies Record<string, Topic>;
 
 export type TopicName = keyof typeof topics;

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Core } from '#core/core.ts';
 import { listCalls, readValues, type ListCall } from '../support/dice.ts';
 import { withBigCore } from '../support/big-workspace.ts';
+import { benchAround } from './matrix-and-radar.ts';
 import { benchScreens } from './screens.ts';
 import { measured, median, percentile, timed, type Measured } from '../support/measure.ts';
 
@@ -33,12 +34,13 @@ export function benchLists(): Promise<Measured[]> {
     showSlowest(taken);
     const screens = await benchScreens(core);
     const times = taken.map(({ ms }) => ms);
+    const around = await benchAround(core);
     return [
       measured('lists', 'first page of assets', opened, 'ms'),
       measured('lists', `p50 of ${times.length} calls`, median(times), 'ms'),
       measured('lists', `p99 of ${times.length} calls`, percentile(times, 0.99), 'ms', { most: BAR_MS }),
       measured('lists', 'longest call', Math.max(...times), 'ms'),
-      ...screens,
+      ...screens, ...around,
     ];
   });
 }

@@ -59,6 +59,33 @@ describe('what is private stays off the server', () => {
     expect(await s.onServer(id)).toBeNull();
   });
 
+  test('also its name in the text of another record, once it goes to the trash', async () => {
+    const asset = await create('asset', { name: 'CANARY-title' });
+    const runbook = await create('runbook', { title: 'R', body: `first\nuse [CANARY-title](tandem://asset/${asset})\nlast` });
+    await s.share('asset', asset, 'full');
+    await s.share('runbook', runbook, 'full');
+    await s.sync();
+    expect(JSON.stringify((await s.onServer(runbook))!.fields)).toContain('CANARY');
+    await s.desk.core.call('records.trash', { kind: 'asset', ids: [asset] });
+    await s.sync();
+    expect((await s.onServer(runbook))!.fields['body']!.val).toBe('first\nuse [not shared]\nlast');
+  });
+
+  test('also its name in what an engineer suggests before the text of another record has arrived without it', async () => {
+    const asset = await create('asset', { name: 'CANARY-title' });
+    const runbook = await create('runbook', { title: 'R', body: `first\nuse [CANARY-title](tandem://asset/${asset})\nlast` });
+    await s.share('asset', asset, 'full');
+    await s.share('runbook', runbook, 'full', 'edit');
+    await s.sync();
+    // The record ends alone; the text that names it is on its way.
+    await s.other.hello();
+    await s.other.send(unshare({ n: 1, rec: asset, gen: await generation(asset) }));
+    await suggest(runbook, `first and best\nuse [CANARY-title](tandem://asset/${asset})\nlast`);
+    await s.sync();
+    expect(JSON.stringify(await suggestions())).not.toContain('CANARY');
+    expect(await tables()).not.toContain('CANARY');
+  });
+
   test('when the server was restored to a day before it knew the record, and another desk comes late', async () => {
     const id = await create('asset', { name: 'NAS' });
     await s.share('asset', id, 'full');
@@ -371,4 +398,27 @@ test('a share that a wrong clock had ended begins again when the clock is right'
   now = '2026-11-23T10:00:00.000Z';
   await s.sync();
   expect(await s.onServer(id)).not.toBeNull();
+});
+
+describe('the ledger names what left', () => {
+  test('when a push that was given up arrives after all', async () => {
+    const id = await create('asset', { name: 'NAS' });
+    await s.share('asset', id, 'full');
+    let late: PushRequest | null = null;
+    s.watch.before = (call, request) => {
+      if (call === 'push' && !late) {
+        late = request as PushRequest;
+        throw new TransportError({ kind: 'offline', detail: 'no answer within 30 seconds' });
+      }
+      if (call === 'pull' && late) throw new TransportError({ kind: 'offline', detail: 'the answer broke off' });
+    };
+    await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
+    await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
+    delete s.watch.before;
+    const { url, workspaceId } = s.state();
+    await httpTransport(url, await fileSecrets(s.desk.folder).get(`desk-token ${url} ${workspaceId}`)).push(late!);
+    await s.sync();
+    const { rows } = await s.desk.core.call('sharing.ledger', { recordId: id, offset: 0, limit: 10 });
+    expect(rows.map(({ action, fields }) => [action, fields.includes('Name')])).toEqual([['sent', true]]);
+  });
 });

@@ -45,9 +45,9 @@ onBothStorages('a handoff', (storage) => {
     portal = await signedIn(server);
   };
   const items = async () => (await desk.core.call('handoff.get', { id: handoff })).items;
-  const say = async (rec: string, what: string, note = '') => {
+  const say = async (rec: string, what: string, note = '', data: Record<string, unknown> = {}) => {
     const { gen } = await portal.get('words', { parts: { workspaceId, rec } });
-    return portal.get('say', { parts: { workspaceId }, body: { words: [{ id: newId(), rec, gen, topic: 'handoff', what, note }] } });
+    return portal.get('say', { parts: { workspaceId }, body: { words: [{ id: newId(), rec, gen, topic: 'handoff', what, note, data }] } });
   };
   const handOver = async () => {
     await desk.core.call('handoff.handOver', { id: handoff });
@@ -106,16 +106,42 @@ onBothStorages('a handoff', (storage) => {
     expect(await desk.core.call('handoff.digest', { id: handoff })).toMatchObject({ over: true, shares: { open: 0, recalled: shares.length } });
   });
 
-  test('what the provider changed meanwhile stands in the digest, and is taken back from there', async () => {
+  test('what the provider changed meanwhile stands in the digest, and is taken back from there, or kept for good', async () => {
     await desk.core.call('sharing.set', { kind: 'responsibility', id: rows.theirs, level: 'full', right: 'edit', until: null, hiddenFields: [] });
     await handOver();
     const { record } = await portal.get('record', { parts: { workspaceId, rec: rows.theirs } });
     await portal.get('edit', { parts: { workspaceId, rec: rows.theirs }, body: { gen: record.gen, fields: { tool: { val: 'Veeam', base_seq: record.fields['tool']?.seq ?? 0 } } } });
     await sync();
     const { changed } = await desk.core.call('handoff.digest', { id: handoff });
+    const { setId, recordId } = changed[0]!;
+    now = '2026-11-25T08:00:00.000Z';
+    const settled = await desk.core.call('handoff.keep', { id: handoff, changes: [{ setId, recordId }] });
+    const kept = async () => (await desk.core.call('handoff.digest', { id: handoff })).changed[0]!.kept;
+    expect(await kept()).toEqual({ by: 'Dana Ortiz', at: now });
+    expect((await desk.core.call('handoff.keep', { id: handoff, changes: [{ setId, recordId }] })).changeSetId).toBeNull();
+    await expect(desk.core.call('handoff.keep', { id: handoff, changes: [{ setId: setId + 999, recordId }] })).rejects.toThrow('not among those');
+    await desk.core.call('changes.undo', { changeSetId: settled.changeSetId! });
+    expect(await kept()).toBeNull();
     expect(changed.map((one) => [one.title, one.fields.map((field) => [field.label, field.after])])).toEqual([['Restore testing', [['Tool', 'Veeam']]]]);
     await desk.core.call('changes.undo', { changeSetId: changed[0]!.setId });
     expect((await desk.core.call('handoff.digest', { id: handoff })).changed[0]!.undone).toBe(true);
     expect((await desk.core.call('records.get', { kind: 'responsibility', id: rows.theirs })).record['tool']).toBeNull();
+  });
+
+  test('the work that the provider notes is listed and summed by person and by responsibility, beside our own', async () => {
+    const { theirs } = await handOver();
+    await say(theirs.id, 'did', 'Restored SQL01 to the lab', { minutes: 25 });
+    await say(theirs.id, 'did', 'And the file share', { minutes: 15 });
+    await say(theirs.id, 'did', 'Looked at the log');
+    await sync();
+    const { core } = desk;
+    const task = (await core.call('records.create', { kind: 'task', fields: { title: 'Order tapes', responsibilityId: rows.theirs } })).id;
+    const dana = (await core.call('today.get', {})).technician!.id;
+    await core.call('records.create', { kind: 'timeEntry', fields: { taskId: task, personId: dana, on: localDay(now), minutes: 10, workType: 'planned' } });
+    const { did, said, spent, spentOn } = await core.call('handoff.digest', { id: handoff });
+    expect(did.map((one) => [one.title, one.note, one.minutes])).toEqual([['Restore testing', 'Restored SQL01 to the lab', 25], ['Restore testing', 'And the file share', 15], ['Restore testing', 'Looked at the log', null]]);
+    expect(said).toEqual([]);
+    expect(spent).toEqual([{ who: 'Dana Ortiz', side: 'internal', minutes: 10 }, { who: 'Maria Provider', side: 'provider', minutes: 40 }]);
+    expect(spentOn).toEqual([{ title: 'Restore testing', record: { kind: 'responsibility', id: rows.theirs }, ours: 10, theirs: 40 }]);
   });
 });

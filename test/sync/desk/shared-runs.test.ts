@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId } from '#src/lib/ids.ts';
 import { attach, PNG } from '#test/fixtures/files.ts';
 import { portalDesk, type PortalDesk } from '../support/portal-desk.ts';
 
@@ -108,4 +109,30 @@ test('a note that looks like a secret is held back alone, is named in the previe
   await call('sharing.allowHeld', { id: steps[0]! });
   await sync();
   expect((await seen(id)).steps).toHaveLength(2);
+});
+
+test('an engineer ticks and says that it is done; the desk gives it back once, then ends it in their name', async () => {
+  const runbookId = (await call('records.create', { kind: 'runbook', fields: { title: 'Patch night', status: 'active', body: '- [ ] Patch the hosts\n' } })).id;
+  const { id } = await call('runs.start', { runbookId, side: 'provider' });
+  await share('run', id, 'full', 'edit');
+  await sync();
+  const say = async (outcome: string, note = '') => (await one.portal.ask('say', { parts: { workspaceId: one.workspaceId }, body: { words: [{ id: newId(), rec: id, gen: (await seen(id)).record.gen, topic: 'run', what: 'finished', note, data: { outcome } }] } })).statusCode;
+  const run = async () => (await call('runs.get', { id })).run;
+  const [step] = (await seen(id)).steps;
+  await one.portal.get('edit', { parts: { workspaceId: one.workspaceId, rec: step!.record.rec }, body: { gen: step!.record.gen, fields: { state: { val: 'done', base_seq: step!.record.fields['state']!.seq } } } });
+  expect([await say('soon'), await say('done', 'HV02 took two tries'), await say('done')]).toEqual([400, 200, 403]);
+  await sync();
+  expect((await call('runs.get', { id })).steps).toMatchObject([{ state: 'done', settledBy: 'Maria Provider' }]);
+  expect((await run()).told).toMatchObject({ outcome: 'done', note: 'HV02 took two tries', who: 'Maria Provider' });
+  expect((await call('today.get', {})).running.rows).toMatchObject([{ id, toldBy: 'Maria Provider' }]);
+  await call('runs.sendBack', { id, note: 'HV01 too, please' });
+  await expect(call('runs.sendBack', { id, note: 'again' })).rejects.toMatchObject({ kind: 'refused' });
+  await sync();
+  expect([(await run()).told, await say('problems', 'Both now')]).toEqual([null, 200]);
+  await sync();
+  await call('runs.finish', { id, outcome: 'problems', notes: 'Both now', asTold: true });
+  await sync();
+  expect(await run()).toMatchObject({ status: 'problems', told: null, finishedBy: { id: null, name: 'Maria Provider', side: 'provider' } });
+  expect((await one.portal.get('words', { parts: { workspaceId: one.workspaceId, rec: id } })).words.map(({ what }) => what)).toEqual(['finished', 'not_yet', 'finished', 'ended']);
+  expect([await say('done'), Object.keys((await seen(id)).record.fields).includes('finishedByName')]).toEqual([403, false]);
 });

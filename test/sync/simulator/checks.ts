@@ -16,6 +16,7 @@ export async function assertQuiet(world: World): Promise<void> {
   const held = new Map((await world.server.records()).map((record) => [record.rec, record]));
   const policies = new Map(world.desks.map((desk) => [desk, desk.policy()]));
   for (const [desk, policy] of policies) assertConverged(desk, policy, held);
+  for (const [desk, left] of world.left) assertListed(desk, left);
   assertNothingPrivate(world, [...policies.values()], held, await world.server.everything());
   assertSwitches(world, policies, held);
   assertSuggestions(world, held, await world.server.suggestions());
@@ -39,6 +40,7 @@ function assertConverged(desk: SimDesk, policy: Policy, held: ReadonlyMap<string
     }
     if (!there?.terms) throw new Violation('diverged', `${at} is shared (${level}), and the server does not have it`);
     if (shadow?.gen !== there.gen || !shadow.live) throw new Violation('diverged', `${at}: generation ${shadow?.gen} here, ${there.gen} there`);
+    if (!sameJson(shadow.terms, there.terms)) throw new Violation('diverged', `${at} stands under ${show(there.terms)}, and the desk believes ${show(shadow.terms)}`);
     const kind = decisions.kindOf(rec);
     const record = kind && desk.record(kind, rec);
     if (!kind || !record) continue;
@@ -49,12 +51,24 @@ function assertConverged(desk: SimDesk, policy: Policy, held: ReadonlyMap<string
   }
 }
 
+/** The ledger names every field that the server took of this desk. */
+function assertListed(desk: SimDesk, left: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const ledger = desk.ledger();
+  for (const [rec, fields] of left) {
+    const missing = [...fields].filter((field) => !ledger.get(rec)?.has(field));
+    if (missing.length > 0) throw new Violation('unlisted', `${missing.join(', ')} of ${rec.slice(-12)} left desk ${desk.name}, and the ledger does not say so`);
+  }
+}
+
 function assertNothingPrivate(world: World, policies: readonly Policy[], held: ReadonlyMap<string, HeldRecord>, everything: string): void {
+  // A desk that lacks days asks a person about these.
+  const asked = new Set(world.desks.flatMap((desk) => desk.asksAbout()));
+  const isOpen = (rec: string): boolean => world.orphaned.has(rec) || asked.has(rec);
   for (const { rec, terms, kind } of held.values())
-    if (terms && isKind(kind) && !world.orphaned.has(rec) && policies.every((policy) => policy.levelOf(rec) === 'private')) throw new Violation('kept', `the server still has ${rec.slice(-12)}, which nobody shares`);
+    if (terms && isKind(kind) && !isOpen(rec) && policies.every((policy) => policy.levelOf(rec) === 'private')) throw new Violation('kept', `the server still has ${rec.slice(-12)}, which nobody shares`);
   for (const mark of new Set(marksIn(everything))) {
     const home = world.edits.homeOf(mark);
-    if (home && !world.orphaned.has(home.rec) && !policies.some((policy) => policy.mayLeave(home.rec, home.field))) throw new Violation('kept', `the server still holds ${world.edits.describe(mark)}`);
+    if (home && !isOpen(home.rec) && !policies.some((policy) => policy.mayLeave(home.rec, home.field))) throw new Violation('kept', `the server still holds ${world.edits.describe(mark)}`);
   }
 }
 
@@ -81,7 +95,7 @@ function assertSwitches(world: World, policies: ReadonlyMap<SimDesk, Policy>, he
     // What follows a record goes with it from every desk that shares that record.
     if (!last.on && last.told && isLive && !world.isFollower(rec)) throw new Violation('resurrected', `desk ${last.desk.name} took ${rec.slice(-12)} back, and it is shared again`);
     if (world.dated.has(rec) || world.orphaned.has(rec) || world.isFollower(rec)) continue;
-    if (world.saidPrivate.has(rec) && (world.cloned || world.disasters > 0)) continue;
+    if (world.saidPrivate.has(rec) && (world.cloned || world.copied || world.disasters > 0)) continue;
     const neverOff = acts.every((act) => act.on);
     const again = last.on && last.informed && !world.cloned && last.at >= world.lastDisaster;
     if (!neverOff && !again) continue;

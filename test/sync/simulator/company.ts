@@ -21,7 +21,8 @@ export const company = {
   assets: [{ kind: 'asset', id: nextId() }, { kind: 'asset', id: nextId() }, { kind: 'asset', id: nextId() }],
   runbooks: [{ kind: 'runbook', id: nextId() }, { kind: 'runbook', id: nextId() }],
   task: { kind: 'task', id: nextId() },
-  rule: { kind: 'shareRule', id: nextId() },
+  /** One asks for a folder; the others open a whole kind. */
+  rules: [{ kind: 'shareRule', id: nextId(), of: 'runbook' }, { kind: 'shareRule', id: nextId(), of: 'asset' }, { kind: 'shareRule', id: nextId(), of: 'runbook' }, { kind: 'shareRule', id: nextId(), of: 'person' }],
   attachments: [{ kind: 'attachment', id: nextId(), sha256: 'a1'.repeat(32) }, { kind: 'attachment', id: nextId(), sha256: 'b2'.repeat(32) }],
 } as const;
 export const contents: readonly Known[] = [company.person, ...company.assets, ...company.runbooks, company.task, ...company.attachments];
@@ -47,7 +48,7 @@ export function deskImage(server: { workspaceId: string; serverId: string }, dev
     ...company.runbooks.map((runbook, at) => ({ op: 'create' as const, ...runbook, fields: { title: `Runbook ${at}`, body: at === 0 ? `${body}\n- [ ] check\n- [ ] file` : body, folder: 'General' } })),
     ...company.attachments.map(({ kind, id, sha256 }, at) => ({ op: 'create' as const, kind, id, fields: { name: `Photo ${at}`, ofKind: [company.assets[0], company.runbooks[0]][at]!.kind, ofId: [company.assets[0], company.runbooks[0]][at]!.id, mime: 'image/png', size: 3, sha256 } })),
     { op: 'create', ...company.task, fields: { title: 'Task', notes: body } },
-    { op: 'create', ...company.rule, fields: { name: 'Folder', enabled: false, recordKind: 'runbook', conditions: { folder: 'Shared' }, level: 'full', right: 'edit', until: null, hiddenFields: [], position: 1 } },
+    ...company.rules.map(({ kind, id, of }, at) => ({ op: 'create' as const, kind, id, fields: { name: `Rule ${at}`, enabled: false, recordKind: of, conditions: at === 0 ? { folder: 'Shared' } : {}, level: 'full', right: 'edit', until: null, hiddenFields: [], position: at + 1 } })),
   ]);
   saveSyncState(db, {
     url: 'http://server.example', serverId: server.serverId, workspaceId: server.workspaceId, providerName: 'Provider', device, deviceName: device,

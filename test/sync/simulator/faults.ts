@@ -3,14 +3,15 @@ import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { compareHlc } from '#src/sync/clock.ts';
 import { TransportError } from '#src/sync/transport.ts';
 import type { Fault } from './schedule.ts';
+import { sheetFaults } from './sheet-faults.ts';
 import type { Tampering } from './world.ts';
 
 /**
- * Ten faults that engines of this sort have had. A simulator that passes over one of them is blind to it,
- * so each is planted and must be noticed. They stand on the way between desk and server or as triggers in
- * the databases, and never in the product.
+ * Faults that engines of this sort have had, among single records and among sheets. A simulator that passes over one of
+ * them is blind to it, so each is planted and must be noticed. They stand on the way between desk and server or as
+ * triggers in the databases, and never in the product.
  */
-export const faults: Readonly<Record<string, Fault>> = {
+export const recordFaults: Readonly<Record<string, Fault>> = {
   'no de-duplication': { tampering: applyRepetitions },
   'conflicts dropped': { desk: ['CREATE TRIGGER IF NOT EXISTS planted BEFORE INSERT ON sync_conflict BEGIN SELECT RAISE(IGNORE); END'] },
   'retracted values kept': {
@@ -28,6 +29,8 @@ export const faults: Readonly<Record<string, Fault>> = {
   } }) },
   'cursor skip': { tampering: () => (inner, _world, desk) => ({ ...inner, push: async ({ expect: _, ...request }) => ({ ...(await inner.push(request)), before: desk.state().cursor }) }) },
 };
+
+export const faults: Readonly<Record<string, Fault>> = { ...recordFaults, ...sheetFaults };
 
 /** The server takes what it had before for something new. */
 function applyRepetitions(): Tampering {

@@ -13,6 +13,11 @@ export interface Fault {
   readonly server?: readonly string[];
   readonly tampering?: () => Tampering;
   readonly newEpoch?: boolean;
+  /** It stands among sheets, so every server takes them. */
+  readonly sheets?: true;
+  /** Desks do not notice what is changed while they decide. */
+  readonly deaf?: boolean;
+  readonly noSheets?: true;
   /** Weights of steps that make it show sooner. */
   readonly favour?: Readonly<Record<string, number>>;
 }
@@ -38,7 +43,7 @@ export async function openStage(fault: Fault = {}, disk: Disk = memoryDisk(fault
   return {
     play: async (seed, steps) => {
       await server.reset();
-      const world = new World({ server, images, seed, planted: fault.desk ?? [], tampering: fault.tampering?.() ?? null, newEpoch: fault.newEpoch ?? true });
+      const world = new World({ server, images, seed, planted: fault.desk ?? [], tampering: fault.tampering?.() ?? null, newEpoch: fault.newEpoch ?? true, sheets: fault.sheets ? 'all' : fault.noSheets || fault.tampering || fault.desk ? 'none' : 'some', deaf: fault.deaf ?? false });
       try {
         await playAll(world, seed, steps);
         return null;
@@ -88,6 +93,39 @@ export async function firstFailure(stage: Stage, from: number, count: number, fa
     if (failed) return failed;
   }
   return null;
+}
+
+const promises = /^(leak|lost|diverged|kept|resurrected|unasked|unlisted|restless)$/;
+
+export interface Looked {
+  /** At which schedule, counted from 1, the fault was noticed; null: at none. */
+  readonly at: number | null;
+  readonly promise: string;
+  /** What failed without the fault, too: the product's own. */
+  readonly own: readonly string[];
+}
+
+/** Looks for a planted fault from a seed on. It is noticed where the same schedule holds without it. */
+export async function whenSeen(fault: Fault, from: number, count: number): Promise<Looked> {
+  const stage = await openStage(fault);
+  const { tampering: _, desk: __, server: ___, ...healthy } = fault;
+  const sound = await openStage({ ...(fault.sheets ? {} : { noSheets: true as const }), ...healthy, deaf: false, newEpoch: true });
+  const own: string[] = [];
+  try {
+    for (let at = 1; at <= count; at += 1) {
+      const steps = schedule(from + at - 1, fault.favour);
+      const failed = await stage.play(from + at - 1, steps);
+      if (!failed) continue;
+      const alone = await sound.play(from + at - 1, steps);
+      if (alone) own.push(describeFailure(alone));
+      else if (promises.test(failed.promise)) return { at, promise: failed.promise, own };
+      else throw new Error(`The planted fault broke the simulator: ${describeFailure(failed)}`);
+    }
+    return { at: null, promise: '', own };
+  } finally {
+    await stage.close();
+    await sound.close();
+  }
 }
 
 /** Takes away whatever the failure does not need. */

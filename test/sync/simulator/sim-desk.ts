@@ -1,8 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { all, first, type WritableDb } from '#core/db/database.ts';
 import { latestHlc } from '#core/repos/change-repo.ts';
+import { ledgerRows } from '#core/repos/ledger-repo.ts';
 import { getRecord } from '#core/repos/record-repo.ts';
 import { getSetting } from '#core/repos/setting-repo.ts';
+import { countIntoNotes } from '#core/repos/sync-note-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '#core/repos/sync-repo.ts';
 import { commitChanges } from '#core/services/commit.ts';
 import type { Desk } from '#core/services/desk.ts';
@@ -23,9 +25,13 @@ export interface DeskParts {
   readonly newId: () => string;
   /** Statements that plant a fault. */
   readonly planted: readonly string[];
+  /** Does not notice what is changed while it decides. */
+  readonly deaf: boolean;
   /** The world's time; every desk reads it through a clock of its own that may be off. */
   readonly now: () => number;
 }
+
+const deafGeneration = { get value() { return 0; }, set value(_changed: number) { /* stays */ } };
 
 /** Thrown at a pause: the program died there. */
 export class Crash extends Error {}
@@ -36,6 +42,8 @@ export class SimDesk {
   token: string;
   offsetMs = 0;
   syncing = false;
+  /** Grows when its disk is set back. */
+  life = 0;
   /** The server did not know its key when it last spoke. */
   isRefused = false;
   db: WritableDb;
@@ -63,7 +71,7 @@ export class SimDesk {
     return {
       db: this.db, path: this.name, readonly: false, clock: this.clock, newId: this.parts.newId,
       stamps: stampSource(latestHlc(this.db), getSetting(this.db, 'clock-node') ?? '0', this.clock),
-      participants: [markForSync], generation: { value: 0 }, notify: () => undefined,
+      participants: [markForSync], generation: this.parts.deaf ? deafGeneration : { value: 0 }, notify: () => undefined,
     };
   }
 
@@ -81,6 +89,7 @@ export class SimDesk {
   }
 
   putBack(image: Buffer): void {
+    this.life += 1;
     this.db.close();
     this.db = this.connect(image);
     this.open = this.started();
@@ -124,6 +133,18 @@ export class SimDesk {
     return first<{ n: number }>(this.db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox) + (SELECT count(*) FROM sync_sheet) + (SELECT count(*) FROM proposal WHERE answerDue = 1) AS n')!.n;
   }
 
+  /** Records that the server shows and this desk neither shares nor took back: a person decides. */
+  asksAbout(): string[] {
+    return all<{ rec: string }>(this.db, 'SELECT rec FROM sync_unclear').map(({ rec }) => rec);
+  }
+
+  /** By record, the fields that the ledger names as sent. */
+  ledger(): Map<string, Set<string>> {
+    const sent = new Map<string, Set<string>>();
+    for (const { rec, fields } of ledgerRows(this.db, { action: 'sent' }, 1_000_000, 0)) sent.set(rec, new Set([...(sent.get(rec) ?? []), ...fields]));
+    return sent;
+  }
+
   /** All text of the shareable records. */
   text(): string {
     return JSON.stringify(shareableKinds.map((kind) => all(this.db, `SELECT * FROM ${kindOf(kind).table}`)));
@@ -142,6 +163,7 @@ export class SimDesk {
     this.isRefused = false;
     try {
       await runCycle({ desk: this.desk, transport, randomId, pause, progress: () => undefined });
+      countIntoNotes(this.db, { sent: 0, recalled: 0, received: 0 }, this.clock());
       return true;
     } catch (error) {
       if (error instanceof Crash) this.restart();

@@ -22,10 +22,10 @@ const pointers: Partial<Record<Kind, readonly [string, readonly Known[]]>> = {
 const hideable = ['location', 'notes', 'manufacturer', 'summary', 'body', 'email'];
 
 /** Most of the trouble comes from a few records that everybody works on. */
-const someRecord = (random: Random): Known => random.pickFront([company.assets[0], company.runbooks[0], ...contents]);
+const someRecord = (world: World, random: Random): Known => random.pickFront([company.assets[0], company.runbooks[0], ...world.contents]);
 
 function edit(world: World, desk: SimDesk, random: Random): void {
-  const { kind, id } = someRecord(random);
+  const { kind, id } = someRecord(world, random);
   const record = desk.record(kind, id);
   if (!record || record.deletedAt !== null) return;
   const update = (field: string, value: unknown): void => desk.commit([{ op: 'update', kind, id, fields: { [field]: value } }]);
@@ -47,7 +47,7 @@ function edit(world: World, desk: SimDesk, random: Random): void {
 }
 
 function share(world: World, desk: SimDesk, random: Random): void {
-  const { kind, id } = someRecord(random);
+  const { kind, id } = someRecord(world, random);
   // A file follows its record.
   if (kind === 'attachment') return;
   const until = random.chance(0.08) ? addDays(localDay(desk.clock()), random.between(0, 2)) : null;
@@ -71,16 +71,32 @@ function share(world: World, desk: SimDesk, random: Random): void {
   if (random.chance(0.12)) set(fields.level === 'private' ? 'full' : 'private');
 }
 
-function rule(desk: SimDesk, random: Random): void {
-  desk.commit([{ op: 'update', ...company.rule, fields: { enabled: random.chance(0.6), level: random.pick(['full', 'summary']) } }]);
+/** Opens and closes a whole kind or a folder; what the server was never told of goes in sheets then. */
+function rule(world: World, desk: SimDesk, random: Random): void {
+  const { kind, id, of } = random.pick(company.rules);
+  const until = random.chance(0.06) ? addDays(localDay(desk.clock()), random.between(0, 2)) : null;
+  if (until !== null) for (const one of world.contents) if (one.kind === of || one.kind === 'attachment') world.dated.add(one.id);
+  desk.commit([{ op: 'update', kind, id, fields: { enabled: random.chance(0.6), level: random.pick(['full', 'full', 'summary']), right: random.pick(['view', 'propose', 'edit', 'edit']), until } }]);
+}
+
+const MOST_NEW = 8;
+
+/** New records, which a rule may open at once or later. */
+function create(world: World, desk: SimDesk, random: Random): void {
+  for (let left = random.between(1, 3); left > 0 && world.contents.length < contents.length + MOST_NEW; left -= 1) {
+    const known: Known = { kind: random.pick(['asset', 'asset', 'runbook'] as const), id: world.randomId() };
+    const value = (field: string): string => `${field} ${world.edits.make(desk.name, known.id, field)}`;
+    desk.commit([{ op: 'create', ...known, fields: known.kind === 'asset' ? { name: value('name'), serial: value('serial'), privateNotes: value('privateNotes') } : { title: value('title'), folder: 'General', body: `line ${value('body')}` } }]);
+    world.contents.push(known);
+  }
 }
 
 function stopAll(desk: SimDesk, random: Random): void {
   desk.commit([{ op: 'update', ...company.workspace, fields: { sharingStopped: random.chance(0.4) } }]);
 }
 
-function trash(desk: SimDesk, random: Random): void {
-  const { kind, id } = someRecord(random);
+function trash(world: World, desk: SimDesk, random: Random): void {
+  const { kind, id } = someRecord(world, random);
   const record = desk.record(kind, id);
   if (record) desk.commit([{ op: record.deletedAt === null && random.chance(0.6) ? 'trash' : 'restore', kind, id }]);
 }
@@ -98,7 +114,7 @@ function undo(world: World, desk: SimDesk, random: Random): void {
   const set = random.pick(sets);
   if (set === undefined || set === 1) return;
   if (first(desk.db, "SELECT 1 FROM change WHERE setId = ? AND (json_type(before, '$.folder') IS NOT NULL OR kind = 'share')", set))
-    for (const { id } of contents) world.dated.add(id);
+    for (const { id } of world.contents) world.dated.add(id);
   undoChangeSet(desk.desk, set);
 }
 
@@ -111,8 +127,8 @@ function resolve(desk: SimDesk, random: Random): void {
 }
 
 const atDesk: readonly (readonly [number, (world: World, desk: SimDesk, random: Random) => void])[] = [
-  [50, edit], [26, share], [4, (_world, desk, random) => rule(desk, random)], [1.5, (_world, desk, random) => stopAll(desk, random)],
-  [4, (_world, desk, random) => trash(desk, random)], [5, link], [6, undo], [5, decideSuggestion], [5, (_world, desk, random) => resolve(desk, random)],
+  [50, edit], [26, share], [6, rule], [4, create], [1.5, (_world, desk, random) => stopAll(desk, random)],
+  [4, trash], [5, link], [6, undo], [5, decideSuggestion], [5, (_world, desk, random) => resolve(desk, random)],
 ];
 
 /** One thing that a person does at one desk. */
@@ -134,11 +150,24 @@ async function syncOne(world: World, random: Random): Promise<void> {
   } : null);
 }
 
+/** A desk opens a whole kind of which the server knows little, so that much travels in sheets, and goes on working while they are on their way. */
+async function opens(world: World, random: Random): Promise<void> {
+  const desk = random.pick(world.desks);
+  await world.works(desk, () => {
+    create(world, desk, random);
+    desk.commit([{ op: 'update', kind: 'shareRule', id: company.rules[random.between(1, 2)]!.id, fields: { enabled: true, level: 'full', right: 'edit', until: null } }]);
+  });
+  if (random.chance(0.6)) await world.sync(desk, random, async () => { if (random.chance(0.25)) await world.works(desk, () => weighted(whileSending, random)(world, desk, random)); });
+}
+
+const whileSending: readonly (readonly [number, (world: World, desk: SimDesk, random: Random) => void])[] = [[5, share], [3, trash], [3, rule], [2, edit]];
+
 async function enrolCopy(world: World, random: Random): Promise<void> {
   if (world.desks.length >= 4) return;
   const from = random.pick(world.desks);
   const copy = world.addDesk(`${from.name}${world.desks.length}`, from.image(), from.token);
   world.copyActs(from, copy);
+  world.copied = true;
   // With a copied keychain it is a clone.
   if (random.chance(0.5)) await world.enrol(copy);
   else world.cloned = true;
@@ -182,6 +211,7 @@ async function restoreDesk(world: World, random: Random): Promise<void> {
   if (!kept) return;
   const before = desk.policy();
   await world.disaster(() => desk.putBack(kept.image));
+  world.left.delete(desk);
   const after = desk.policy();
   for (const rec of before.records) if (before.fingerprint(rec) !== after.fingerprint(rec)) world.orphaned.add(rec);
   for (const { rec } of world.acts.filter((act) => act.desk === desk && act.at > kept.at)) world.orphaned.add(rec);
@@ -201,6 +231,7 @@ const plays: Readonly<Record<string, { readonly weight: number; readonly play: P
   sync: { weight: 30, play: syncOne },
   engineer: { weight: 12, play: engineerEdits },
   suggest: { weight: 4, play: engineerSuggests },
+  opens: { weight: 2, play: opens },
   late: { weight: 4, play: (world, random) => world.network.deliverLate(random) },
   day: { weight: 1.5, play: (world, random) => { world.now += random.between(1, 3) * 86_400_000; } },
   clock: { weight: 1.5, play: clockOff },

@@ -1,12 +1,12 @@
 import { getShadow } from '#core/repos/shadow-repo.ts';
 import { getSyncState } from '#core/repos/sync-repo.ts';
 import { SyncService } from '#core/sync/sync-service.ts';
-import type { Mutation, Sheet } from '#src/contract/provider/wire.ts';
+import { isPut, type Mutation, type Sheet } from '#src/contract/provider/wire.ts';
 import type { HelloReply, PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
 import { followingKinds } from '#src/domain/kinds.ts';
 import type { Transport } from '#src/sync/transport.ts';
 import { seededIds, seededRandom, type Random } from '#test/fixtures/generate/random.ts';
-import { contents, startAt } from './company.ts';
+import { contents, startAt, type Known } from './company.ts';
 import { Edits, marksIn } from './marks.ts';
 import { calm, Network, type Weather } from './network.ts';
 import type { Policy } from './policy.ts';
@@ -37,6 +37,10 @@ export interface WorldParts {
   readonly planted: readonly string[];
   readonly tampering: Tampering | null;
   readonly newEpoch: boolean;
+  /** Whether servers take sheets: where a fault is planted among single records, none does. */
+  readonly sheets: 'all' | 'some' | 'none';
+  /** Desks do not notice what is changed while they decide. */
+  readonly deaf: boolean;
 }
 
 /** A person switched sharing of a record on or off. */
@@ -56,6 +60,10 @@ interface Kept { readonly image: Buffer; readonly at: number }
 export class World {
   readonly server: SimServer;
   readonly desks: SimDesk[] = [];
+  /** All records that persons work on; new ones are added. */
+  readonly contents: Known[] = [...contents];
+  /** What left each desk: the fields of a record that the server took. */
+  readonly left = new Map<SimDesk, Map<string, Set<string>>>();
   readonly edits = new Edits();
   readonly network = new Network();
   readonly newEpoch: boolean;
@@ -72,6 +80,8 @@ export class World {
   readonly dated = new Set<string>();
   /** One identity on two disks: the one that notices asserts all that it had taken back again, newer shares of its twin included. */
   cloned = false;
+  /** A file was taken to another computer; what a person says private there before it speaks is obeyed. */
+  copied = false;
   /** Shared by a desk whose disk forgot it: only a person can tell what is right now. */
   readonly orphaned = new Set<string>();
   /** Somebody said private where it was so already; a copy or a restored desk may tell that late, and off wins. */
@@ -82,8 +92,8 @@ export class World {
   readonly deskBackups = new Map<SimDesk, Kept>();
   /** What happened, for a person who looks for the fault. */
   readonly story: string[] = [];
-  /** Three of four servers do, unless a fault is planted. */
-  private readonly takesSheets: boolean;
+  /** How many rows of sheets the server takes in one push: few, so that many are under way. */
+  private readonly sheetRows: number;
   private readonly parts: WorldParts;
   private readonly random: Random;
   private readonly newId: () => string;
@@ -95,8 +105,9 @@ export class World {
     this.parts = parts;
     this.server = parts.server;
     this.newEpoch = parts.newEpoch;
-    this.takesSheets = parts.tampering === null && parts.planted.length === 0 && parts.seed % 4 !== 0;
     this.random = seededRandom(parts.seed ^ 0x5eed);
+    const sizes = { all: [1, 2, 3], some: [0, 1, 2, 3, 1_000], none: [0] }[parts.sheets];
+    this.sheetRows = sizes[parts.seed % sizes.length]!;
     this.newId = seededIds(this.random, Date.parse(startAt));
     this.server.clock = () => new Date(this.now).toISOString();
     this.addDesk('A', parts.images[0], this.server.tokens[0]!);
@@ -105,7 +116,7 @@ export class World {
   randomId = (): string => this.newId();
 
   addDesk(name: string, image: Buffer, token: string): SimDesk {
-    const desk = new SimDesk({ name, image, token, newId: this.newId, planted: this.parts.planted, now: () => this.now });
+    const desk = new SimDesk({ name, image, token, newId: this.newId, planted: this.parts.planted, deaf: this.parts.deaf, now: () => this.now });
     this.desks.push(desk);
     return desk;
   }
@@ -134,9 +145,9 @@ export class World {
   /** A person works at a desk: notes what was knowingly replaced, and what sharing was switched. */
   async works(desk: SimDesk, work: () => void | Promise<void>): Promise<void> {
     const { newest } = this.edits;
-    const [textBefore, policyBefore] = [textsOf(desk), desk.policy()];
+    const [textBefore, policyBefore] = [textsOf(desk, this.contents), desk.policy()];
     await work();
-    const [textAfter, policyAfter] = [textsOf(desk), desk.policy()];
+    const [textAfter, policyAfter] = [textsOf(desk, this.contents), desk.policy()];
     for (const [place, before] of textBefore) {
       const after = textAfter.get(place) ?? '';
       if (before === after || /(updatedAt|deletedAt)$/.test(place)) continue;
@@ -147,7 +158,7 @@ export class World {
     for (const rec of policyAfter.records) {
       if (policyBefore.fingerprint(rec) !== policyAfter.fingerprint(rec)) this.story.push(`${desk.name} shares ${rec.slice(-12)}: ${policyAfter.fingerprint(rec)}`);
       const [was, is] = [policyBefore.levelOf(rec) !== 'private', policyAfter.levelOf(rec) !== 'private'];
-      if (was !== is) this.acts.push({ at: this.time, desk, rec, on: is, told: desk.hasTold(rec) && (desk.knowsShared(rec) || !this.acts.some((act) => act.rec === rec && act.desk !== desk)), informed: is && (await this.isInformed(desk, rec)) });
+      if (was !== is) this.acts.push({ at: this.time, desk, rec, on: is, told: desk.hasTold(rec) && !(await this.isEnded(desk, rec)) && (desk.knowsShared(rec) || !this.acts.some((act) => act.rec === rec && act.desk !== desk)), informed: is && (await this.isInformed(desk, rec)) });
     }
   }
 
@@ -155,6 +166,13 @@ export class World {
     const held = (await this.server.records()).find((record) => record.rec === rec);
     const shadow = getShadow(desk.db, rec);
     return held !== undefined && held.terms === null && shadow?.gen === held.gen && this.desks.every((other) => !other.hasTold(rec));
+  }
+
+  /** The share that the desk knows of has ended at the server: what it takes back is not there any more. */
+  private async isEnded(desk: SimDesk, rec: string): Promise<boolean> {
+    const held = (await this.server.records()).find((record) => record.rec === rec);
+    const shadow = getShadow(desk.db, rec);
+    return held !== undefined && held.terms === null && shadow?.live === true && shadow.gen > 0 && held.gen > shadow.gen;
   }
 
   /** Links and files follow other records. */
@@ -216,12 +234,25 @@ export class World {
     return done;
   }
 
+  private noteLeft(desk: SimDesk, { mutations, sheets = [] }: PushRequest, { results, sheets: answers = [] }: PushReply): void {
+    const refused = new Set([...results, ...answers.flatMap((answer) => answer.results)].filter(({ status }) => status === 'refused').map(({ rec }) => rec));
+    const left = this.left.get(desk) ?? new Map<string, Set<string>>();
+    for (const put of [...mutations, ...sheets.flatMap(rowsOf)])
+      if (isPut(put) && !refused.has(put.rec)) left.set(put.rec, new Set([...(left.get(put.rec) ?? []), ...Object.keys(put.fields)]));
+    this.left.set(desk, left);
+  }
+
   private transportOf(desk: SimDesk, random: Random, heard: Set<number>): Transport {
     const inner = this.server.transport(desk.token);
+    const { life } = desk;
     const near: Transport = {
       ...inner,
-      hello: async (query) => (this.takesSheets ? inner.hello(query) : withoutSheets(await inner.hello(query))),
-      push: (request) => this.touchingServer(request.mutations.some(closes) || (request.sheets ?? []).some(({ share }) => share.until !== null), () => inner.push(request), unseenMarks),
+      hello: async (query) => withSheets(this.sheetRows, await inner.hello(query)),
+      push: (request) => this.touchingServer(request.mutations.some(closes) || (request.sheets ?? []).some(({ share }) => share.until !== null), async () => {
+        const reply = await inner.push(request);
+        if (desk.life === life) this.noteLeft(desk, request, reply);
+        return reply;
+      }, unseenMarks),
       pull: (query, tag) => this.touchingServer(false, () => inner.pull(query, tag)),
     };
     const tampered: Tampered = this.parts.tampering?.(near, this, desk) ?? near;
@@ -272,8 +303,8 @@ function brief(value: unknown): string {
 
 const isEmptyField = (value: unknown): boolean => typeof value === 'object' && value !== null && 'val' in value && (value.val === null || value.val === 'one\ntwo\nthree\nfour\nfive\nsix');
 
-/** An older server. Faults are planted among mutations, so they stand before one. */
-const withoutSheets = (reply: HelloReply): HelloReply => ({ ...reply, limits: { ...reply.limits, sheet_rows: 0 } });
+/** With 0 an older server. */
+const withSheets = (rows: number, reply: HelloReply): HelloReply => ({ ...reply, limits: { ...reply.limits, sheet_rows: rows } });
 
 /** The rows of a sheet as what they stand for. */
 function rowsOf({ n, mut_id, kind, share, hlc, names, rows }: Sheet): Mutation[] {
@@ -285,7 +316,7 @@ function rowsOf({ n, mut_id, kind, share, hlc, names, rows }: Sheet): Mutation[]
 const closes = (mutation: Mutation): boolean => mutation.share === null || mutation.share.until !== null || ('restart' in mutation && mutation.restart === true);
 const unseenMarks = (reply: PushReply): number[] => [...reply.results, ...(reply.sheets ?? []).flatMap(({ results }) => results)].flatMap((result) => (result.unseen ? marksIn(JSON.stringify(result.unseen)) : []));
 
-function textsOf(desk: SimDesk): Map<string, string> {
+function textsOf(desk: SimDesk, contents: readonly Known[]): Map<string, string> {
   const texts = new Map<string, string>();
   for (const { kind, id } of contents)
     for (const [field, value] of Object.entries(desk.record(kind, id) ?? {}))
@@ -300,6 +331,7 @@ function assertOpen(policy: Policy, request: PushRequest, edits: Edits, desk: st
     if (home && !policy.mayLeave(home.rec, home.field)) throw new Violation('leak', `desk ${desk} named ${edits.describe(mark)} in a reason`);
   }
   for (const mutation of [...request.mutations, ...(request.sheets ?? []).flatMap(rowsOf)]) {
+    if (mutation.share !== null && policy.levelOf(mutation.rec) === 'private') throw new Violation('leak', `desk ${desk} sent the private record ${mutation.rec.slice(-12)}`);
     const text = JSON.stringify(mutation);
     for (const mark of marksIn(text)) {
       const home = edits.homeOf(mark);

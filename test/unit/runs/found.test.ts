@@ -82,3 +82,28 @@ test.each([
 ] as const)('doubt about a runbook %s', (_, given, expected) => {
   expect(doubtOf({ status: 'active', reviewEveryDays: 30, reviewedOn: '2026-07-20', provenOn: '2026-07-20', ...given }, '2026-08-01')).toEqual(expected);
 });
+
+test('what was noted at a step, or why it was skipped, is found with its run, follows every change, and leaves with the run', async () => {
+  const { id: runbookId } = await call('records.create', { kind: 'runbook', fields: { title: 'Patch night', body: '- [ ] Snapshot\n- [ ] Patch\n- [ ] Reboot', status: 'active' } });
+  const older = await finished(runbookId);
+  now += 60_000;
+  const later = await finished(runbookId);
+  const { steps } = await call('runs.get', { id: older });
+  const hit = async (word: string) => (await find(word)).map((one) => one.id);
+  await call('runs.note', { stepId: steps[1]!.id, note: 'The quokka server needed two reboots' });
+  const [found] = await find('quokka');
+  expect(found).toMatchObject({ kind: 'run', id: older, title: 'Patch night' });
+  expect(found!.snippet).toContain('quokka');
+  expect(await hit('patch night')).toEqual([runbookId, later, older]);
+  const { changeSetId } = await call('runs.note', { stepId: steps[1]!.id, note: 'The wombat server did' });
+  expect([await hit('quokka'), await hit('wombat')]).toEqual([[], [older]]);
+  await call('changes.undo', { changeSetId: changeSetId! });
+  expect([await hit('quokka'), await hit('wombat')]).toEqual([[older], []]);
+  const { id: third } = await call('runs.start', { runbookId });
+  await call('runs.skip', { stepId: (await call('runs.get', { id: third })).steps[0]!.id, reason: 'Hypervisor numbat is full' });
+  expect(await hit('numbat')).toEqual([third]);
+  await call('records.trash', { kind: 'run', ids: [older] });
+  expect(await hit('quokka')).toEqual([]);
+  await call('records.restore', { kind: 'run', ids: [older] });
+  expect(await hit('quokka')).toEqual([older]);
+});

@@ -12,6 +12,7 @@ import { isSharingStopped } from '../../repos/share-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
 import { targetHours } from '../business-hours.ts';
 import type { Desk } from '../desk.ts';
+import { standInFor } from '../handoff/stand-ins.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { previewUnder, proposedDecision } from '../sharing/preview.ts';
 
@@ -59,6 +60,7 @@ export function contextOf(desk: Desk, { id }: DeskInput<'escalation.context'>): 
       severity: (responsibility?.['severity'] as DeskOutput<'escalation.context'>['asked']['severity'] | undefined) ?? null,
     },
     ...providerOf(desk),
+    standIn: (responsibility ? standInFor(desk, responsibility.id) : null) ?? standInFor(desk, id),
   };
 }
 

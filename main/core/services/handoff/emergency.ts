@@ -8,6 +8,7 @@ import { getSyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { collect, type Candidate, type ChosenSubstitute } from './collect.ts';
+import { foundNow } from './found.ts';
 import { openingsFor, type Openings } from './opening.ts';
 import { checked, itemOperations, nameOf, refuseDays, requireDays } from './plan.ts';
 import { leaveOperations, openingOperations, tellOperations } from './share.ts';
@@ -42,7 +43,7 @@ export function emergency(desk: Desk, input: DeskInput<'handoff.emergency'>): Pi
   const opened = openingOperations(desk, openings);
   const told = candidates.some((one) => one.side === 'provider') ? tellOperations(desk, id, endsOn) : { operations: [], given: [] };
   const operations: Operation[] = [
-    { op: 'create', kind: 'handoff', id, fields: { title: name, awayId, startsOn: today, endsOn, ...chosen, emergency: true, message, status: 'handed_over', handedOverAt: desk.clock(), given: [...opened.given, ...told.given] } },
+    { op: 'create', kind: 'handoff', id, fields: { title: name, awayId, startsOn: today, endsOn, ...chosen, emergency: true, message, status: 'handed_over', handedOverAt: desk.clock(), found: foundNow(desk), given: [...opened.given, ...told.given] } },
     ...itemOperations(desk, id, candidates), ...opened.operations, ...told.operations, ...leaveOperations(desk, awayId, today, endsOn, 'sick'),
   ];
   return inTransaction(desk.db, () => {

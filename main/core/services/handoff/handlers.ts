@@ -5,9 +5,10 @@ import { providerWords } from './facts.ts';
 import { digest } from './digest.ts';
 import { emergency, emergencyPreview } from './emergency.ts';
 import { withPackets } from './emergency-packets.ts';
+import { keep } from './keep.ts';
+import { settleLesson } from './lessons.ts';
 import { keptPackets } from './packet/kept.ts';
 import { packetMaker } from './packet/make.ts';
-import { verifyPacket } from './packet/verify.ts';
 import { accept, assign, change, plan, refresh, setItems } from './plan.ts';
 import { recipients } from './recipients.ts';
 import { cancel, comeBack, shares } from './return.ts';
@@ -44,11 +45,13 @@ export function handoffHandlers(core: Core): Handlers<typeof handoffMethods> {
     'handoff.words': (input) => words(core.desk(), input),
     'handoff.answer': (input) => told(answer(core.desk(), input)),
     'handoff.digest': (input) => digest(core.desk(), input),
+    'handoff.keep': (input) => keep(core.desk(), input),
+    'handoff.settleLesson': (input) => settleLesson(core.desk(), input),
     'handoff.packet': (input) => packets.make(input),
     'handoff.packets': (input) => keptPackets(core.desk(), input),
     'handoff.recipients': (input) => recipients(core.desk(), input),
     'handoff.cancelPacket': () => packets.cancel(),
-    'handoff.verify': (input) => verifyPacket(core.secrets, input),
+    'handoff.verify': async (input) => (await import('./packet/verify.ts')).verifyPacket(core.secrets, input),
     'handoff.provider': () => ({ name: providerWords(core.desk()) }),
     'handoff.today': () => today(core.desk()),
   };

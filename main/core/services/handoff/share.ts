@@ -14,6 +14,7 @@ import { sharesOf } from '../../repos/share-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { setOperation } from '../sharing/terms.ts';
+import { foundNow } from './found.ts';
 import type { Given } from './given.ts';
 import { openingsFor, type Openings } from './opening.ts';
 import { providerWords } from './facts.ts';
@@ -99,7 +100,7 @@ export function handOver(desk: Desk, { id }: DeskInput<'handoff.handOver'>): Des
   refuseDays(handoff, plannedHandoffs(desk.db, handoff.awayId), localDay(desk.clock()));
   const { operations, opened, fields } = sharing(desk, handoff, null, true);
   const leave = leaveOperations(desk, handoff.awayId, handoff.startsOn!, handoff.endsOn!, 'vacation');
-  const put: Operation = { op: 'update', kind: 'handoff', id, fields: { ...fields, status: 'handed_over', handedOverAt: desk.clock() } };
+  const put: Operation = { op: 'update', kind: 'handoff', id, fields: { ...fields, status: 'handed_over', handedOverAt: desk.clock(), found: foundNow(desk) } };
   return inTransaction(desk.db, () => {
     const { changeSetId } = commitChanges(desk, { source: 'user', label: `Handed over “${handoff.title}”` }, [...operations, ...leave, put]);
     askFor(desk, theirs(itemRows(desk.db, id), null));

@@ -9,8 +9,6 @@ import { detectDecimalSign } from '#src/domain/import/numbers.ts';
 import { presetOf, suggestKind, suggestTargets } from '#src/domain/import/suggest.ts';
 import { importKinds, type ImportKind } from '#src/domain/import/targets.ts';
 import type { SourceColumn, SourceRow } from '#src/domain/import/types.ts';
-import { detectDelimiter, parseRows } from '../../importers/csv/parse.ts';
-import { refuseSize, textOf } from '../../importers/csv/read-bytes.ts';
 
 export interface Source {
   readonly id: string;
@@ -24,12 +22,15 @@ export interface Source {
 }
 export type Inspected = DeskOutput<'imports.inspect'>;
 
+/** Read at the first import: the tables of encodings are large. */
+const reader = () => import('../../importers/csv/read-bytes.ts');
+
 async function bytesAt(path: string): Promise<Buffer> {
   const name = basename(path);
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new TandemError('invalid', `“${name}” is a folder, not a file.`, 'Choose a CSV file.');
-    refuseSize(name, found.size);
+    (await reader()).refuseSize(name, found.size);
     return await readFile(path);
   } catch (error) {
     if (error instanceof TandemError) throw error;
@@ -63,6 +64,7 @@ function look(rows: readonly SourceRow[], index: number): { filled: number; exam
 
 /** Reads a file whole: its encoding, separator, columns, and what each column’s values say about themselves. */
 export async function inspect(id: string, name: string, bytes: Buffer, chosen: Pick<DeskInput<'imports.inspect'>, 'encoding' | 'delimiter'>): Promise<{ source: Source; answer: Inspected }> {
+  const [{ textOf }, { detectDelimiter, parseRows }] = await Promise.all([reader(), import('../../importers/csv/parse.ts')]);
   const { text, encoding, sure } = textOf(name, bytes, chosen.encoding);
   const delimiter = chosen.delimiter ?? detectDelimiter(text);
   const [head, ...rows] = await parseRows(name, text, delimiter);

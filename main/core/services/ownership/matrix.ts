@@ -1,6 +1,7 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { FindingLine, MatrixGroup, MatrixRow, RowFinding } from '#src/contract/desk/ownership.ts';
 import { TandemError } from '#src/contract/errors.ts';
+import { pathDuring } from '#src/domain/handoff/stand-in.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import { byWeight } from '#src/domain/ownership/findings.ts';
 import { localDay } from '#src/lib/dates.ts';
@@ -8,6 +9,7 @@ import { listIds } from '../../repos/list-repo.ts';
 import { personFacts, providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import type { Desk } from '../desk.ts';
+import { standInLine, standInsNow } from '../handoff/stand-ins.ts';
 import { assess, type AssetRow } from './assess.ts';
 
 const openFindings = (row: { readonly findings: readonly RowFinding[] }) => row.findings.filter((finding) => finding.accepted === null);
@@ -29,9 +31,14 @@ export function matrix(desk: Desk, input: DeskInput<'ownership.matrix'>): DeskOu
   const { areas, rows, assets } = assess(desk);
   const byArea = Map.groupBy(rows, (row) => row.areaId);
   const keep = keeps(desk, input);
+  const standIns = standInsNow(desk);
+  const lookedAfter = (row: MatrixRow): MatrixRow => {
+    const [standIn] = standIns.get(row.id) ?? [];
+    return standIn ? { ...row, standIn: standInLine(standIn) } : row;
+  };
   const group = (areaId: string | null, name: string): MatrixGroup => {
     const own = byArea.get(areaId) ?? [];
-    return { areaId, name, covered: own.filter((row) => row.covered).length, total: own.length, rows: own.filter(keep) };
+    return { areaId, name, covered: own.filter((row) => row.covered).length, total: own.length, rows: own.filter(keep).map(lookedAfter) };
   };
   const groups = [...areas.map((area) => group(area.id, area.name)), group(null, 'Without an area')].filter((one) => one.rows.length > 0);
   const all = [...rows, ...assets].flatMap((one) => one.findings);
@@ -68,19 +75,26 @@ export function findingsAbout(desk: Desk, { kind, id }: DeskInput<'ownership.fin
   return { findings: rows.flatMap((row) => row.findings.filter((finding) => finding.about.includes(id)).map((finding) => lineOf(row, finding))).sort(worstFirst) };
 }
 
+const phoneBy = (channel: string, { phone, mobile }: { readonly phone: string | null; readonly mobile: string | null }): string | null => (channel === 'mobile' ? (mobile ?? phone) : (phone ?? mobile));
+
 export function oneRow(desk: Desk, { id }: DeskInput<'ownership.row'>): DeskOutput<'ownership.row'> {
   const row = assess(desk).byId.get(id);
   const record = row && getRecord(desk.db, 'responsibility', id);
   if (!row || !record) throw new TandemError('not-found', 'This responsibility is not in the matrix.', 'It may be in the trash; restore it from Settings.');
   const steps = (record['escalation'] as EscalationStep[] | null) ?? [];
-  const people = personFacts(desk.db, steps.map((step) => step.personId), localDay(desk.clock()));
+  const standIns = standInsNow(desk).get(id) ?? [];
+  const people = personFacts(desk.db, [...steps.map((step) => step.personId), ...standIns.flatMap((one) => one.personId ?? [])], localDay(desk.clock()));
   return {
     row, provider: providerName(desk.db), evidenceWhere: record['evidenceWhere'] as string | null,
-    escalation: steps.map((step) => {
-      const person = people.get(step.personId);
-      if (!person) return { person: null, phone: null };
+    standIns: standIns.map(standInLine),
+    escalation: pathDuring(steps, standIns).map(({ step, standIn }) => {
+      const named = standIns.find((one) => one === standIn);
+      if (named && named.personId === null) return { person: null, phone: phoneBy(step.channel, named), instead: named.away, party: named.name };
+      const person = people.get(named?.personId ?? step.personId);
+      const instead = named?.away ?? null;
+      if (!person) return { person: null, phone: null, instead, party: null };
       const { id: personId, name, side, team, gone } = person;
-      return { person: { id: personId, name, side, team, gone }, phone: (step.channel === 'mobile' ? (person.mobile ?? person.phone) : (person.phone ?? person.mobile)) };
+      return { person: { id: personId, name, side, team, gone }, phone: phoneBy(step.channel, person), instead, party: null };
     }),
   };
 }

@@ -5,12 +5,14 @@ import { runOutcomes } from '#src/domain/kinds/runs.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { parseSteps } from '#src/domain/runbook/steps.ts';
 import { localDay } from '#src/lib/dates.ts';
+import { inTransaction } from '../../db/database.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { childRuns, documentedBy, stepsOfRun } from '../../repos/run-repo.ts';
 import { technicianOf } from '../../repos/today-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { evidenceOperations } from '../ownership/evidence.ts';
+import { tellEnded, toldEnd } from './ending.ts';
 import { runningRun } from './known.ts';
 import { stoppedTimer, tickOperation } from './steps.ts';
 
@@ -20,20 +22,25 @@ const MOST_NOTE = 2000;
  * Ends a run, in one change with all that follows from it: timers stop; when it was done, the runbook counts as
  * proven, every responsibility it serves gets evidence, and the step of the run that waited is ticked.
  */
-export function finishRun(desk: Desk, { id, outcome, notes }: DeskInput<'runs.finish'>): DeskOutput<'runs.finish'> {
+export function finishRun(desk: Desk, { id, outcome, notes, asTold = false }: DeskInput<'runs.finish'>): DeskOutput<'runs.finish'> {
   const run = runningRun(desk, id);
   const steps = stepsOfRun(desk.db, id);
   if (outcome !== 'abandoned') checkChildren(desk, id);
   if (outcome === 'done') checkComplete(run, steps);
   const now = desk.clock();
+  const told = asTold ? toldEnd(desk, id) : null;
   const operations: Operation[] = [
-    { op: 'update', kind: 'run', id, fields: { status: outcome, finishedAt: now, finishedById: technicianOf(desk.db)?.id ?? null, notes: notes.trim() || null } },
+    { op: 'update', kind: 'run', id, fields: { status: outcome, finishedAt: now, finishedById: told ? null : (technicianOf(desk.db)?.id ?? null), finishedByName: told?.who ?? null, notes: notes.trim() || null } },
     ...steps.filter((step) => step.timerSince !== null).map((step): Operation => ({ op: 'update', kind: 'runStep', id: step.id, fields: stoppedTimer(step, now) })),
   ];
   const performed = outcome === 'done' || outcome === 'problems';
   const evidence = performed ? evidenceOf(desk, run, outcome, notes) : [];
   if (performed) operations.push(...proven(desk, run), ...evidence, ...ticksParent(desk, run));
-  const { changeSetId } = commitChanges(desk, { source: 'user', label: `${run.title}: ${runOutcomes[outcome].toLowerCase()}` }, operations);
+  const { changeSetId } = inTransaction(desk.db, () => {
+    const committed = commitChanges(desk, { source: 'user', label: `${run.title}: ${runOutcomes[outcome].toLowerCase()}` }, operations);
+    tellEnded(desk, id);
+    return committed;
+  });
   return { changeSetId, evidenceFor: evidence.flatMap((operation) => (operation.op === 'create' && operation.kind === 'evidence' ? [String(operation.fields['responsibilityId'])] : [])) };
 }
 

@@ -7,6 +7,7 @@ import type { Core } from '../../core.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { stepsOfRun } from '../../repos/run-repo.ts';
 import { commitChanges } from '../commit.ts';
+import { sendBack } from './ending.ts';
 import { finishRun } from './finish.ts';
 import { signOff } from './sign-off.ts';
 import { runningRun, runOf } from './known.ts';
@@ -36,6 +37,7 @@ export function runHandlers(core: Core): Handlers<typeof runMethods> {
       return { changeSetId: commitChanges(desk, { source: 'user', label: `Assigned the run of ${title}` }, [{ op: 'update', kind: 'run', id, fields: { side, assigneeId, dueOn } }]).changeSetId };
     },
     'runs.finish': (input) => finishRun(core.desk(), input),
+    'runs.sendBack': (input) => sendBack(core.desk(), input),
     'runs.signOff': (input) => signOff(core.desk(), input),
     'runs.remove': ({ ids }) => {
       const desk = core.desk();

@@ -5,6 +5,7 @@ import { parseSteps, totalMinutes, type RunbookStep } from '#src/domain/runbook/
 import { getRecord, getRecords, titlesOf } from '../../repos/record-repo.ts';
 import { childRuns, filesOfSteps, listRuns, stepsOfRun, type ChildRow, type RunRow } from '../../repos/run-repo.ts';
 import type { Desk } from '../desk.ts';
+import { toldEnd } from './ending.ts';
 import { runOf } from './known.ts';
 import { learnedFor } from './learn.ts';
 
@@ -50,7 +51,7 @@ export function runWithSteps(desk: Desk, id: string): DeskOutput<'runs.get'> {
   return {
     run: {
       id, title: run.title, status: run.status, startedAt: run.startedAt ?? run.createdAt, finishedAt: run.finishedAt, notes: run.notes, side: run.side, about,
-      assignee: person(run.assigneeId), dueOn: run.dueOn, finishedBy: person(run.finishedById), signedOff: signed && run.signedOffAt ? { by: signed, at: run.signedOffAt } : null,
+      assignee: person(run.assigneeId), dueOn: run.dueOn, finishedBy: run.finishedByName ? { id: null, name: run.finishedByName, side: 'provider' } : person(run.finishedById), told: run.status === 'running' ? toldEnd(desk, id) : null, signedOff: signed && run.signedOffAt ? { by: signed, at: run.signedOffAt } : null,
       runbook: runbook && runbook.deletedAt === null ? { id: runbook.id, title: String(runbook['title']), changed: ((runbook['body'] as string | null) ?? '') !== body } : null,
       schedule: plan && run.occurrence ? { ...plan, occurrence: run.occurrence } : null, parent: named('run', run.parentId),
       expectedMinutes: totalMinutes(parsed) || null, learnedMinutes: learned.minutes, preface: prefaceOf(body, parsed),
@@ -78,7 +79,7 @@ function stepsWith(desk: Desk, run: RecordOf<'run'>, parsed: readonly RunbookSte
     const text = byKey.get(row.key ?? '');
     const child = children.get(row.id);
     return {
-      id: row.id, key: row.key ?? '', what: row.what, state: row.state, settledAt: row.settledAt, settledBy: people.get(row.settledById ?? '') ?? null,
+      id: row.id, key: row.key ?? '', what: row.what, state: row.state, settledAt: row.settledAt, settledBy: row.settledByName ?? people.get(row.settledById ?? '') ?? null,
       reason: row.reason, note: row.note, timerSince: row.timerSince, timerSeconds: row.timerSeconds ?? 0, files: files.get(row.id) ?? 0,
       depth: text?.depth ?? 0, section: text?.section ?? null, minutes: text?.minutes ?? null, learnedMinutes: learnedOf(row.key ?? ''), role: text?.role ?? null, optional: text?.optional ?? false,
       text: text?.text ?? row.what, notes: text?.notes ?? '', warnings: [...(text?.warnings ?? [])],

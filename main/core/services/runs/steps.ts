@@ -21,7 +21,7 @@ export function stoppedTimer(step: Pick<Step, 'timerSince' | 'timerSeconds'>, no
 
 function settled(desk: Desk, step: Step, state: 'done' | 'skipped', reason: string | null): Record<string, unknown> {
   const now = desk.clock();
-  return { state, reason, settledAt: now, settledById: technicianOf(desk.db)?.id ?? null, ...stoppedTimer(step, now) };
+  return { state, reason, settledAt: now, settledById: technicianOf(desk.db)?.id ?? null, settledByName: null, ...stoppedTimer(step, now) };
 }
 
 const change = (desk: Desk, step: Step, label: string, fields: Readonly<Record<string, unknown>>): Committed =>
@@ -34,7 +34,7 @@ export function tickOperation(desk: Desk, step: Step): Operation {
 
 export function tickStep(desk: Desk, { stepId, done }: DeskInput<'runs.tick'>): DeskOutput<'runs.tick'> {
   const { step, run } = openStep(desk, stepId);
-  if (!done) return step.state === 'open' ? { changeSetId: null } : change(desk, step, `Open again: ${step.what}`, { state: 'open', reason: null, settledAt: null, settledById: null });
+  if (!done) return step.state === 'open' ? { changeSetId: null } : change(desk, step, `Open again: ${step.what}`, { state: 'open', reason: null, settledAt: null, settledById: null, settledByName: null });
   if (step.state === 'done') return { changeSetId: null };
   const waiting = childRuns(desk.db, run.id).find((child) => child.parentStepId === stepId && child.status === 'running');
   if (waiting) throw new TandemError('refused', `This step waits for its run of “${waiting.title}”: ${waiting.done + waiting.skipped} of ${waiting.total} steps.`, 'Finish that run and this step ticks itself, or abandon it first.');

@@ -25,16 +25,32 @@ const QUARTER_MS = 15 * 60_000;
 /** Every schedule that can be worked out, with its instances of the last weeks. */
 function plannedOf(desk: Desk): readonly Planned[] {
   const now = desk.clock();
-  return kept(desk, 'schedules', plannedKinds, String(Math.floor(Date.parse(now) / QUARTER_MS)), () => workOut(desk, now));
+  const quarter = String(Math.floor(Date.parse(now) / QUARTER_MS));
+  return kept(desk, 'schedules', plannedKinds, quarter, () => workOut(desk, now, quarter));
 }
 
-function workOut(desk: Desk, now: Instant): Planned[] {
+interface WorkedOut { readonly quarter: string; readonly bySchedule: Map<string, { readonly from: string; readonly instances: readonly Instance[] }> }
+const workedOut = new WeakMap<Desk, WorkedOut>();
+
+/** Names come anew with each change of a person or a runbook; instances only where a schedule or its runs are others than before. */
+function workOut(desk: Desk, now: Instant, quarter: string): Planned[] {
   // A zone may be a day ahead of this machine's.
   const runs = instanceRuns(desk.db, addDays(localDay(now), -LOOK_BACK_DAYS - 2));
-  return schedulesInOrder(desk.db).map((row) => {
+  const before = workedOut.get(desk);
+  const known = before?.quarter === quarter ? before.bySchedule : new Map<string, { readonly from: string; readonly instances: readonly Instance[] }>();
+  const bySchedule: WorkedOut['bySchedule'] = new Map();
+  const planned = schedulesInOrder(desk.db).map((row) => {
     const facts = factsOf(row);
-    return { row, facts, instances: row.runbookGone ? [] : instancesOf(facts, runs.get(row.id) ?? [], now) };
+    if (row.runbookGone) return { row, facts, instances: [] };
+    const own = runs.get(row.id) ?? [];
+    const from = JSON.stringify([facts, own]);
+    const same = known.get(row.id);
+    const instances = same?.from === from ? same.instances : instancesOf(facts, own, now);
+    bySchedule.set(row.id, { from, instances });
+    return { row, facts, instances };
   });
+  workedOut.set(desk, { quarter, bySchedule });
+  return planned;
 }
 
 function factsOf({ rule, startsAt, timeZone, graceDays, pausedAt, countsFrom, skipped }: ScheduleRow): ScheduleFacts {

@@ -10,7 +10,9 @@ import { comingAbsences, reactiveSince, runbooksToReview, tasksForToday, technic
 import type { Desk } from '../desk.ts';
 import { kept } from '../kept.ts';
 import { listExpiring } from '../expiry/radar.ts';
+import { standInFor } from '../handoff/stand-ins.ts';
 import { findingList } from '../ownership/matrix.ts';
+import { toldEnd } from '../runs/ending.ts';
 import { aboutOf } from '../runs/read.ts';
 import { dueInstances } from '../schedules/read.ts';
 import { startOfDay, startOfWeek } from './week.ts';
@@ -36,10 +38,10 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
   return {
     today, technician, tasks,
     reactive: { ...reactive, rows: reactive.rows.filter((task) => !listed.has(task.id)).slice(0, SHORT) },
-    findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label })), total: open.length },
+    findings: { rows: open.slice(0, SHORT).map(({ kind, id, name, finding: { code, severity, text, remedy } }) => ({ kind, id, name, code, severity, text, remedy: remedy.label, standIn: standInFor(desk, id) })), total: open.length },
     answers: { rows: newAnswers(db, SHORT).map(({ rec, what, ...answer }) => ({ id: rec, what: what === 'disputed' ? 'disputed' : 'agreed', ...answer })), total: countNewAnswers(db) },
     provider: providerNews(db, desk.clock(), SHORT),
-    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row) })) },
+    running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row), toldBy: toldEnd(desk, row.id)?.who ?? null })) },
     due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
     runbooks: kept(desk, 'to review', ['runbook'], today, () => runbooksToReview(db, today, SHORT)),
     expiring: endingSoon(desk),

@@ -70,7 +70,8 @@ export function BoardView() {
     moveTo: (one, index) => now.current.board.setCursor({ status: one, index }),
     open: (task) => setOpen(task.id),
     drop: (id, to) => void call('records.get', { kind: 'task', id }).then(({ record }) => now.current.board.put(record, to)),
-    focused: (one) => { if (now.current.board.cursor.status !== one) now.current.board.setCursor({ status: one, index: 0 }); },
+    // By the cursor of the moment: a card that was moved brings its cursor along before its column gets the focus.
+    focused: (one) => now.current.board.setCursor((cursor) => (cursor.status === one ? cursor : { status: one, index: 0 })),
   }), []);
   return (
     <div ref={root} className={s['screen']}>

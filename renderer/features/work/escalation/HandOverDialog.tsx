@@ -9,6 +9,7 @@ import { toasts } from '#ui/feedback/toastQueue.ts';
 import { DateField } from '#ui/fields/DateField.tsx';
 import { FormStack } from '#ui/fields/FormRow.tsx';
 import { TextArea } from '#ui/fields/TextArea.tsx';
+import { formatDate } from '#ui/format.ts';
 import { Dialog } from '#ui/overlays/Dialog.tsx';
 import { undo } from '../../../bridge/actions.ts';
 import { call } from '../../../bridge/bridge.ts';
@@ -21,6 +22,12 @@ import s from './escalation.module.css';
 type Context = DeskOutput<'escalation.context'>;
 type Level = 'summary' | 'full';
 
+/** Whom the provider may ask, when the one who usually answers is away. It stands in the text, where a person sees and may change it. */
+export function contactWords(standIn: Context['standIn']): string {
+  if (!standIn || standIn.side === 'provider') return '';
+  return `${standIn.away} is away${standIn.until ? ` until ${formatDate(standIn.until)}` : ''}. Please ask ${standIn.name} meanwhile.`;
+}
+
 /** Hands a task to the provider, after a look at exactly what leaves with it. */
 export function HandOverDialog({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {
   const { data, error, reload } = useQuery('escalation.context', { id }, []);
@@ -31,7 +38,7 @@ export function HandOverDialog({ id, title, onClose }: { readonly id: string; re
 function Form({ id, title, context, onClose }: { readonly id: string; readonly title: string; readonly context: Context; readonly onClose: () => void }) {
   const [levels, setLevels] = useState<ReadonlyMap<string, Level>>(() => new Map(context.rows.filter((row) => row.offered).map((row) => [row.id, row.offeredLevel])));
   const [hidden, setHidden] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(() => contactWords(context.standIn));
   const [until, setUntil] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>(context.asked);
   const [busy, setBusy] = useState(false);

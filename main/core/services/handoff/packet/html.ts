@@ -1,5 +1,6 @@
 import { kindOf } from '#src/domain/kinds.ts';
 import type { CustomField, EscalationStep } from '#src/domain/json-fields.ts';
+import { pathDuring, type StandIn } from '#src/domain/handoff/stand-in.ts';
 import { valueInWords } from '#src/domain/words.ts';
 import { escapeHtml as e } from '../../signing/signed-page.ts';
 import type { Dates } from './dates.ts';
@@ -47,11 +48,12 @@ export function customHtml(shown: Shown, declared: readonly CustomField[]): stri
 const phoneOf = (shown: Shown | undefined): string => [shown?.values['mobile'], shown?.values['phone']].filter(filled).map(String).join(', ');
 
 /** Whom to call, after how long, and under which number. */
-export function escalationHtml(steps: readonly EscalationStep[], content: Content): string {
+export function escalationHtml(steps: readonly EscalationStep[], content: Content, during: { readonly standIn: StandIn | null; readonly name: string }): string {
   if (steps.length === 0) return '';
-  const rows = steps.map((step) => {
-    const person = content.records.get(step.personId);
-    const name = person?.title ?? step.role ?? 'Somebody who is not named here';
+  const rows = pathDuring(steps, during.standIn ? [during.standIn] : []).map(({ step, standIn }) => {
+    const person = content.records.get(standIn ? (standIn.personId ?? '') : step.personId);
+    const away = standIn && content.records.get(standIn.awayId)?.title;
+    const name = standIn ? `${during.name}${away ? `, for ${away}` : ''}` : person?.title ?? step.role ?? 'Somebody who is not named here';
     return `<li>${step.waitMinutes > 0 ? `after ${step.waitMinutes} min: ` : ''}<b>${e(name)}</b>, by ${e(step.channel)}${phoneOf(person) ? `: ${e(phoneOf(person))}` : ''}</li>`;
   });
   return `<p class="label">Escalation</p><ol>${rows.join('')}</ol>`;

@@ -7,11 +7,8 @@ import { commitChanges } from '../../commit.ts';
 import { fingerprintOf, publicKeyOf, signingKey } from '../../signing/keys.ts';
 import { signPage } from '../../signing/signed-page.ts';
 import { requireHandoff } from '../view.ts';
-import { buildPage, sha256Of } from './build.ts';
 import { datesIn } from './dates.ts';
-import { lock, requireRecipient } from './encrypt.ts';
 import { placeFor } from './kept.ts';
-import { lockedPage } from './locked-page.ts';
 
 const JOB = 'packet';
 
@@ -36,10 +33,12 @@ export function packetMaker(core: Core) {
 
   async function make({ id, audience, path, keep, passphrase, recipients = [], form = 'page', locale }: DeskInput<'handoff.packet'>): Promise<DeskOutput<'handoff.packet'>> {
     if (running) throw new TandemError('busy', 'A packet is being made already.', 'Wait until it is done, or cancel it.');
-    for (const recipient of recipients) requireRecipient(recipient);
     const state = { cancelled: false };
     running = state;
     try {
+      // Needed here only; the start does not wait for them.
+      const [{ buildPage, sha256Of }, { lock, requireRecipient }, { lockedPage }] = await Promise.all([import('./build.ts'), import('./encrypt.ts'), import('./locked-page.ts')]);
+      for (const recipient of recipients) requireRecipient(recipient);
       const desk = core.desk();
       const handoff = requireHandoff(desk, id);
       const key = await signingKey(core.secrets);

@@ -1,4 +1,5 @@
 import type { CustomField, EscalationStep } from '#src/domain/json-fields.ts';
+import type { StandIn } from '#src/domain/handoff/stand-in.ts';
 import { itemKinds } from '#src/domain/kinds/handoff.ts';
 import { kindOf, type Kind } from '#src/domain/kinds.ts';
 import type { ItemRow } from '../../../repos/handoff-repo.ts';
@@ -42,6 +43,11 @@ function phones(content: Content): string {
 function calendar(content: Content, around: Around): string {
   const dated = content.items.filter((item) => item.on !== null).sort((a, b) => a.on!.localeCompare(b.on!));
   return dated.length === 0 ? '' : table(['Day', 'What', 'Kind', 'Who'], dated.map((item) => [around.dates.day(item.on!), linkTo(content, item.ofId ?? '', item.title), itemKinds[item.what], e(around.substituteOf(item))]));
+}
+
+/** The days of the packet are those of the absence, so its paths name who is there then. */
+function standInOf({ handoff }: Content, { side, substituteId }: ItemRow): StandIn | null {
+  return handoff.awayId === null || side === null || (side === 'internal' && substituteId === null) ? null : { handoffId: handoff.id, awayId: handoff.awayId, side, personId: substituteId, until: handoff.endsOn };
 }
 
 /** What belongs to a row, in words with links. */
@@ -88,7 +94,7 @@ export async function sectionsOf(content: Content, around: Around): Promise<Sect
   const call = [callAt ? `<p>Handover call: ${around.dates.instant(callAt)}</p>` : '', callNotes ? textHtml(callNotes) : ''].join('');
   const rows = await each(itemsOf('responsibility'), (item) => {
     const row = shown(item);
-    return row ? article(row, `${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}${fieldsHtml(row, content, around)}${escalationHtml((row.values['escalation'] ?? []) as EscalationStep[], content)}${belonging(content, item)}`) : '';
+    return row ? article(row, `${item.note ? `<div class="note">${textHtml(item.note)}</div>` : ''}${fieldsHtml(row, content, around)}${escalationHtml((row.values['escalation'] ?? []) as EscalationStep[], content, { standIn: standInOf(content, item), name: around.substituteOf(item) })}${belonging(content, item)}`) : '';
   }, around);
   const runbooks = await each(ofKind(content, 'runbook'), (one) => article(one, `${fieldsHtml(one, content, around)}<div class="text">${textHtml(String(one.values['body'] ?? ''))}</div>`), around);
   const sites = await each(ofKind(content, 'site'), (one) => article(one, fieldsHtml(one, content, around)), around);
