@@ -80,8 +80,8 @@ onBothStorages('files of shared records', (kind) => {
     const summary = await newAsset('NAS');
     const inSummary = await attach(desk.core, 'asset', summary, 'CANARY-summary.bin', randomBytes(100));
     const book = await call('records.create', { kind: 'runbook', fields: { title: 'Restore', body: `Look: ![CANARY-alt](tandem-file:${hidden.file.sha256}) and \`TANDEM-FILE:${inSummary.file.sha256}\`` } });
-    expect((await call('sharing.preview', { kind: 'asset', id: summary, proposed: { level: 'summary', right: 'view', until: null, hiddenFields: [] } })).files).toEqual({ names: [], total: 0 });
-    expect((await call('sharing.preview', { kind: 'asset', id: summary, proposed: { level: 'full', right: 'view', until: null, hiddenFields: [] } })).files).toEqual({ names: ['CANARY-summary.bin'], total: 1 });
+    expect((await call('sharing.preview', { kind: 'asset', id: summary, proposed: { level: 'summary', right: 'view', until: null, hiddenFields: [] } })).files).toEqual({ names: [], total: 0, own: [] });
+    expect((await call('sharing.preview', { kind: 'asset', id: summary, proposed: { level: 'full', right: 'view', until: null, hiddenFields: [] } })).files).toEqual({ names: ['CANARY-summary.bin'], total: 1, own: [{ field: `file:${inSummary.file.id}`, name: 'CANARY-summary.bin', goes: true }] });
     await share(summary, 'summary');
     await share(book.id, 'full', 'runbook');
     await sync();

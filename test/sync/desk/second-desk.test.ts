@@ -50,11 +50,12 @@ test('a second desk with the same records takes them over and sends none of them
   await second.call('sync.now', {});
 
   const { db } = second.desk();
-  expect(pushes.flatMap(({ mutations }) => mutations.map(({ rec }) => rec)).toSorted()).toEqual([edited].toSorted());
+  expect(pushes.flatMap(({ mutations }) => mutations.map(({ rec }) => rec)).toSorted()).toEqual([edited, hidden].toSorted());
   expect(pushes.flatMap(({ sheets = [] }) => sheets)).toEqual([]);
   expect(first(db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) AS n')).toEqual({ n: 0 });
   for (const id of ids.filter((one) => one !== edited && one !== hidden && one !== ids[4])) expect(getShadow(db, id)).toEqual(getShadow(desk.db, id));
-  expect(getShadow(db, hidden)).toBeNull();
+  // A person said private at this copy, so it is taken back.
+  expect([getShadow(db, hidden)?.live, await s.onServer(hidden)]).toEqual([false, null]);
   expect(all(db, 'SELECT rec FROM sync_quarantine')).toEqual([{ rec: ids[4] }]);
   expect((await s.onServer(edited))?.fields['name']?.val).toBe('Edited here');
   await s.sync();

@@ -12,7 +12,8 @@ test('the statement groups what is agreed, lists apart what is not, and is told 
   const statement = await core.call('agreements.statement', {});
   expect(statement.areas.map(({ name, rows }) => [name, rows.map((one) => [one.name, one.agreed?.on])])).toEqual([['Protection', [['Restore <testing>', '2026-09-01']]]]);
   expect(statement.areas[0]!.rows[0]!.lines).toContainEqual({ label: 'Provider does', text: 'Restore one server' });
-  expect(statement.notAgreed.map(({ name, open }) => [name, open?.state, open?.said])).toEqual([['Phishing response', 'disputed', 'Purge is yours'], ['Patching', 'outdated', '']]);
+  // Entered within one millisecond, in either order.
+  expect(statement.notAgreed.map(({ name, open }) => [name, open?.state, open?.said]).toSorted()).toEqual([['Patching', 'outdated', ''], ['Phishing response', 'disputed', 'Purge is yours']]);
   const { html, fingerprint } = await core.call('agreements.sign', {});
   expect(html).toContain('Restore &#60;testing&#62;');
   expect(html).not.toContain('zebra-quartz-72');
