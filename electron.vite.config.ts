@@ -14,12 +14,13 @@ const external = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
 
 const SHARED = /node_modules|renderer.(ui|bridge|stores|records)|src./;
 
+const main = inRoot('renderer/app/main.tsx');
 /** The modules that the main page needs before its first screen: all that it imports other than lazily. */
 const first = new Set<string>();
 const findFirst: Plugin = {
   name: 'find-first',
   renderStart() {
-    const waiting = [inRoot('renderer/app/main.tsx')];
+    const waiting = [main];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       if (first.has(id)) continue;
       first.add(id);
@@ -69,8 +70,9 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: inRoot('renderer/index.html'), 'quick-add': inRoot('renderer/quick-add.html') },
         // What screens share is two files, what the frame itself needs and the rest: each file more is a question to the shell before the first screen.
+        // The page's own module stands alone, for whoever imports its file would draw the whole app: the small window too.
         output: { codeSplitting: { groups: [
-          { name: 'shared', priority: 2, minShareCount: 5, test: (id: string) => SHARED.test(id) && first.has(id) },
+          { name: 'shared', priority: 2, test: (id: string) => first.has(id) && id !== main },
           { name: 'screens', minShareCount: 5, includeDependenciesRecursively: false, test: (id: string) => SHARED.test(id) && !first.has(id) },
         ] } },
       },

@@ -21,6 +21,7 @@ const editor = (page: Page) => page.getByRole('textbox', { name: /^Text of/ });
 /** Opens the facts when the window is narrow, and the part of them. */
 async function part(page: Page, name: string): Promise<void> {
   const radio = page.getByRole('radio', { name, exact: true });
+  await expect(page.getByRole('button', { name: /the facts$/ })).toBeVisible();
   if ((await radio.count()) === 0) await page.getByRole('button', { name: 'Show the facts' }).click();
   await radio.check({ force: true });
 }

@@ -34,6 +34,7 @@ export async function launchSample(options: Partial<LaunchOptions> = {}): Promis
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
   await withSample(profileDir);
   const launched = await launchTandem({ ...options, profileDir });
-  await expect(launched.page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
+  // The first screen with what it shows: before that, keys meet nobody.
+  await expect(launched.page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
   return launched;
 }
