@@ -307,7 +307,9 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
 
   await test.step('the server refuses it all to the engineer, by page and by call', async () => {
     await signIn(portal, provider);
+    await expect(portal.getByRole('link', { name: 'Queue' })).toBeVisible();
     await portal.goto(`${provider.url}/portal/w/${workspace}`);
+    await expect(portal.getByRole('link', { name: 'Queue' })).toBeVisible();
     await expect(portal.getByText(TASK)).toHaveCount(0);
     const cookie = (await portal.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const answer = await fetch(`${provider.url}/portal/api/workspaces/${workspace}/records/${run}`, { headers: { cookie } });
