@@ -273,6 +273,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await expect(page.getByRole('list', { name: 'Changed by the provider' })).toContainText(TASK);
     await expect(page.getByRole('list', { name: 'Ran' })).toContainText('Monthly restore test');
     await expect(page.getByRole('list', { name: 'Spent' })).toContainText('First engineer');
+    await expect(page.getByRole('list', { name: 'Done', exact: true }).getByRole('listitem').filter({ hasText: TASK })).toContainText(/Northwind IT|First engineer/);
     await expect(page.getByRole('list', { name: 'Waits for your word' })).toContainText('Monthly restore test');
     await sync(page);
     await openHandoff(page, true);

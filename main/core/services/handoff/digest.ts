@@ -4,6 +4,7 @@ import { fieldLabel } from '#src/domain/words.ts';
 import { verbOf } from '#src/domain/words/topics.ts';
 import { addDays, localDay, startOfDay } from '#src/lib/dates.ts';
 import { changesFromOutside, proposalsBetween, runsBetween, tasksBetween, waitingBetween, wordsBetween } from '../../repos/digest-repo.ts';
+import { providerName } from '../../repos/ownership-repo.ts';
 import type { Desk } from '../desk.ts';
 import { dueInstances } from '../schedules/read.ts';
 import { titleOf } from '../sharing/terms.ts';
@@ -30,10 +31,14 @@ export function digest(desk: Desk, { id }: DeskInput<'handoff.digest'>): Digest 
   const ran = runsBetween(desk.db, from, to);
   const tasks = tasksBetween(desk.db, from, to);
   const words = wordsBetween(desk.db, from, to);
+  const outside = changesFromOutside(desk.db, from, to, quiet);
+  /** Whoever did it, not whose task it was: who said so, or the provider when its edit ended it. */
+  const doer = (task: (typeof tasks)[number]): string | null => words.findLast((word) => isWork(word) && word.rec === task.id)?.who
+    ?? (outside.some((one) => one.recordId === task.id && !one.undone && one.after?.['status'] === 'done') ? (providerName(desk.db) ?? 'The provider') : task.who);
   const missed = dueInstances(desk, { state: 'missed', filter: {}, limit: MOST_SCHEDULED, offset: 0 }).rows.filter((one) => one.at >= from && one.at <= to);
   return {
     from, to, over: handoff.status === 'returned',
-    ran, changed: changesFromOutside(desk.db, from, to, quiet).map((one) => ({
+    ran, changed: outside.map((one) => ({
       setId: one.setId, kind: one.kind, recordId: one.recordId, title: titleOf(desk, one.kind, one.recordId), at: one.at, label: one.label, undone: one.undone, op: one.op, kept: handoff.kept?.[`${one.setId} ${one.recordId}`] ?? null,
       fields: Object.keys(one.after ?? {}).filter((name) => name in kindOf(one.kind).fields).map((name) => ({ field: name, label: fieldLabel(one.kind, name), before: one.before?.[name] ?? null, after: one.after?.[name] ?? null })),
     })),
@@ -43,7 +48,7 @@ export function digest(desk: Desk, { id }: DeskInput<'handoff.digest'>): Digest 
     did: words.filter(isWork).map((word) => ({ id: word.id, title: subjectOf(desk, word.rec), who: word.who, note: word.note, at: word.at, minutes: minutesIn(word) })),
     spent: spentOf(desk, firstDay, lastDay, words),
     spentOn: spentOn(desk, firstDay, lastDay, words),
-    done: tasks.filter((task) => task.status === 'done' && task.doneAt !== null && task.doneAt >= from && task.doneAt <= to).map((task) => ({ id: task.id, title: task.title, who: task.who, at: task.doneAt! })),
+    done: tasks.filter((task) => task.status === 'done' && task.doneAt !== null && task.doneAt >= from && task.doneAt <= to).map((task) => ({ id: task.id, title: task.title, who: doer(task), at: task.doneAt! })),
     open: facts.items.filter((item) => item.settled === null && item.leftOut === null && item.what !== 'responsibility').map((item) => ({ itemId: item.id, what: item.what, title: item.title, on: item.on, record: { kind: item.record.kind as Kind, id: item.record.id } })),
     surprises: [
       ...ran.filter((run) => run.status === 'failed' || run.status === 'problems' || run.status === 'abandoned').map((run) => ({ what: 'run' as const, text: `“${run.title}” ${{ failed: 'failed', problems: 'ended with problems', abandoned: 'was abandoned' }[run.status]}`, path: { kind: 'run' as const, id: run.id } })),
