@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,23 +9,11 @@ import { isRoot } from '#scripts/lib/command.ts';
 import { inRoot, root } from '#scripts/lib/paths.ts';
 import { go } from './support/core-suite.ts';
 import { arrowTo, keys, paneTo, pressTo, tabTo } from './support/keyboard.ts';
-import { shot } from './support/launch.ts';
 import { launchSample } from './support/sample.ts';
 import { startProvider, type RunningProvider } from './support/provider.ts';
+import { clean, look } from './support/two-sides.ts';
 
 const ROWS = ['Restore testing', 'Phishing response', 'Vulnerability scans'] as const;
-
-async function look(page: Page, name: string): Promise<void> {
-  await shot(page, `${name}-light`);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await shot(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function clean(page: Page, electron: boolean): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron).exclude('[data-live-announcer]').analyze();
-  expect(violations.map((one) => `${one.id} ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`)).toEqual([]);
-}
 
 async function sync(page: Page): Promise<void> {
   await go(page, 'Sharing');
@@ -120,7 +107,7 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
     await tabTo(page, /What you say to/, 3);
     await page.keyboard.type('As we said on Monday.');
     await look(page, 'agreement-ask');
-    await clean(page, true);
+    await clean(page, { electron: true });
     await keys(page, 'Control+Enter');
     await expect(page.getByText('3 rows sent for agreement.', { exact: false })).toBeVisible();
     await expect(row(page, 'Restore testing').getByText('Proposed')).toBeVisible();
@@ -134,7 +121,7 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
     await keys(portal, 'Enter');
     await expect(portal.getByText('Waits for your answer', { exact: true })).toHaveCount(3);
     await look(portal, 'agreement-portal');
-    await clean(portal, false);
+    await clean(portal, { electron: false });
     await tabTo(portal, /^Agree with Restore testing$/);
     await keys(portal, 'Enter');
     await expect(portal.getByText('Waits for your answer', { exact: true })).toHaveCount(2);
@@ -149,7 +136,7 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
     await portal.setViewportSize({ width: 390, height: 844 });
     await portal.getByRole('radio', { name: /All/ }).check({ force: true });
     await look(portal, 'agreement-phone');
-    await clean(portal, false);
+    await clean(portal, { electron: false });
     await portal.setViewportSize({ width: 1280, height: 800 });
   });
 
@@ -163,7 +150,7 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
     await expect(page.getByRole('list', { name: 'What both sides said' }).getByRole('listitem')).toHaveText([/disagreed.*Mailbox purge is yours/, /We asked for agreement.*As we said on Monday/]);
     await page.getByRole('list', { name: 'What both sides said' }).scrollIntoViewIfNeeded();
     await look(page, 'agreement-details');
-    await clean(page, true);
+    await clean(page, { electron: true });
     await go(page, 'Ownership');
     await expect(row(page, 'Phishing response').getByText('Disputed')).toBeVisible();
     await expect(row(page, 'Restore testing').getByText('Agreed', { exact: true })).toBeVisible();
@@ -219,7 +206,7 @@ test('rows are sent for agreement, answered in the portal, changed, agreed again
     writeFileSync(path, readFileSync(path, 'utf8').replace('files the log', 'files the Log'));
     await page.getByRole('button', { name: 'Choose the file…' }).click();
     await expect(page.getByText('Changed after it was signed', { exact: true })).toBeVisible();
-    await clean(page, true);
+    await clean(page, { electron: true });
     expect(await verify(path)).toMatchObject({ result: 'changed' });
     await portal.goto(`file://${path}`);
     await portal.screenshot({ path: inRoot('test-results/screens/agreement-file.png') });

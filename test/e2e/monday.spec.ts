@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import Database from 'better-sqlite3';
 import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { chromium, expect, test, type ElectronApplication } from '@playwright/test';
 import { Core } from '#core/core.ts';
 import { findChromium } from '#scripts/lib/chromium.ts';
 import { isRoot } from '#scripts/lib/command.ts';
@@ -15,7 +14,7 @@ import { launchTandem, shot } from './support/launch.ts';
 import { pdfPages } from './support/pdf-text.ts';
 import { startProvider } from './support/provider.ts';
 import { quickWindow, setMinimised } from './support/quick-window.ts';
-import { connect, firstSignIn } from './support/two-sides.ts';
+import { clean, connect, firstSignIn, look } from './support/two-sides.ts';
 
 const FIRST = 'Printer 2nd floor jams !high @priya #hq due fri 20m';
 const lines = [
@@ -32,18 +31,6 @@ const lines = [
 ];
 const BIG = 'Rack the loaner server';
 const TASK = 'Wi-Fi drops at the showroom design table';
-
-async function look(page: Page, name: string): Promise<void> {
-  await shot(page, `${name}-light`);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await shot(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function clean(page: Page, electron: boolean): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron).exclude('[data-live-announcer]').analyze();
-  expect(violations.map((one) => `${one.id} ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`)).toEqual([]);
-}
 
 async function killCore(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => {
@@ -249,7 +236,7 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
     await dialog.getByRole('button', { name: `Show what the provider sees of ${TASK}` }).click();
     await expect(dialog.getByRole('region', { name: 'What the provider will see' }).getByText('AP-LEN-01', { exact: false })).toBeVisible();
     await look(page, 'monday-hand-over');
-    await clean(page, true);
+    await clean(page, { electron: true });
     await dialog.getByRole('button', { name: 'Hand over' }).click();
     await expect(section.getByText('Not answered')).toBeVisible();
     await expect(section.getByText(/Answer due in/)).toBeVisible();
@@ -264,7 +251,7 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
     await expect(card.getByRole('link', { name: /AP-LEN-01/ })).toBeVisible();
     await expect(card.getByText('Simone', { exact: false })).toHaveCount(0);
     await look(portal, 'monday-queue');
-    await clean(portal, false);
+    await clean(portal, { electron: false });
     await portal.setViewportSize({ width: 390, height: 844 });
     await shot(portal, 'monday-queue-phone');
     expect(await portal.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
