@@ -2,48 +2,27 @@ import { expect as expectSoon, type Page } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { bigCounts } from '../support/big-workspace.ts';
 import { withBigWindow } from '../support/big-window.ts';
-import { longestFrame, watchFrames } from '../support/frames.ts';
-import { measured, median, type Measured } from '../support/measure.ts';
+import { KEY_MS, longestFrames, WHEEL_PX, WHEELS } from '../support/frames.ts';
+import type { Measured } from '../support/measure.ts';
 
 /** A state is waited for as long as a busy machine needs; frames are what is measured. */
 const expect = expectSoon.configure({ timeout: 60_000 });
-const ROUNDS = 5;
-const IDLE_MS = 1_000;
-const BAR_MS = 50;
-const WHEELS = 40;
-const WHEEL_PX = 1_200;
-const KEY_MS = 60;
 const STEPS = 20;
 
 /** The board when every one of the 20,000 tasks is open and most of them stand in one column. */
 export function benchBoardFrames(): Promise<Measured[]> {
   return withBigWindow(async ({ page }) => {
-    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Work' }).click();
-    await expect(page.getByRole('grid', { name: 'Tasks' })).toBeVisible();
-    await watchFrames(page);
-    const found = { idle: [] as number[], opening: [] as number[], scrolling: [] as number[], jumping: [] as number[], dragging: [] as number[], typing: [] as number[] };
-    // The first of each loads what the others find loaded, and is not counted.
-    for (let round = -1; round < ROUNDS; round += 1) {
-      const note = async (name: keyof typeof found, work: () => Promise<void>): Promise<void> => {
-        const ms = await longestFrame(page, work);
-        if (process.env['BENCH_DETAIL'] === '1') console.error(`${name} ${ms.toFixed(1)} ms`);
-        if (round >= 0) found[name].push(ms);
-      };
-      await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Work' }).click();
-      await expect(page.getByRole('grid', { name: 'Tasks' })).toBeVisible();
-      await note('idle', () => page.waitForTimeout(IDLE_MS));
-      await note('opening', () => open(page));
-      await note('scrolling', () => scroll(page));
-      await note('jumping', () => jump(page));
-      await note('dragging', () => drag(page));
-      await note('typing', () => type(page));
-    }
-    const line = (what: string, name: keyof typeof found): Measured => measured('frames', `longest frame while ${what}, median of ${ROUNDS}`, median(found[name]), 'ms', { baseline: median(found.idle), most: BAR_MS });
-    return [
-      line(`opening the board of ${bigCounts.tasks} tasks`, 'opening'), line('scrolling its longest column', 'scrolling'), line('jumping to its end and back', 'jumping'),
-      line('dragging a card to another column', 'dragging'), line('typing into its filter', 'typing'),
-    ];
+    await toTasks(page);
+    return longestFrames(page, {
+      [`opening the board of ${bigCounts.tasks} tasks`]: open, 'scrolling its longest column': scroll, 'jumping to its end and back': jump,
+      'dragging a card to another column': drag, 'typing into its filter': type,
+    }, toTasks);
   }, openAll);
+}
+
+async function toTasks(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Work' }).click();
+  await expect(page.getByRole('grid', { name: 'Tasks' })).toBeVisible();
 }
 
 function openAll(file: string): void {

@@ -1,15 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { bigCounts } from '../support/big-workspace.ts';
 import { withBigWindow } from '../support/big-window.ts';
-import { longestFrame, watchFrames } from '../support/frames.ts';
-import { measured, median, type Measured } from '../support/measure.ts';
+import { KEY_MS, longestFrames, WHEEL_PX, WHEELS } from '../support/frames.ts';
+import type { Measured } from '../support/measure.ts';
 
-const ROUNDS = 5;
-const IDLE_MS = 1_000;
-const BAR_MS = 50;
-const WHEELS = 40;
-const WHEEL_PX = 1_200;
-const KEY_MS = 60;
 /** Its rows with the one of heads. */
 const ALL = String(bigCounts.assets + 1);
 
@@ -18,35 +12,15 @@ export function benchFrames(): Promise<Measured[]> {
   return withBigWindow(async ({ page }) => {
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Assets' }).click();
     await rows(page).nth(5).waitFor({ timeout: 60_000 });
-    await watchFrames(page);
-    return measureAll(page);
+    return longestFrames(page, {
+      'typing into the filter of 100,000 assets': typeIntoFilter, 'typing into the palette': typeIntoPalette, 'scrolling 100,000 assets': scroll,
+      'jumping to their end and back': jump, 'opening one after another': openRecords,
+    });
   });
 }
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Assets' });
 const rows = (page: Page) => table(page).getByRole('row');
-
-async function measureAll(page: Page): Promise<Measured[]> {
-  const found = { idle: [] as number[], typing: [] as number[], palette: [] as number[], scrolling: [] as number[], jumping: [] as number[], opening: [] as number[] };
-  // The first of each loads what the others find loaded, and is not counted.
-  for (let round = -1; round < ROUNDS; round += 1) {
-    const note = async (name: keyof typeof found, work: () => Promise<void>): Promise<void> => {
-      const ms = await longestFrame(page, work);
-      if (round >= 0) found[name].push(ms);
-    };
-    await note('idle', () => page.waitForTimeout(IDLE_MS));
-    await note('typing', () => typeIntoFilter(page));
-    await note('palette', () => typeIntoPalette(page));
-    await note('scrolling', () => scroll(page));
-    await note('jumping', () => jump(page));
-    await note('opening', () => openRecords(page));
-  }
-  const line = (what: string, name: keyof typeof found): Measured => measured('frames', `longest frame while ${what}, median of ${ROUNDS}`, median(found[name]), 'ms', { baseline: median(found.idle), most: BAR_MS });
-  return [
-    line('typing into the filter of 100,000 assets', 'typing'), line('typing into the palette', 'palette'), line('scrolling 100,000 assets', 'scrolling'),
-    line('jumping to their end and back', 'jumping'), line('opening one after another', 'opening'),
-  ];
-}
 
 async function typeIntoFilter(page: Page): Promise<void> {
   const filter = page.getByRole('searchbox', { name: 'Find assets' });
