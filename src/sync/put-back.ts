@@ -1,7 +1,7 @@
 import type { JsonValue } from '../contract/provider/wire.ts';
 import { isEscalation, namedAgain } from './escalation.ts';
 import { sameJson } from './same.ts';
-import { mergeText } from './text-merge.ts';
+import { mergeIntoOrigin } from './text-merge.ts';
 
 export interface PutBack {
   readonly value: JsonValue;
@@ -17,7 +17,7 @@ export function putBack(own: JsonValue, wire: JsonValue, received: JsonValue): P
   if (sameJson(own, wire)) return { value: received, whole: true };
   if (sameJson(received, wire)) return { value: own, whole: true };
   if (typeof own === 'string' && typeof wire === 'string' && typeof received === 'string') {
-    const merged = mergeText(wire, own, received);
+    const merged = mergeIntoOrigin(wire, own, received);
     return { value: merged.clean ? merged.text : received, whole: merged.clean };
   }
   if (isEscalation(own) && isEscalation(wire) && isEscalation(received)) {

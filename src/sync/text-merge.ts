@@ -16,8 +16,22 @@ const MAX_CHANGED_LINES = 4_000;
 export function mergeText(base: string, local: string, remote: string): TextMerge {
   if (local === remote || local === base) return { clean: true, text: remote };
   if (remote === base) return { clean: true, text: local };
+  return woven(base, local, remote, hunksOf);
+}
+
+/**
+ * The same where `base` was made from `local` by changing words within its lines: line by line they belong together,
+ * however alike some of them are. With another number of lines they are compared as by {@link mergeText}.
+ */
+export function mergeIntoOrigin(base: string, local: string, remote: string): TextMerge {
+  return woven(base, local, remote, (lines, origin) => (lines.length === origin.length ? pairs(lines, origin) : hunksOf(lines, origin)));
+}
+
+type Compare = (base: readonly string[], changed: readonly string[]) => Hunk[] | undefined;
+
+function woven(base: string, local: string, remote: string, compare: Compare): TextMerge {
   const lines = base.split('\n');
-  const ours = hunksOf(lines, local.split('\n'));
+  const ours = compare(lines, local.split('\n'));
   const theirs = hunksOf(lines, remote.split('\n'));
   const merged = ours && theirs ? weave(lines, theirs, ours) : undefined;
   return merged === undefined ? { clean: false, text: remote, copy: local } : { clean: true, text: merged.join('\n') };
@@ -40,6 +54,8 @@ function hunksOf(base: readonly string[], changed: readonly string[]): Hunk[] | 
     from: head + start, to: head + start + length, lines: buffer2Content,
   }));
 }
+
+const pairs: Compare = (base, origin) => origin.flatMap((line, at): Hunk[] => (line === base[at] ? [] : [{ from: at, to: at + 1, lines: [line] }]));
 
 /** Applies both lists of hunks to the base; undefined when two of them overlap. */
 function weave(base: readonly string[], first: readonly Hunk[], second: readonly Hunk[]): string[] | undefined {

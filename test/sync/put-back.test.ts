@@ -12,6 +12,8 @@ describe('what stays here is put back into what came back', () => {
     ['a line beside a hidden link', 'x\n[A](l)\ny', 'x\n[not shared]\ny', 'X\n[not shared]\ny', 'X\n[A](l)\ny', true],
     ['a hidden link within', { page: 'x\n[A](l)', b: 1 }, { page: 'x\n[not shared]', b: 1 }, { page: 'X\n[not shared]', b: 1 }, { page: 'X\n[A](l)', b: 1 }, true],
     ['the line of a hidden link: received holds', 'see [A](l)', 'see [not shared]', 'nothing', 'nothing', false],
+    ['hidden links and words that say the same: line by line', '[A](l)\n[not shared]\n[B](l)', '[not shared]\n[not shared]\n[not shared]', 'x\n[not shared]\n[not shared]\n[not shared]', 'x\n[A](l)\n[not shared]\n[B](l)', true],
+    ['the first of them changed: received holds', '[A](l)\n[not shared]\n[B](l)', '[not shared]\n[not shared]\n[not shared]', 'x\n[not shared]\n[not shared]', 'x\n[not shared]\n[not shared]', false],
     ['a pointer to a private record: received holds', 'id-of-ours', null, 'id-of-theirs', 'id-of-theirs', false],
     ['a list of which something stays here: received holds', ['a', 'b'], ['a'], ['a', 'c'], ['a', 'c'], false],
     ['one key gives way, the others stay', { a: 'mine', s: 'secret' }, {}, { a: 'theirs' }, { a: 'theirs', s: 'secret' }, false],
