@@ -87,11 +87,12 @@ export function expectAtServer(db: WritableDb, rec: string, kind: string): void 
 }
 
 /**
- * Before a restored desk hears what its lost days had told the server: of these a person has decided here, so if they
- * are private by the time the server shows them, they and what follows them are this desk's to take back.
+ * Before a restored desk hears what its lost days had told the server: of these a person has said private here, so if
+ * they are that still by the time the server shows them, they and what follows them are this desk's to take back. The
+ * trash and the one switch say nothing about what another desk shares.
  */
 export function suspectAtServer(db: WritableDb): void {
-  const said = all<{ rec: string; kind: Kind }>(db, 'SELECT rec, kind FROM sync_dirty WHERE rec IN (SELECT recordId FROM share)');
+  const said = all<{ rec: string; kind: Kind }>(db, "SELECT rec, kind FROM sync_dirty WHERE rec IN (SELECT recordId FROM share WHERE level = 'private' OR deletedAt IS NOT NULL)");
   for (const { rec, kind } of said) {
     suspect(db, rec, kind);
     for (const follower of followersOf(db, rec)) suspect(db, follower.id, follower.kind);

@@ -32,6 +32,8 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   const restoredHere = hello.last_n > state.lastN;
   const otherServer = hello.server_id !== state.serverId;
   if (wentBack || restoredHere || otherServer) {
+    // Both may have gone back: the days that this file lacks are heard of as well, then.
+    if (restoredHere && !otherServer) addNote(desk.db, 'desk-restored', desk.clock());
     if (wentBack || otherServer) rebaseline(context, otherServer ? 'server-replaced' : 'server-restored');
     else takeNewIdentity(context, 'desk-restored');
     hello = await ask();
@@ -59,6 +61,8 @@ export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 
 export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>, what: NoteKind): void {
   inTransaction(desk.db, () => {
     addNote(desk.db, what, desk.clock());
+    // What a person said private and nobody was told yet is asserted with everything else.
+    suspectAtServer(desk.db);
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
