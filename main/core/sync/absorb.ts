@@ -17,7 +17,7 @@ import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
-import { noteArrivedUnheard } from './arrived.ts';
+import { noteArrivedUnheard, noteForgotten } from './arrived.ts';
 import { adoptNarrower, recallHere } from './terms.ts';
 
 /** Takes one record of a pulled page over. Runs inside the page's transaction. Tells whether this desk joins in a share that others began. */
@@ -43,6 +43,7 @@ function absorbRemoval(desk: Desk, decisions: Decisions, shadow: Shadow | null, 
   // A share of which it is not known whether it arrived is not ended by what ended before it.
   // Generations before and after a server's restore cannot be compared, and then off wins.
   const endedElsewhere = shadow.live ? !shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen) : gen > shadow.gen && waitsToBeShared(desk, decisions, shadow);
+  if (gen > shadow.gen) noteForgotten(desk, shadow);
   saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} }, shadow);
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
 }
