@@ -6,6 +6,7 @@ import { fileSecrets } from '#core/services/file-secrets.ts';
 import { isPut, isRemoved, type Mutation } from '#src/contract/provider/wire.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError } from '#src/sync/transport.ts';
+import { attach, PNG } from '#test/fixtures/files.ts';
 import { put, unshare } from '../support/mutations.ts';
 import { sharedDesk, type SharedDesk } from '../support/shared-desk.ts';
 
