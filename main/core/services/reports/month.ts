@@ -73,13 +73,14 @@ function factsOf(desk: Desk, month: string): MonthFacts {
 }
 
 function coverageRows(desk: Desk): MonthFacts['rows'] {
-  return assess(desk).rows.map((row) => {
-    const record = getRecord(desk.db, 'responsibility', row.id);
-    return {
-      id: row.id, name: row.name, accountable: row.accountable !== null, backup: record?.['backupId'] !== null, afterHours: record?.['afterHoursId'] !== null,
-      afterHoursNeeded: record?.['afterHoursNeeded'] === true, runbook: row.runbook !== null, covered: row.covered,
-      evidence: { on: (record?.['evidenceOn'] as string | null | undefined) ?? null, everyDays: (record?.['evidenceEveryDays'] as number | null | undefined) ?? null },
-    };
+  const { rows, facts } = assess(desk);
+  return rows.flatMap((row) => {
+    const own = facts.rows.get(row.id);
+    return own ? [{
+      id: row.id, name: row.name, accountable: row.accountable !== null, backup: own.backupId !== null, afterHours: own.afterHoursId !== null,
+      afterHoursNeeded: own.afterHoursNeeded === true, runbook: row.runbook !== null, covered: row.covered,
+      evidence: { on: own.evidenceOn ?? null, everyDays: own.evidenceEveryDays ?? null },
+    }] : [];
   });
 }
 
