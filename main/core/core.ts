@@ -71,6 +71,7 @@ export class Core {
       onState: () => this.publish({ notice: 'sync' }),
       onProgress: (done, total, finished) => this.publish({ notice: 'progress', job: 'sync', label: 'Syncing', done, total, finished }),
       workspaceName: () => (this.open ? nameOfWorkspace(this.open.desk.db) : null) ?? 'Workspace',
+      onLeave: () => this.files.stop(),
       afterConversation: (desk, transport) => this.files.start(desk, transport),
       follow: options.follow ?? false,
       ...(options.transport ? { transport: options.transport } : {}),

@@ -27,6 +27,11 @@ export async function enrol(storage: Storage, meta: Meta, request: EnrolRequest,
     const admission = await takeCode(sql, enrolmentCodeHash(request.code), now);
     if (!admission) throw new Failure('CODE', 'This enrolment code is wrong, was used before, or is older than 30 minutes.', 'Ask your provider for a new code.');
     const known = admission.workspaceId === null ? undefined : await findWorkspace(sql, admission.workspaceId);
+    if (request.only && (request.only.server_id !== meta.serverId || request.only.workspace_id !== known?.id))
+      // Thrown out of the transaction, so that the code can still be used.
+      throw new Failure('ELSEWHERE', 'This code leads to another server or workspace than the one that this desk is connected to.', 'Enrol again without `only` once a person has agreed.', {
+        there: { server_id: meta.serverId, workspace_id: known?.id ?? null, workspace_name: known?.name ?? admission.workspaceName, provider_name: meta.providerName },
+      });
     const joined = known ?? (await createWorkspace(sql, admission.workspaceName ?? request.workspaceName, now));
     return { workspace: joined, desk: await createDesk(sql, { workspaceId: joined.id, name: request.deviceName, tokenHash: secretHash(token), now }) };
   });

@@ -10,6 +10,7 @@ const answers: Readonly<Record<FailureCode, readonly [status: number, kind: Erro
   PASSWORD_CHANGE: [403, 'refused'],
   TLS_REQUIRED: [403, 'refused'],
   CODE: [403, 'unauthorised'],
+  ELSEWHERE: [409, 'conflict'],
   NOT_FOUND: [404, 'not-found'],
   FORK: [409, 'conflict'],
   GAP: [409, 'conflict'],
@@ -28,7 +29,7 @@ export class Failure extends Error {
   readonly status: number;
   readonly body: FailureBody;
   readonly retryAfterSeconds: number | undefined;
-  constructor(code: FailureCode, message: string, hint: string, extra: Pick<FailureBody, 'last_n' | 'epoch' | 'current'> = {}, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+  constructor(code: FailureCode, message: string, hint: string, extra: Pick<FailureBody, 'last_n' | 'epoch' | 'current' | 'there'> = {}, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds ?? (code === 'UNAVAILABLE' ? 30 : undefined);
     this.name = 'Failure';

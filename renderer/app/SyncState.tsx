@@ -8,7 +8,7 @@ type Status = DeskOutput<'sync.status'>;
 
 const noteWords: Readonly<Record<Status['notes'][number]['what'], string>> = {
   'server-restored': 'Provider’s server was restored', 'server-replaced': 'Provider’s server is another one', 'desk-restored': 'Workspace went back in time',
-  'desk-copied': 'Workspace was copied here', twin: 'Workspace is in use twice', 'long-away': 'Away for very long',
+  'desk-copied': 'Workspace was copied here', twin: 'Workspace is in use twice', 'long-away': 'Away for very long', moved: 'Moved to another server',
 };
 
 /** The state of sync in words, and how it is to be taken. */

@@ -244,7 +244,7 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
 
   await test.step('the engineer’s queue shows what was shared, and nothing else', async () => {
     await firstSignIn(portal, provider);
-    await portal.getByRole('link', { name: 'Queue' }).click();
+    await portal.getByRole('link', { name: 'Queue', exact: true }).click();
     await expect(card.getByText('Please look at the channel plan.', { exact: false })).toBeVisible();
     await expect(card.getByText(/Answer due in/)).toBeVisible();
     await expect(card.getByText(/since the request/)).toBeVisible();
@@ -262,7 +262,7 @@ test('a slammed Monday: captured, planned, timed through a crash, handed to the 
   });
 
   await test.step('accepted by keyboard; comments go both ways, and one stays here', async () => {
-    await portal.getByRole('link', { name: 'Queue' }).click();
+    await portal.getByRole('link', { name: 'Queue', exact: true }).click();
     await portal.getByRole('button', { name: `Accept ${TASK}` }).press('Enter');
     await expect(portal.getByText('No task waits for an answer')).toBeVisible();
     await portal.getByRole('radio', { name: /In work/ }).check({ force: true });

@@ -148,7 +148,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await page.getByRole('button', { name: 'Send to look at first' }).click();
     await sync(page);
     await firstSignIn(portal, provider);
-    await portal.getByRole('link', { name: 'Handoffs' }).click();
+    await portal.getByRole('link', { name: 'Handoffs', exact: true }).click();
     await portal.getByRole('link', { name: 'Dana Ortiz away' }).click();
     await expect(portal.getByText(MARK)).toBeVisible();
     await expect(card(portal, 'Restore testing')).toContainText('Waits for your word');
@@ -182,7 +182,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await expect(page.getByRole('list', { name: 'Who stands in for Dana Ortiz' }).getByRole('listitem').filter({ hasText: 'Marcus Feld' })).toBeVisible();
     await look(page, 'weeks-today-away');
     await signIn(portal, provider);
-    await portal.getByRole('link', { name: 'Handoffs' }).click();
+    await portal.getByRole('link', { name: 'Handoffs', exact: true }).click();
     await expect(portal.getByRole('listitem').filter({ hasText: 'Dana Ortiz' })).toContainText('Away now');
     await shot(portal, 'weeks-phone-away-now');
     await app.close();
@@ -192,7 +192,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
   await test.step('the provider works through the run on the phone, also without a connection', async () => {
     await clock.moveTo('2027-03-05T10:00:00.000Z');
     await signIn(portal, provider);
-    await portal.getByRole('link', { name: 'Handoffs' }).click();
+    await portal.getByRole('link', { name: 'Handoffs', exact: true }).click();
     await portal.getByRole('link', { name: 'Dana Ortiz away' }).click();
     await card(portal, 'Restore testing').getByRole('link', { name: /Go on with the run/ }).click();
     await tick(portal, /Done: Choose the server/).click();
@@ -215,7 +215,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
 
   await test.step('at a desktop: work noted with minutes, a task done, a field edited, a correction suggested', async () => {
     await portal.setViewportSize(DESKTOP);
-    await portal.getByRole('link', { name: 'Handoffs' }).click();
+    await portal.getByRole('link', { name: 'Handoffs', exact: true }).click();
     await portal.getByRole('link', { name: 'Dana Ortiz away' }).click();
     await portal.getByRole('button', { name: 'Note work on Restore testing', exact: true }).click();
     await portal.getByRole('textbox', { name: 'What was done' }).fill('Restored FS02 to the lab');
@@ -228,7 +228,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await portal.getByRole('option', { name: 'Done' }).click();
     await expect(portal.getByText('Status saved.', { exact: false })).toBeVisible();
     await shot(portal, 'weeks-portal-task');
-    await portal.getByRole('link', { name: 'Handoffs' }).click();
+    await portal.getByRole('link', { name: 'Handoffs', exact: true }).click();
     await portal.getByRole('link', { name: 'Dana Ortiz away' }).click();
     await portal.getByRole('link', { name: OTHER }).click();
     await portal.getByRole('button', { name: /^Priority/ }).click();
@@ -252,7 +252,7 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
     await clock.moveTo('2027-03-17T08:00:00.000Z');
     await portal.setViewportSize(PHONE);
     await signIn(portal, provider);
-    await portal.getByRole('link', { name: 'Handoffs' }).click();
+    await portal.getByRole('link', { name: 'Handoffs', exact: true }).click();
     await expect(portal.getByText('No customer hands anything over now')).toBeVisible();
     await portal.goto(`${provider.url}/portal/w/${workspace}/r/${run}`);
     await expect(portal.getByText('This record is not shared, or not any more.')).toBeVisible();
@@ -308,9 +308,9 @@ test('two weeks away: planned, mended, handed over, worked on in the portal, end
 
   await test.step('the server refuses it all to the engineer, by page and by call', async () => {
     await signIn(portal, provider);
-    await expect(portal.getByRole('link', { name: 'Queue' })).toBeVisible();
+    await expect(portal.getByRole('link', { name: 'Queue', exact: true })).toBeVisible();
     await portal.goto(`${provider.url}/portal/w/${workspace}`);
-    await expect(portal.getByRole('link', { name: 'Queue' })).toBeVisible();
+    await expect(portal.getByRole('link', { name: 'Queue', exact: true })).toBeVisible();
     await expect(portal.getByText(TASK)).toHaveCount(0);
     const cookie = (await portal.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const answer = await fetch(`${provider.url}/portal/api/workspaces/${workspace}/records/${run}`, { headers: { cookie } });

@@ -24,7 +24,7 @@ test('the packaged app opens a window titled Tandem, and its core opens the samp
     expect(await page.title()).toMatch(/Tandem/);
     await page.getByText('The sample company').click();
     await page.getByRole('button', { name: 'Open the sample company' }).click();
-    await page.getByRole('link', { name: 'Runbooks' }).waitFor();
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Runbooks' }).waitFor();
   } finally {
     await stop();
   }

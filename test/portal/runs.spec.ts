@@ -30,7 +30,7 @@ const shot = (page: Page, name: string) => page.screenshot({ path: inRoot(`test-
 test('a run is worked through without a connection and over a reload, and arrives at the desk', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, server);
-  await expect(page.getByRole('link', { name: 'Handoffs' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Handoffs', exact: true })).toBeVisible();
   const { workspaces } = await (await page.request.get(`${server.url}/portal/api/workspaces`)).json() as { workspaces: { id: string }[] };
   const workspaceId = workspaces[0]!.id;
   await page.goto(`${server.url}/portal/w/${workspaceId}/r/${run}`);

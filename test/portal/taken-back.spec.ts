@@ -38,7 +38,7 @@ test('what is taken back while an engineer writes is gone at once, and what was 
   const task = items.find(({ what }) => what === 'task')!;
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page);
-  await page.getByRole('link', { name: 'Handoffs' }).click();
+  await page.getByRole('link', { name: 'Handoffs', exact: true }).click();
   await page.getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('link', { name: task.title }).first().click();
   const tab = await page.context().newPage();

@@ -67,6 +67,18 @@ export function answerTold(db: WritableDb, { id, answeredAt }: Pick<Proposal, 'i
   run(db, 'UPDATE proposal SET answerDue = 0 WHERE id = ? AND answeredAt IS ?', id, answeredAt);
 }
 
+export function countDueAnswers(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT count(*) AS n FROM proposal WHERE answerDue = 1')?.n ?? 0;
+}
+
+/** Later than any share of the next server, so that none of its ends closes them. */
+const LEFT = Number.MAX_SAFE_INTEGER;
+
+/** Their server is left: they can be decided as before, and nobody is to be told. */
+export function detachProposals(db: WritableDb): void {
+  run(db, 'UPDATE proposal SET gen = ?, answerDue = 0', LEFT);
+}
+
 /** A suggestion ends with the share it was made under. Where this desk only joins in, it is not known yet. */
 export function closeEndedProposals(db: WritableDb, at: string): void {
   run(db, `UPDATE proposal SET state = 'outdated', answeredAt = ?, answerDue = 0 WHERE state = 'open'

@@ -42,6 +42,11 @@ function countRecalled(db: ReadableDb, filter: ProviderFilter, stopped: boolean)
   return first<{ n: number }>(db, `SELECT count(*) AS n FROM (${RECALLED} AND ${where})`, ...params)?.n ?? 0;
 }
 
+/** Records that the provider sees and that are private here by now. */
+export function countToRecall(db: ReadableDb, stopped: boolean): number {
+  return countRecalled(db, {}, stopped);
+}
+
 /** What is to be recalled comes first, then the rest by title. */
 export function providerRows(db: ReadableDb, filter: ProviderFilter, stopped: boolean, limit: number, offset: number): ProviderRow[] {
   const recall = recallWhere(filter, stopped);

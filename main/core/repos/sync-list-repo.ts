@@ -62,6 +62,13 @@ export function saveQuarantine(db: WritableDb, row: QuarantineRow): void {
 export function removeQuarantine(db: WritableDb, rec: string): void {
   run(db, 'DELETE FROM sync_quarantine WHERE rec = ? AND allowed = 0', rec);
 }
+export function countAllowed(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT count(*) AS n FROM sync_quarantine WHERE allowed = 1')?.n ?? 0;
+}
+/** What was let go to one provider is asked about again before it goes to another. */
+export function forgetAllowed(db: WritableDb): void {
+  run(db, 'DELETE FROM sync_quarantine WHERE allowed = 1');
+}
 /** Records, and contents of files by their hash while a file with them is shared. */
 export function heldBack(db: ReadableDb): QuarantineRow[] {
   return all<StoredQuarantine>(db, `SELECT * FROM sync_quarantine WHERE allowed = 0

@@ -38,7 +38,7 @@ export function changeSyncState(db: WritableDb, change: Partial<SyncState>): voi
 }
 
 export function forgetSync(db: WritableDb): void {
-  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sheet', 'sync_sweep', 'sync_foreign', 'sync_note', 'sync_unclear', 'proposal']) run(db, `DELETE FROM ${table}`);
+  for (const table of ['sync_state', 'sync_shadow', 'sync_seen', 'sync_dirty', 'sync_outbox', 'sync_sheet', 'sync_sweep', 'sync_foreign', 'sync_note', 'sync_unclear']) run(db, `DELETE FROM ${table}`);
 }
 
 export interface OutboxRow { readonly n: number; readonly mutId: string; readonly rec: string; readonly kind: Kind; readonly mark: number; readonly mutation: Mutation }

@@ -50,6 +50,15 @@ export function dueWords(db: ReadableDb): KnownWord[] {
   return all<Row>(db, 'SELECT * FROM word WHERE due = 1 ORDER BY id').map(toWord);
 }
 
+export function countDueWords(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT count(*) AS n FROM word WHERE due = 1')?.n ?? 0;
+}
+
+/** What was not told yet was said under shares of a server that is left; it is said under those of the next. */
+export function detachDueWords(db: WritableDb): void {
+  run(db, 'UPDATE word SET gen = 0 WHERE due = 1');
+}
+
 /** Only for what has not left: nobody else has heard it. */
 export function dropWord(db: WritableDb, id: string): void {
   run(db, 'DELETE FROM word WHERE id = ? AND due = 1', id);

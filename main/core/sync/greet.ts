@@ -80,6 +80,12 @@ function forgetNumbers(desk: Desk, device: string): void {
   renewClock(desk, device);
 }
 
+/** The server is left: what was under way counts as having left. */
+export function noteUnheardAll(desk: Desk): void {
+  for (const row of outboxRows(desk.db)) noteUnheard(desk, row);
+  for (const { recs, kind, level, names } of sheetsOnTheirWay(desk.db)) for (const rec of recs) noteGivenUp(desk, rec, kind, level, names);
+}
+
 function noteUnheard(desk: Desk, { rec, kind, mutation }: OutboxRow): void {
   if (isPut(mutation)) noteGivenUp(desk, rec, kind, mutation.share.level, Object.keys(mutation.fields));
 }

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { TandemError, toErrorShape } from '#src/contract/errors.ts';
+import type { EnrolmentPlace } from '#src/contract/provider/failures.ts';
 import { localTimeZone } from '#src/lib/dates.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
 import { hasMarks, planWholeSweep } from '../repos/dirty-repo.ts';
-import { changeSyncState, forgetSync, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
+import { changeSyncState, getSyncState, saveSyncState, type SyncState } from '../repos/sync-repo.ts';
 import { addNote } from '../repos/sync-note-repo.ts';
 import { inTransaction } from '../db/database.ts';
 import type { Desk } from '../services/desk.ts';
 import type { SecretStore } from '../services/secrets.ts';
+import { leaveServer } from '../services/sync/leaving.ts';
+import { Admitted, isThere } from './admitted.ts';
 import type { CycleContext } from './conversation.ts';
 import { runCycle } from './cycle.ts';
 import { explainSyncError } from './explain.ts';
@@ -25,6 +28,8 @@ export interface SyncSurroundings {
   readonly workspaceName: () => string;
   /** After a whole conversation about records: what travels behind them. */
   readonly afterConversation?: (desk: Desk, transport: Transport) => void;
+  /** The server is left: what still goes to it has to end. */
+  readonly onLeave?: () => void;
   /** Hear of the provider's changes at once, by a request that the server holds. */
   readonly follow?: boolean;
   /** Another way to the server, in tests. */
@@ -40,7 +45,12 @@ export interface Enrolment {
   readonly deviceName: string;
   /** The provider's own authority, as PEM; null: those that this computer trusts. */
   readonly ca: string | null;
+  /** The workspace that a person agreed to leave. */
+  readonly leave?: string | undefined;
 }
+
+/** Where a code leads, when it is not where the desk is connected. */
+export interface Elsewhere { readonly url: string; readonly there: EnrolmentPlace }
 
 export interface Timers {
   /** Milliseconds since 1970. */
@@ -73,6 +83,9 @@ export class SyncService {
   private notBefore = 0;
   private running: Promise<void> | null = null;
   private again = false;
+  /** Another one after each that was left. */
+  private connection = 0;
+  private readonly admitted = new Admitted();
   private readonly follower = new Follower(() => this.schedule(0));
 
   constructor(around: SyncSurroundings) {
@@ -164,12 +177,14 @@ export class SyncService {
     let shown = 0;
     let log: ReturnType<typeof logRun> | null = null;
     let isItself = false;
+    const { connection } = this;
     try {
       const token = await this.around.secrets.get(tokenKey(state.url, state.workspaceId));
       if (token === null)
         throw new TandemError('unauthorised', 'This computer has no key for the provider’s server; the workspace was copied here, or the keychain was emptied.', 'Connect again with a new enrolment code; nothing here is lost. If this is a copy on another computer, both go on side by side.');
       const guard = () => {
         if (this.around.desk() !== desk) throw new TandemError('cancelled', 'The workspace was closed.', 'Sync goes on when it is opened again.');
+        if (this.connection !== connection) throw new TandemError('cancelled', 'This desk is connected elsewhere now.', 'Sync goes on there.');
       };
       await this.checkIdentity(desk, guard);
       isItself = true;
@@ -247,29 +262,42 @@ export class SyncService {
     return this.around.transport ? this.around.transport(address, token, ca) : httpTransport(address, token, { ca });
   }
 
-  /** Exchanges an enrolment code for this desk's key. What is shared goes out with the first conversation. */
-  async enrol(desk: Desk, { url, code, deviceName, ca }: Enrolment): Promise<void> {
+  /**
+   * Exchanges an enrolment code for this desk's key. What is shared goes out with the first conversation. A code that
+   * leads elsewhere than where this desk is connected changes nothing and answers where, until `leave` agrees to it.
+   */
+  async enrol(desk: Desk, { url, code, deviceName, ca, leave }: Enrolment): Promise<Elsewhere | null> {
     const before = getSyncState(desk.db);
-    const device = randomUUID();
+    if (leave !== undefined && leave !== before?.workspaceId)
+      throw new TandemError('conflict', 'This desk is connected elsewhere by now.', 'Nothing was changed. Look at what would be left once more.');
     try {
       const address = this.around.transport ? url : serverAddress(url);
-      const reply = await this.transportTo(address, null, ca).enrol({ code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName(), timeZone: localTimeZone() });
+      const device = randomUUID();
+      const request = { code: code.trim(), device, deviceName, workspaceName: this.around.workspaceName(), timeZone: localTimeZone() };
+      const answer = await this.admitted.ask(this.transportTo(address, null, ca), address, request, leave === undefined ? before : null);
+      if ('there' in answer) return { url: address, ...answer };
+      await this.breakOff();
+      const { reply, device: admitted } = answer;
       const isSameDesk = before !== null && (await this.around.secrets.get(deviceKey(before, desk.path))) === before.device;
       await this.around.secrets.set(tokenKey(address, reply.workspace_id), reply.device_token);
-      await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), device);
+      await this.around.secrets.set(deviceKey({ url: address, workspaceId: reply.workspace_id }, desk.path), admitted);
       inTransaction(desk.db, () => {
         // The same server, wherever it stands now, keeps what is known of it; another one begins from nothing.
-        const same = before?.serverId === reply.server_id && before.workspaceId === reply.workspace_id;
-        if (!same) forgetSync(desk.db);
-        else if (!isSameDesk) addNote(desk.db, 'desk-copied', desk.clock());
+        const same = before !== null && isThere(before, reply);
+        if (!same) leaveServer(desk);
+        if (before && !same) addNote(desk.db, 'moved', desk.clock());
+        else if (!isSameDesk && before) addNote(desk.db, 'desk-copied', desk.clock());
         saveSyncState(desk.db, {
-          url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device, deviceName,
+          url: address, serverId: reply.server_id, workspaceId: reply.workspace_id, providerName: reply.provider_name, device: admitted, deviceName,
           epoch: same ? before.epoch : null, cursor: same ? before.cursor : 0, ackedN: 0, lastN: 0, paused: false, removalsAllowed: false, lastSyncedAt: null, skewMs: 0, error: null, ca,
         });
         planWholeSweep(desk.db);
-        renewClock(desk, device);
+        renewClock(desk, admitted);
       });
+      if (before && !isThere(before, reply)) await this.forgetKeys(desk, before);
       this.failures = 0;
+      this.notBefore = 0;
+      return null;
     } catch (error) {
       throw explainSyncError(error);
     }
@@ -278,11 +306,23 @@ export class SyncService {
   async disconnect(desk: Desk): Promise<void> {
     const state = getSyncState(desk.db);
     if (!state) return;
+    await this.breakOff();
+    await this.forgetKeys(desk, state);
+    inTransaction(desk.db, () => leaveServer(desk));
     this.rest();
-    await this.settled();
+  }
+
+  private async forgetKeys(desk: Desk, state: SyncState): Promise<void> {
     await this.around.secrets.delete(tokenKey(state.url, state.workspaceId));
     await this.around.secrets.delete(deviceKey(state, desk.path));
-    inTransaction(desk.db, () => forgetSync(desk.db));
+  }
+
+  /** Ends what is under way between two of its steps: an answer of the server that is left must not be absorbed after it. */
+  private async breakOff(): Promise<void> {
+    this.connection += 1;
+    this.rest();
+    this.around.onLeave?.();
+    await this.settled();
     this.rest();
   }
 }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { endpointPath, endpoints } from '#src/contract/provider.ts';
 import { failureBody, type FailureBody } from '#src/contract/provider/failures.ts';
 import {
-  enrolReply, type DigestReply, type EnrolReply, type HelloReply, type PullReply, type PushReply, type PushRequest, type WaitReply,
+  enrolReply, type DigestReply, type EnrolReply, type EnrolRequest, type HelloReply, type PullReply, type PushReply, type PushRequest, type WaitReply,
 } from '#src/contract/provider/sync-api.ts';
 import type { FilePieceReply, MissingFilesReply } from '#src/contract/provider/files-api.ts';
 import type { AnswerResult, ProposalAnswer } from '#src/contract/provider/proposals.ts';
@@ -33,9 +33,28 @@ export class ConformanceClient {
   }
 
   async enrol(code: string, deskName: string): Promise<EnrolReply> {
+    return this.enrolled(await this.succeed('POST', endpointPath('enrol'), this.enrolBody(code, deskName)));
+  }
+
+  /** Asks first as a desk that is connected to `place`, and then goes there all the same. Answers what was said to the first; undefined when it was let in. */
+  async enrolIfNot({ server_id, workspace_id }: EnrolReply, code: string, deskName: string): Promise<{ status: number; failure: FailureBody } | undefined> {
+    const asked = await this.ask('POST', endpointPath('enrol'), this.enrolBody(code, deskName, { server_id, workspace_id }));
+    if (asked.ok) {
+      await this.enrolled(asked);
+      return undefined;
+    }
+    const refused = await readFailure(asked);
+    await this.enrol(code, deskName);
+    return refused;
+  }
+
+  private enrolBody(code: string, deskName: string, only?: EnrolRequest['only']): string {
     this.deskName = deskName;
-    const body = JSON.stringify({ code, device: this.device, deviceName: deskName, workspaceName: 'Conformance check', timeZone: 'UTC' });
-    const reply = enrolReply.parse(await (await this.succeed('POST', endpointPath('enrol'), body)).json());
+    return JSON.stringify({ code, device: this.device, deviceName: deskName, workspaceName: 'Conformance check', timeZone: 'UTC', only });
+  }
+
+  private async enrolled(response: Response): Promise<EnrolReply> {
+    const reply = enrolReply.parse(await response.json());
     this.token = reply.device_token;
     return reply;
   }

@@ -5,6 +5,7 @@ export const musts = {
   A3: 'A revoked token is refused at once, on every call.',
   A4: 'A token reaches the records of its own workspace only, whatever ids and numbers it names.',
   A5: 'Every answer that is not a success is `{code, kind, message, hint}` with the status of its code.',
+  A6: 'A code that leads to another server or workspace than `only` names is answered `ELSEWHERE` with `there`, and can still be used.',
   H1: '`hello` names the epoch, the head, the device\'s last number, versions and limits.',
   H2: '`hello` registers a device id that it has not met, with `last_n` 0; a push of a device that never said hello is a `GAP`.',
   H3: 'A protocol or schema version that the server does not speak is answered `PROTOCOL`.',

@@ -51,13 +51,13 @@ export async function checkConformance(args: readonly string[], print: (line: st
 
 export async function runChecks({ url, code, otherCode, revoke, suggest, rewind }: Target, chosen: readonly Check[] = checks): Promise<Outcome[]> {
   const first = new ConformanceClient(url, newId());
-  await first.enrol(code, 'Conformance');
+  const place = await first.enrol(code, 'Conformance');
   const second = first.as(newId());
   await first.hello();
   await second.hello();
   const other = otherCode === undefined ? undefined : new ConformanceClient(url, newId());
-  if (other && otherCode !== undefined) await other.enrol(otherCode, `Conformance ${other.device}`);
-  const world: World = { first, second, usedCode: code, other, revoke: other && revoke, suggest, rewind };
+  const elsewhere = other && otherCode !== undefined ? await other.enrolIfNot(place, otherCode, `Conformance ${other.device}`) : undefined;
+  const world: World = { first, second, usedCode: code, elsewhere, other, revoke: other && revoke, suggest, rewind };
   const outcomes: Outcome[] = [];
   for (const check of chosen) outcomes.push(await runOne(check, world));
   return outcomes;

@@ -1,3 +1,4 @@
+import type { FailureBody } from '#src/contract/provider/failures.ts';
 import type { ConformanceClient } from './client.ts';
 import type { Must } from './musts.ts';
 
@@ -10,6 +11,8 @@ export interface World {
   readonly second: ConformanceClient;
   /** The code that `first` has used up. */
   readonly usedCode: string;
+  /** What a code for that workspace was answered that named the place of `first` in `only`, before it was used. */
+  readonly elsewhere: { readonly status: number; readonly failure: FailureBody } | undefined;
   /** A desk of another workspace. */
   readonly other: ConformanceClient | undefined;
   /** Revokes the token of the desk with this name. */

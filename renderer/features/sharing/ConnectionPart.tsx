@@ -5,13 +5,13 @@ import { FieldList } from '#ui/data/FieldList.tsx';
 import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { formatDateTime, formatMinutes, plural } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
-import { ConfirmDialog } from '#ui/overlays/ConfirmDialog.tsx';
 import { showError } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { desktop } from '../../bridge/shell.ts';
 import { asError } from '../../bridge/useQuery.ts';
 import { AuthorityDialog } from './AuthorityDialog.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { PendingList } from './PendingList.tsx';
 import { RunLog } from './RunLog.tsx';
 import { SyncNotes } from './SyncNotes.tsx';
@@ -52,7 +52,7 @@ function Connected({ status, onPart }: { readonly status: SyncStatus; readonly o
     ...(status.unclear > 0 ? [`${plural(status.unclear, 'record')} that the provider sees and this desk does not share`] : []),
     ...(status.refusals > 0 ? [`${plural(status.refusals, 'change')} that the provider’s server refused`] : []),
   ];
-  const [asking, setAsking] = useState<'disconnect' | 'authority' | null>(null);
+  const [asking, setAsking] = useState<'disconnect' | 'authority' | 'elsewhere' | null>(null);
   // The server does not know this desk, or this computer has no key to it: only a new code helps.
   const isUnknown = status.error?.kind === 'unauthorised';
   const keychain = useKeychainWords();
@@ -84,14 +84,13 @@ function Connected({ status, onPart }: { readonly status: SyncStatus; readonly o
         <Button variant="primary" pending={status.state === 'syncing'} onPress={() => attempt(() => call('sync.now', {}))}>Sync now</Button>
         <Button onPress={() => attempt(() => call('sync.pause', { paused: status.state !== 'paused' }))}>{status.state === 'paused' ? 'Resume' : 'Pause'}</Button>
         <Button onPress={() => onPart('provider')}>See what goes out</Button>
+        <Button onPress={() => setAsking('elsewhere')}>Move to another server…</Button>
         <Button onPress={() => setAsking('disconnect')}>Disconnect…</Button>
       </div>
+      {asking === 'elsewhere' && <Section level={2} title="Move to another server"><ConnectForm elsewhere={{ deviceName: status.deviceName ?? '', onCancel: () => setAsking(null) }} onDone={() => setAsking(null)} /></Section>}
       {asking === 'authority' && <AuthorityDialog authority={status.authority} onClose={() => setAsking(null)} />}
       {asking === 'disconnect' && (
-        <ConfirmDialog open title="Disconnect from the provider?" confirmLabel="Disconnect" danger onCancel={() => setAsking(null)}
-          onConfirm={() => { setAsking(null); attempt(() => call('sync.disconnect', {})); }}>
-          This desk forgets the server. What is shared now stays there: to take it back first, stop all sharing and sync.
-        </ConfirmDialog>
+        <DisconnectDialog onCancel={() => setAsking(null)} onConfirm={() => { setAsking(null); attempt(() => call('sync.disconnect', {})); }} />
       )}
     </>
   );

@@ -12,6 +12,7 @@ const titles: Readonly<Record<NoteKind, string>> = {
   'desk-copied': 'This workspace was copied or restored here',
   twin: 'Another copy of this workspace speaks to the provider under the same name',
   'long-away': 'This desk was away for very long',
+  moved: 'This workspace moved to another server',
 };
 
 function movedOf({ sent, recalled, received }: Note): string {
@@ -29,6 +30,8 @@ function wordsOf(note: Note): string {
         : `This desk has sent again what the server lacked, and taken back again what you had taken back: ${moved}. Nothing here was lost, and there is nothing more to do.`;
     case 'desk-restored': case 'desk-copied': case 'twin':
       return `${what === 'desk-copied' ? 'For the provider it is a desk of its own now' : 'It is a new desk for the provider now; a second copy elsewhere needs a code of its own'}, so that no edit of one is taken for the other’s. ${moved === null ? 'What happened meanwhile is being brought here.' : `What happened meanwhile was brought here, and what waited here went out: ${moved}. Nothing was lost.`}`;
+    case 'moved':
+      return moved === null ? 'What you share is being sent there. Nothing here is lost.' : `What you share was sent there: ${moved}. Nothing here was lost. What the old server was shown stays there until the provider removes it.`;
     case 'long-away':
       return `The provider’s server does not remember any more what was taken back since, so everything is compared anew${moved === null ? '.' : `: ${moved}. Nothing was lost.`}`;
   }

@@ -11,6 +11,7 @@ export const noteKinds = [
   'desk-restored', // this file went back, or is in use twice
   'desk-copied', // this file came here from another computer or place
   'twin', // another copy of this file speaks under the same name
+  'moved', // to another server or workspace, as a person agreed
   'long-away', // longer than the server remembers what was taken back
 ] as const;
 export type NoteKind = (typeof noteKinds)[number];
@@ -43,6 +44,33 @@ export const syncStatusSchema = z.object({
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 
+/** What stands between this desk and the server that it would leave. Nothing of it is lost: what it means is said to the person. */
+export const leavingSchema = z.object({
+  /** Names what would be left; given back in `leave` to agree to it. */
+  workspaceId: z.string(),
+  url: z.string(), providerName: z.string(), lastSyncedAt: z.string().nullable(),
+  /** Why the last conversation did not end well. */
+  error: errorShape.nullable(),
+  /** Records that the provider sees now, and goes on seeing. */
+  live: z.number(),
+  /** Of these, what was taken back here and the server was not told of. */
+  recalls: z.number(),
+  /** Changed here and not looked at yet. */
+  pending: z.number(),
+  /** Said about records, or answered to suggestions, and not told yet. */
+  words: z.number(), answers: z.number(),
+  suggestions: z.number(), conflicts: z.number(), refusals: z.number(), unclear: z.number(),
+  /** Agreements that something that looks like a secret may go out: they were given for this provider. */
+  secretsAllowed: z.number(),
+});
+export type Leaving = z.infer<typeof leavingSchema>;
+
+/** The code is good, and leads elsewhere than where this desk is connected. Nothing was changed and the code was not used up. */
+export const movingSchema = leavingSchema.extend({
+  to: z.object({ url: z.string(), providerName: z.string(), /** Null: a new workspace there. */ workspaceName: z.string().nullable(), sameServer: z.boolean() }),
+});
+export type Moving = z.infer<typeof movingSchema>;
+
 /** Certificates as PEM, of which alone the server's may come; null: those that this computer trusts. */
 const authority = z.string().max(100_000).nullable();
 
@@ -53,7 +81,15 @@ const conflict = z.object({
 
 export const syncMethods = {
   'sync.status': reads(z.object({}), syncStatusSchema),
-  'sync.enrol': writes(z.object({ url: z.string().trim().min(3).max(500), code: z.string().trim().min(4).max(40), deviceName: z.string().trim().min(1).max(120), ca: authority.optional() }), syncStatusSchema),
+  /**
+   * Connects. When this desk is connected elsewhere, nothing is done but answering what would be left (`moving`); called
+   * again with `leave`, the `workspaceId` of that answer, it moves.
+   */
+  'sync.enrol': writes(z.object({
+    url: z.string().trim().min(3).max(500), code: z.string().trim().min(4).max(40), deviceName: z.string().trim().min(1).max(120), ca: authority.optional(), leave: z.string().max(200).optional(),
+  }), syncStatusSchema.extend({ moving: movingSchema.nullable() })),
+  /** What disconnecting would leave; null when not connected. */
+  'sync.leaving': reads(z.object({}), leavingSchema.nullable()),
   /** Binds the connection to one authority, or to those that this computer trusts. */
   'sync.trust': writes(z.object({ ca: authority }), syncStatusSchema),
   /** Forgets the provider here. What it was shown stays there: stop all sharing first to take it back. */

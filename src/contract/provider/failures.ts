@@ -12,6 +12,7 @@ export const failureCodes = [
   'TLS_REQUIRED', // 403: plain HTTP from another machine
   'NOT_FOUND', // 404
   'CODE', // 403: the enrolment code is wrong, used or expired
+  'ELSEWHERE', // 409: the enrolment code leads to another server or workspace than the desk named; `there` says to which, and the code can still be used
   'FORK', // 409: this number was used with another mut_id: the desk was cloned; take a new device id and re-baseline
   'GAP', // 409: numbers are missing; `last_n` says where to go on
   'BEHIND', // 409: others changed something since; say hello, pull, and send again
@@ -25,11 +26,16 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
+/** Where an enrolment code leads to; without a workspace, to a new one. */
+export const enrolmentPlace = z.object({ server_id: z.string(), workspace_id: z.string().nullable(), workspace_name: z.string().nullable(), provider_name: z.string() });
+export type EnrolmentPlace = z.infer<typeof enrolmentPlace>;
+
 /** The body of every answer that is not a success. */
 export const failureBody = errorShape.extend({
   code: z.enum(failureCodes),
   last_n: z.number().int().optional(),
   epoch: z.string().optional(),
   current: z.unknown().optional(),
+  there: enrolmentPlace.optional(),
 });
 export type FailureBody = z.infer<typeof failureBody>;

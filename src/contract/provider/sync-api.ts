@@ -16,6 +16,8 @@ export const enrolRequest = z.object({
   workspaceName: z.string().trim().min(1).max(300),
   /** The customer's time zone, in which the last day of a share is counted. Without one ever named: UTC. */
   timeZone: timeZoneName.optional(),
+  /** Where the desk is connected now: a code that leads elsewhere is not used up but answered ELSEWHERE, so that a person can be asked first. */
+  only: z.object({ server_id: z.string().max(200), workspace_id: z.string().max(200) }).optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequest>;
 export const enrolReply = z.object({

@@ -53,7 +53,7 @@ export async function firstSignIn(portal: Page, provider: RunningProvider): Prom
   await portal.getByRole('textbox', { name: 'New password', exact: true }).fill(password);
   await portal.getByRole('textbox', { name: 'New password again' }).fill(password);
   await portal.getByRole('button', { name: 'Set password' }).click();
-  await expect(portal.getByRole('link', { name: 'Queue' })).toBeVisible();
+  await expect(portal.getByRole('link', { name: 'Queue', exact: true })).toBeVisible();
 }
 
 export async function signIn(portal: Page, provider: RunningProvider, secret = password): Promise<void> {

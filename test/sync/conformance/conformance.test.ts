@@ -16,7 +16,7 @@ import {
   acceptsRevoked, cursorSkips, deafToZones, ignoresBaseSeq, keepsRetracted, leaksOthers, noDeduplication, opensAgain, pushInPieces, remembersAnswers, reusesCodes, sameEpoch,
 } from './spoils.ts';
 import {
-  acceptsLateAnswers, allWordsOrNone, believesHashes, dropsBases, firstAnswerHolds, keepsContents, keepsSuggestions, keepsWords, repeatsWords, storesAnything, wholeOnly, writesAnywhere,
+  acceptsLateAnswers, allWordsOrNone, believesHashes, ignoresOnly, dropsBases, firstAnswerHolds, keepsContents, keepsSuggestions, keepsWords, repeatsWords, storesAnything, wholeOnly, writesAnywhere,
 } from './spoils-beside.ts';
 
 async function check(server: TestServer, url: string, chosen: readonly Check[] = checks): Promise<Outcome[]> {
@@ -98,8 +98,9 @@ describe('a server that', () => {
   }, 40_000);
 
   /** What travels beside the records is checked alone: a fault in it shows nowhere else. */
-  const beside = checks.filter(({ musts }) => musts.some((must) => /^[FGN]/.test(must)));
+  const beside = checks.filter(({ musts }) => musts.some((must) => /^([FGN]|A6)/.test(must)));
   test.each<[string, () => Spoil, string]>([
+    ['lets a code in wherever it leads', ignoresOnly, 'a code that leads elsewhere asks before it is used: expected a code for another workspace'],
     ['believes what a content says that it is', believesHashes, 'another content than the announced one is dropped: expected a wrong content refused'],
     ['takes every piece for the next one', writesAnywhere, 'a content is sent in pieces, from wherever it stopped: expected a piece that begins elsewhere'],
     ['keeps contents for anybody', storesAnything, 'a content that no shared attachment names is refused: expected'],
@@ -112,7 +113,7 @@ describe('a server that', () => {
     ['sends suggestions without their base', dropsBases, 'a suggestion comes to every desk with the value that its engineer had before them, and changes nothing: expected the suggested value'],
     ['lets the first answer hold', firstAnswerHolds, 'answers may be repeated, the latest holds, and every desk hears it: expected the state in force'],
     ['says yes to an answer that comes too late', acceptsLateAnswers, 'an answer to a suggestion that is not there is told as gone, and holds nothing up: expected gone'],
-  ])('%s is caught among files, suggestions and words', async (_what, spoil, caught) => {
+  ])('%s is caught among codes, files, suggestions and words', async (_what, spoil, caught) => {
     const proxy = await spoiled(server, spoil());
     try {
       const failures = failed(await check(server, proxy.url, beside));

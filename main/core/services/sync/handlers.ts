@@ -16,6 +16,7 @@ import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
+import { leavingOf, movingTo } from './leaving.ts';
 import { authorityOf, checkedAuthority } from './authority.ts';
 import { conflictOf } from './conflict.ts';
 import { listUnclear, settleUnclear } from './unclear.ts';
@@ -30,7 +31,7 @@ function stateWord(core: Core, state: SyncState, conflicts: number): SyncStatus[
 function statusOf(core: Core): SyncStatus {
   const { db } = core.desk();
   const state = getSyncState(db);
-  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: 0, held: 0, proposals: 0, unclear: 0, notes: [], authority: null, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
+  if (!state) return { state: 'not-connected', url: null, providerName: null, deviceName: null, pending: 0, conflicts: countConflicts(db), refusals: countRefusals(db), held: 0, proposals: countProposals(db), unclear: 0, notes: [], authority: null, lastSyncedAt: null, stopped: isSharingStopped(db), skewMs: null, error: null };
   const conflicts = countConflicts(db);
   return {
     state: stateWord(core, state, conflicts), url: state.url, providerName: state.providerName, deviceName: state.deviceName,
@@ -72,12 +73,16 @@ function resolve(core: Core, { id, how, value }: { id: string; how: 'mine' | 'th
 export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
   return {
     'sync.status': () => statusOf(core),
-    'sync.enrol': async ({ url, code, deviceName, ca = null }) => {
-      await core.sync.enrol(core.desk(), { url, code, deviceName, ca: ca && checkedAuthority(ca) });
-      core.sync.schedule(0);
-      core.publish({ notice: 'sync' });
-      return statusOf(core);
+    'sync.enrol': async ({ url, code, deviceName, ca = null, leave }) => {
+      const elsewhere = await core.sync.enrol(core.desk(), { url, code, deviceName, ca: ca && checkedAuthority(ca), leave });
+      const moving = elsewhere && movingTo(elsewhere, getSyncState(core.desk().db), await leavingOf(core.desk()));
+      if (!moving) {
+        core.sync.schedule(0);
+        core.publish({ notice: 'sync' });
+      }
+      return { ...statusOf(core), moving };
     },
+    'sync.leaving': () => leavingOf(core.desk()),
     'sync.disconnect': async () => {
       await core.sync.disconnect(core.desk());
       core.publish({ notice: 'sync' });

@@ -69,6 +69,20 @@ export function settleUnclear(desk: Desk, ids: readonly string[], how: 'share' |
   });
 }
 
+/** Before its server is left: what only it has is brought here as private, and what differs is listed. */
+export function keepUnclear(desk: Desk): void {
+  const chosen = groups(desk);
+  const brought = chosen.flatMap(({ head, kind, followers }) => {
+    const operations = [head, ...followers].flatMap((one) => bringHere(desk, one));
+    return operations.length === 0 || followingKinds.includes(kind) ? operations : [...operations, shareOperation(desk, kind, head.record, 'recall')];
+  });
+  if (brought.length > 0) commitChanges(desk, { source: 'sync', label: 'Brought here before its server was left' }, brought);
+  for (const { rec, kind, record } of chosen.flatMap(({ head, followers }) => [head, ...followers])) {
+    const local = isKind(kind) ? getRecord(desk.db, kind, rec) : undefined;
+    if (isKind(kind) && local) listDifferences(desk, kind, local, record);
+  }
+}
+
 /** A record that this desk does not have, made of what the server holds. What cannot stand here alone is left out. */
 function bringHere(desk: Desk, { rec, kind, record }: Unclear): Operation[] {
   if (!isKind(kind) || getRecord(desk.db, kind, rec)) return [];

@@ -30,6 +30,15 @@ export const accessChecks: readonly Check[] = [
     },
   },
   {
+    musts: ['A6'], name: 'a code that leads elsewhere asks before it is used', needs: 'other',
+    run: async ({ elsewhere, other }) => {
+      expect(elsewhere !== undefined, 'a code for another workspace than `only` names not to let in');
+      expect(elsewhere.status === 409 && elsewhere.failure.code === 'ELSEWHERE', `409 ELSEWHERE, not ${elsewhere.status} ${elsewhere.failure.code}`);
+      expect(elsewhere.failure.there !== undefined, '`there` to say where it leads');
+      await given(other).hello();
+    },
+  },
+  {
     musts: ['A5'], name: 'a request that is not what the contract says is refused in the form of the contract',
     run: async ({ first }) => {
       const bad = await first.failure('POST', endpointPath('push'), { device: first.device, mutations: 'none' });
