@@ -49,7 +49,7 @@ function askBeforeRemoving(desk: Desk, page: PullReply): void {
   if (removed === 0 || stateOf(desk).removalsAllowed) return;
   const live = countLive(desk.db);
   if (removed > REMOVALS_ASK || (live >= 10 && removed > live * REMOVALS_SHARE))
-    throw new TandemError('conflict', `The provider’s server says that ${removed} of ${live} shared records are not shared any more.`, 'Nothing was changed here. If that is right, confirm it under Sharing; if not, ask the provider whether the server was emptied or restored.');
+    throw new TandemError('conflict', `The provider’s server says that ${removed} of ${live} shared records are not shared any more.`, 'Nothing was changed here. If they were ended on purpose, confirm under Sharing that they end here too; if not, ask the provider whether its server was emptied or restored.');
 }
 
 /**
