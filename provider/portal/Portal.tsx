@@ -7,6 +7,7 @@ import { AdminPage } from './AdminPage.tsx';
 import { ask, type PortalError } from './api.ts';
 import { DivisionPage } from './division/DivisionPage.tsx';
 import { HandoffPage } from './handoffs/HandoffPage.tsx';
+import { ItemRunPage } from './handoffs/ItemRunPage.tsx';
 import { HandoffsPage } from './handoffs/HandoffsPage.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { PortalFrame } from './PortalFrame.tsx';
@@ -41,6 +42,7 @@ export function Portal() {
         <Route path="/w/:workspaceId/r/:rec">{({ workspaceId, rec }) => <RecordPage key={rec} workspaceId={workspaceId} rec={rec} engineerId={engineer.id} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/division">{({ workspaceId }) => <DivisionPage workspaceId={workspaceId} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/w/:workspaceId/handoff/:rec">{({ workspaceId, rec }) => <HandoffPage key={rec} workspaceId={workspaceId} rec={rec} readOnly={engineer.role === 'auditor'} />}</Route>
+        <Route path="/w/:workspaceId/handoff/:rec/:item/run/:run">{({ workspaceId, rec, item, run }) => <ItemRunPage key={run} workspaceId={workspaceId} handoff={rec} item={item} run={run} engineerId={engineer.id} readOnly={engineer.role === 'auditor'} />}</Route>
         <Route path="/handoffs"><HandoffsPage /></Route>
         <Route path="/w/:workspaceId/audit">{({ workspaceId }) => <WorkspaceAudit workspaceId={workspaceId} />}</Route>
         <Route path="/queue"><QueuePage readOnly={engineer.role === 'auditor'} /></Route>

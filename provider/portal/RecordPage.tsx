@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 import type { RecordReply } from '#src/contract/provider/portal-api.ts';
 import { withoutProposals } from '#src/contract/provider/proposals.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
@@ -12,13 +12,13 @@ import { InlineDate, InlineNumber, InlineSelect, InlineText } from '#ui/inline/I
 import { PageHeader } from '#ui/layout/PageHeader.tsx';
 import { Section } from '#ui/layout/Section.tsx';
 import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
-import { deepLinkPath } from '#src/contract/links.ts';
 import { ask } from './api.ts';
 import s from './portal.module.css';
 import { SharedFiles, usePictureUrls } from './SharedFiles.tsx';
 import { RunRecord } from './RunRecord.tsx';
 import { queueKey } from './runs/kept.ts';
-import { RunEnding } from './runs/RunEnding.tsx';
+import { RunEnding, type AboutEnd } from './runs/RunEnding.tsx';
+import { editing } from './runs/useRunQueue.ts';
 import { KeptTexts } from './runs/Notices.tsx';
 import { RunWork } from './runs/RunWork.tsx';
 import { RecordSuggestions } from './suggest/RecordSuggestions.tsx';
@@ -27,6 +27,7 @@ import { TakenBack } from './typed/TakenBack.tsx';
 import { useTyped } from './typed/useTyped.ts';
 import { useAsk } from './useAsk.ts';
 import { useChanges } from './useChanges.ts';
+import { useFollow } from './useFollow.ts';
 import { fieldLabel, kindWords, levelWords, rightWords, valueWords } from './words.ts';
 
 /** What holds a run together, and its text as it stood, which its steps say. */
@@ -43,6 +44,7 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
   const [suggesting, setSuggesting] = useState(false);
   const [saved, setSaved] = useState<RecordReply | null>(null);
   const typing = useTyped();
+  const delivery = useMemo(() => editing(workspaceId, rec), [workspaceId, rec]);
   const runKey = queueKey(engineerId, workspaceId, rec);
   if (error && !data) return <><ErrorState message={error.message} hint={error.hint} onRetry={reload} /><KeptTexts queueKey={runKey} /></>;
   const newest = saved && data && saved.record.seq > data.record.seq ? saved : data;
@@ -51,6 +53,7 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
   const shown: RecordReply = readOnly ? { ...newest, record: { ...newest.record, right: 'view' } } : newest;
   const { record, references, links, history } = shown;
   const title = titleOf(shown);
+  const about: AboutEnd = { topic: 'run', rec, gen: record.gen, data: {} };
   const mayPropose = record.right !== 'view' && isKind(record.kind) && !withoutProposals.includes(record.kind);
   const isRun = record.kind === 'run';
   const underWay = isRun && record.right === 'edit' && record.fields['status']?.val === 'running' && shown.steps.length > 0;
@@ -74,13 +77,13 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
           onSent={() => { setSuggesting(false); suggestions.reload(); }} />
       )}
       <div className={s['record']}>
-        {underWay && <RunWork reply={shown} words={words.data?.words ?? []} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} onSaid={words.reload} />}
+        {underWay && <RunWork run={{ body: typeof record.fields['body']?.val === 'string' ? record.fields['body'].val : '', steps: shown.steps, references }} about={about} delivery={delivery} words={words.data?.words ?? []} workspaceId={workspaceId} queueKey={runKey} onLink={follow} onSent={reload} onSaid={words.reload} />}
         <FieldList wide lines={names.map((name) => ({ label: fieldLabel(record.kind, name), value: <FieldValue reply={shown} name={name} onSave={save} /> }))} />
         {texts.map((name) => (
           <Section level={2} key={name} title={fieldLabel(record.kind, name)}><LongText reply={shown} name={name} workspaceId={workspaceId} onSave={save} /></Section>
         ))}
         {isRun && !underWay && <RunRecord reply={shown} workspaceId={workspaceId} onLink={follow} />}
-        {isRun && !underWay && <RunEnding workspaceId={workspaceId} reply={shown} words={words.data?.words ?? []} open={false} needed={0} unsent={0} onSaid={words.reload} />}
+        {isRun && !underWay && <RunEnding workspaceId={workspaceId} about={about} words={words.data?.words ?? []} open={false} needed={0} unsent={0} onSaid={words.reload} />}
         <SharedFiles workspaceId={workspaceId} files={shown.files} />
         <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (
@@ -136,14 +139,4 @@ function LongText({ reply, name, workspaceId, onSave }: FieldProps & { readonly 
   const follow = useFollow(workspaceId);
   if (reply.record.right !== 'edit') return text ? <MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} /> : <p>–</p>;
   return <InlineText label={fieldLabel(reply.record.kind, name)} lines invite="write" value={text} display={<MarkdownView text={text} onLink={follow} pictureUrl={pictureUrl} />} onCommit={(next) => onSave(name, next || null)} />;
-}
-
-/** Links of a text lead to shared records here, and to the web in a window of their own. */
-function useFollow(workspaceId: string): (address: string) => void {
-  const [, navigate] = useLocation();
-  return (address) => {
-    const target = deepLinkPath(address)?.split('/').at(-1);
-    if (target) navigate(`/w/${workspaceId}/r/${target}`);
-    else if (/^https?:/i.test(address)) window.open(address, '_blank', 'noopener,noreferrer');
-  };
 }

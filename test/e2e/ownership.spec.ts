@@ -222,8 +222,8 @@ test('the PDF of the matrix has its rows', async () => {
   const { app, page } = await launchSample();
   const file = join(mkdtempSync(join(tmpdir(), 'tandem-pdf-')), 'matrix.pdf');
   await app.evaluate(({ dialog }, path) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: path }); }, file);
-  await page.keyboard.press('g');
-  await page.keyboard.press('o');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Ownership' }).click();
+  await expect(matrix(page).getByText('Restore testing')).toBeVisible();
   await page.getByRole('button', { name: 'Print' }).click();
   await page.getByRole('menuitem', { name: 'Save as PDF…' }).click();
   await expect(page.getByText('PDF saved')).toBeVisible();

@@ -28,6 +28,7 @@ import { escalation } from './migrations/0019-escalation.ts';
 import { sync } from './migrations/0002-sync.ts';
 import { time } from './migrations/0013-time.ts';
 import { repeatAfterDone } from './migrations/0029-repeat-after-done.ts';
+import { acceptedElsewhere } from './migrations/0030-accepted-elsewhere.ts';
 
 /** In order; a released one is never edited, only followed. */
-export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, runNames, foundAtDeparture, stepNotes, repeatAfterDone];
+export const migrations: readonly Migration[] = [foundation, sync, imports, searchMerge, files, proposals, syncDepth, syncRuns, ownership, runbooks, runs, agreements, time, handoffs, runRecords, taskCapture, words, syncSheets, escalation, syncTrust, contracts, businessHours, handoffKeys, reading, ledgerLines, runNames, foundAtDeparture, stepNotes, repeatAfterDone, acceptedElsewhere];

@@ -23,7 +23,7 @@ export function expiryCalendar(company: string, lines: readonly ExpiryLine[], no
   for (const line of lines) {
     const event = calendar.createEvent({
       id: `${line.id}-${line.sort}@tandem`, start: date(line.on), end: date(addDays(line.on, 1)), allDay: true, summary: titleOf(line), stamp: new Date(now),
-      transparency: ICalEventTransparency.TRANSPARENT, description: line.owner === null ? null : `Looked after by ${line.owner}`,
+      transparency: ICalEventTransparency.TRANSPARENT, description: line.owner === null ? null : `Looked after by ${line.owner.name}${line.owner.left ? ', who has left' : ''}`,
     });
     if (line.leadDays > 0) event.createAlarm({ type: ICalAlarmType.display, triggerBefore: line.leadDays * secondsADay, description: titleOf(line) });
   }

@@ -9,7 +9,8 @@ export interface DigestRun { readonly id: string; readonly title: string; readon
 
 /** Runs that were started, worked on or ended in a time. */
 export function runsBetween(db: ReadableDb, from: string, to: string): DigestRun[] {
-  return all(db, `SELECT run.id, run.title, run.status, coalesce(run.finishedAt, run.startedAt) AS at, run.side, person.name AS who FROM run LEFT JOIN person ON person.id = run.assigneeId
+  return all(db, `SELECT run.id, run.title, run.status, coalesce(run.finishedAt, run.startedAt) AS at, run.side, coalesce(run.finishedByName,
+      (SELECT settledByName FROM run_step WHERE run_step.runId = run.id AND run_step.deletedAt IS NULL AND settledByName IS NOT NULL ORDER BY settledAt DESC LIMIT 1), person.name) AS who FROM run LEFT JOIN person ON person.id = run.assigneeId
     WHERE run.deletedAt IS NULL AND run.parentId IS NULL AND (run.startedAt BETWEEN @from AND @to OR run.finishedAt BETWEEN @from AND @to
       OR EXISTS (SELECT 1 FROM run_step WHERE run_step.runId = run.id AND run_step.deletedAt IS NULL AND run_step.settledAt BETWEEN @from AND @to)) ORDER BY at LIMIT ${MOST}`, { from, to });
 }
@@ -20,7 +21,7 @@ export interface DigestChange extends Pick<ChangeRow, 'setId' | 'kind' | 'record
 export function changesFromOutside(db: ReadableDb, from: string, to: string, without: readonly Kind[]): DigestChange[] {
   const rows = all<{ setId: number; kind: Kind; recordId: string; op: ChangeRow['op']; before: string | null; after: string | null; at: string; label: string; undoneBy: number | null }>(db,
     `SELECT change.setId, change.kind, change.recordId, change.op, change.before, change.after, change_set.at, change_set.label, change_set.undoneBy FROM change_set JOIN change ON change.setId = change_set.id
-     WHERE change_set.at BETWEEN ? AND ? AND (change_set.label LIKE 'From the provider: %' OR change_set.source = 'proposal') AND change_set.undoes IS NULL AND change.kind NOT IN (SELECT value FROM json_each(?)) ORDER BY change.id LIMIT ${MOST}`, from, to, JSON.stringify(without));
+     WHERE change_set.at BETWEEN ? AND ? AND (change_set.label LIKE 'From the provider: %' OR change_set.label LIKE 'From the provider, %' OR change_set.source = 'proposal') AND change_set.undoes IS NULL AND change.kind NOT IN (SELECT value FROM json_each(?)) ORDER BY change.id LIMIT ${MOST}`, from, to, JSON.stringify(without));
   const parse = (text: string | null) => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
   return rows.map(({ undoneBy, ...row }) => ({ ...row, before: parse(row.before), after: parse(row.after), undone: undoneBy !== null }));
 }

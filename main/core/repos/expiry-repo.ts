@@ -2,6 +2,7 @@ import type { Dated } from '#src/domain/expiry/dated.ts';
 import type { Watch } from '#src/domain/expiry/radar.ts';
 import type { ExpirySort } from '#src/domain/expiry/sorts.ts';
 import { kindOf, type Kind, type RecordOf } from '#src/domain/kinds.ts';
+import { keptKinds } from '#src/domain/ownership/keeper-findings.ts';
 import type { Day } from '#src/lib/dates.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
 
@@ -36,10 +37,13 @@ export function sharesEnding(db: ReadableDb, from: Day, to: Day): { readonly id:
 }
 
 export function acceptancesEnding(db: ReadableDb, from: Day, to: Day): Dated[] {
+  const held = 'acceptance.deletedAt IS NULL AND acceptance.until BETWEEN @from AND @to';
+  const kept = keptKinds.map((kind) => `SELECT '${kind}' AS kind, kept.id, kept.name AS title, 'acceptance' AS sort, min(acceptance.until) AS "on", kept.ownerId
+    FROM acceptance JOIN ${kindOf(kind).table} AS kept ON kept.id = acceptance.subjectId AND kept.deletedAt IS NULL WHERE ${held} AND acceptance.subjectKind = '${kind}' GROUP BY 2`);
   return plain(all<DatedRow>(db, `SELECT iif(responsibility.id IS NULL, 'asset', 'responsibility') AS kind, coalesce(responsibility.id, asset.id) AS id, coalesce(responsibility.name, asset.name) AS title,
       'acceptance' AS sort, min(acceptance.until) AS "on", responsibility.accountableId AS ownerId
     FROM acceptance LEFT JOIN responsibility ON responsibility.id = acceptance.responsibilityId AND responsibility.deletedAt IS NULL LEFT JOIN asset ON asset.id = acceptance.assetId AND asset.deletedAt IS NULL
-    WHERE acceptance.deletedAt IS NULL AND acceptance.until BETWEEN ? AND ? AND coalesce(responsibility.id, asset.id) IS NOT NULL GROUP BY 2 LIMIT ${MOST}`, from, to));
+    WHERE ${held} AND coalesce(responsibility.id, asset.id) IS NOT NULL GROUP BY 2 UNION ALL ${kept.join(' UNION ALL ')} LIMIT ${MOST}`, { from, to }));
 }
 
 export interface WatchRow extends Watch { readonly id: string; readonly kind: Kind; readonly subjectId: string; readonly sort: ExpirySort }

@@ -56,9 +56,9 @@ export function runbooksByResponsibility(db: ReadableDb, ids: readonly string[])
   return Map.groupBy(rows, (row) => row.responsibilityId);
 }
 
-/** By the record they are about, a responsibility or an asset; `ids` null: all there are. */
+/** By the record they are about; `ids` null: all there are. */
 export function acceptancesByOwner(db: ReadableDb, ids: readonly string[] | null): Map<string, Acceptance[]> {
-  const owner = 'coalesce(responsibilityId, assetId)';
+  const owner = 'coalesce(responsibilityId, assetId, subjectId)';
   const rows = all<Acceptance & { owner: string }>(db,
     `SELECT id, ${owner} AS owner, finding, coalesce(reason, '') AS reason, until, facts FROM acceptance
      WHERE deletedAt IS NULL AND ${owner} IS NOT NULL AND (@ids IS NULL OR ${owner} IN (SELECT value FROM json_each(@ids))) ORDER BY id DESC`, { ids: ids && JSON.stringify(ids) });
@@ -66,7 +66,7 @@ export function acceptancesByOwner(db: ReadableDb, ids: readonly string[] | null
 }
 
 /** An acceptance of this gap, whether it still holds or not: a new one takes its place. */
-export function findAcceptance(db: ReadableDb, owner: 'responsibilityId' | 'assetId', id: string, finding: string): string | null {
+export function findAcceptance(db: ReadableDb, owner: 'responsibilityId' | 'assetId' | 'subjectId', id: string, finding: string): string | null {
   return first<{ id: string }>(db, `SELECT id FROM acceptance WHERE ${owner} = ? AND finding = ? AND deletedAt IS NULL ORDER BY id DESC LIMIT 1`, id, finding)?.id ?? null;
 }
 

@@ -1,3 +1,5 @@
+import { kindOf, type Kind } from '#src/domain/kinds.ts';
+import { keptKinds } from '#src/domain/ownership/keeper-findings.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
 
 type Day = string;
@@ -17,11 +19,12 @@ export function namesOfSpent(db: ReadableDb, from: Day, to: Day): ReadonlyMap<st
 }
 
 /** Gaps that were accepted and still are. */
-export function acceptancesOf(db: ReadableDb, today: Day): { responsibilityId: string | null; assetId: string | null; name: string; finding: string; reason: string; until: Day | null }[] {
-  return all(db, `SELECT acceptance.responsibilityId, acceptance.assetId, coalesce(responsibility.name, asset.name, '') AS name, acceptance.finding, coalesce(acceptance.reason, '') AS reason, acceptance.until
-    FROM acceptance LEFT JOIN responsibility ON responsibility.id = acceptance.responsibilityId LEFT JOIN asset ON asset.id = acceptance.assetId
-    WHERE acceptance.deletedAt IS NULL AND (acceptance.until IS NULL OR acceptance.until >= ?) AND coalesce(responsibility.deletedAt, asset.deletedAt) IS NULL
-    ORDER BY acceptance.until IS NULL, acceptance.until, name COLLATE NOCASE`, today);
+export function acceptancesOf(db: ReadableDb, today: Day): { kind: Kind; id: string; name: string; finding: string; reason: string; until: Day | null }[] {
+  const part = (kind: Kind, field: string, also = '') => `SELECT '${kind}' AS kind, about.id, about.name, acceptance.finding, coalesce(acceptance.reason, '') AS reason, acceptance.until
+    FROM acceptance JOIN ${kindOf(kind).table} AS about ON about.id = acceptance.${field} AND about.deletedAt IS NULL
+    WHERE acceptance.deletedAt IS NULL AND (acceptance.until IS NULL OR acceptance.until >= @today)${also}`;
+  const parts = [part('responsibility', 'responsibilityId'), part('asset', 'assetId'), ...keptKinds.map((kind) => part(kind, 'subjectId', ` AND acceptance.subjectKind = '${kind}'`))];
+  return all(db, `SELECT * FROM (${parts.join(' UNION ALL ')}) ORDER BY until IS NULL, until, name COLLATE NOCASE`, { today });
 }
 
 export function monthNoteOf(db: ReadableDb, month: string): { id: string; text: string } | null {

@@ -28,6 +28,11 @@ export function wordsOf(db: ReadableDb, rec: string, topic: string): KnownWord[]
   return all<Row>(db, `SELECT * FROM word WHERE rec = ? AND topic = ? ORDER BY ${IN_ORDER}`, rec, topic).map(toWord);
 }
 
+/** What was said of one run that an engineer began for an item of a handoff, oldest first. */
+export function wordsOfItemRun(db: ReadableDb, runId: string): KnownWord[] {
+  return all<Row>(db, `SELECT * FROM word WHERE topic = 'item_run' AND data ->> '$.run' = ? ORDER BY ${IN_ORDER}`, runId).map(toWord);
+}
+
 /** The records that anything was said about in one topic. */
 export function spokenOf(db: ReadableDb, topic: string): string[] {
   return all<{ rec: string }>(db, 'SELECT DISTINCT rec FROM word WHERE topic = ?', topic).map(({ rec }) => rec);

@@ -1,3 +1,4 @@
+import { arrivedFrom } from '#src/sync/arrived-from.ts';
 import { isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import { isRemoved, type JsonValue, type LiveRecord, type RemovedRecord, type ShareTerms, type WireField, type WireRecord } from '#src/contract/provider/wire.ts';
 import { digestLine } from '#src/sync/digest.ts';
@@ -136,7 +137,7 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
   }
   // A tick of the provider's bears the engineer's name, whom this desk need not have as a person.
   if (kind === 'runStep' && 'state' in update) update['settledByName'] = update['state'] === 'open' ? null : (remote['state']?.who ?? null);
-  if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update);
+  if (Object.keys(update).length > 0) commitRemote(desk, kind, local, update, arrivedFrom(Object.keys(update).flatMap((name) => remote[name] ?? [])));
   if (dirty) markDirty(desk.db, kind, local.id);
 }
 
@@ -165,8 +166,8 @@ function restored(decisions: Decisions, { kind, local, name }: Place, { mine, le
   return { val: sameJson(leaves(back.value), leaves(value)) ? back.value : value, whole: false };
 }
 
-function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>): void {
-  const context = { source: 'sync' as const, label: `From the provider: ${String(local[kindOf(kind).title])}` };
+function commitRemote(desk: Desk, kind: Kind, local: AnyRecord, fields: Record<string, unknown>, from: string): void {
+  const context = { source: 'sync' as const, label: `${from}: ${String(local[kindOf(kind).title])}` };
   const commit = (some: Record<string, unknown>): boolean => {
     try {
       commitChanges(desk, context, [{ op: 'update', kind, id: local.id, fields: some }]);

@@ -75,7 +75,7 @@ async function absorbPage({ desk, pause, sealing }: CycleContext, page: PullRepl
     pause: () => pause('slice'),
   });
   if (!joined) changeSyncState(desk.db, { cursor: page.cursor });
-  if (page.words) settleWords(desk, page.words);
+  settleWords(desk, [...(page.words ?? []), ...opened.flatMap(({ content }) => content.words)]);
   await pause('absorbed');
   return joined;
 }

@@ -10,6 +10,7 @@ import type { Asking } from './SayDialog.tsx';
 import s from './handoffs.module.css';
 
 interface HandoffItemCardProps {
+  readonly handoff: string;
   readonly workspaceId: string;
   readonly workspace: string;
   readonly item: PortalHandoffItem;
@@ -18,11 +19,13 @@ interface HandoffItemCardProps {
   readonly picked: boolean;
   readonly onPick: (on: boolean) => void;
   readonly onAcknowledge: () => void;
+  /** Begins a run of one of its runbooks. */
+  readonly onBegin: (runbook: string) => void;
   readonly onAsk: (what: Asking['what']) => void;
 }
 
 /** One thing to look after: when it comes up, whom to call, how it is done, and what was said about it. */
-export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, picked, onPick, onAcknowledge, onAsk }: HandoffItemCardProps) {
+export function HandoffItemCard({ handoff, workspaceId, workspace, item, readOnly, busy, picked, onPick, onAcknowledge, onBegin, onAsk }: HandoffItemCardProps) {
   const { state, last } = acknowledgementOf(item.words);
   const answered = state === 'acknowledged' || state === 'declined';
   const open = !readOnly && !answered;
@@ -44,6 +47,7 @@ export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, 
       )}
       <p className={s['links']}>
         {item.runs.map((run) => <Link key={run.rec} href={`/w/${workspaceId}/r/${run.rec}`}>Go on with the run of {run.title}</Link>)}
+        {item.begun.map((run) => <Link key={run.run} href={`/w/${workspaceId}/handoff/${handoff}/${item.rec}/run/${run.run}`}>{run.state === 'open' ? 'Go on with' : 'See'} the run of {run.title ?? 'a runbook'}, begun by {run.who}, {formatDateTime(run.at)}</Link>)}
         {item.about && <Link href={`/w/${workspaceId}/r/${item.about.rec}`}>{item.about.title}</Link>}
         {item.runbooks.filter(({ rec }) => rec !== item.about?.rec).map((runbook) => <Link key={runbook.rec} href={`/w/${workspaceId}/r/${runbook.rec}`}>{runbook.title}</Link>)}
       </p>
@@ -53,6 +57,8 @@ export function HandoffItemCard({ workspaceId, workspace, item, readOnly, busy, 
           {state !== 'acknowledged' && <Button disabled={busy} label={`Acknowledge ${item.title}`} onPress={onAcknowledge}>Acknowledge</Button>}
           <Button disabled={busy} label={`Ask about ${item.title}`} onPress={() => onAsk('question')}>Ask…</Button>
           {state === 'acknowledged' && <Button disabled={busy} label={`Note work on ${item.title}`} onPress={() => onAsk('did')}>Note work…</Button>}
+          {state === 'acknowledged' && item.runs.length === 0 && item.runbooks.filter(({ rec }) => !item.begun.some((run) => run.runbook === rec && run.state === 'open'))
+            .map((runbook) => <Button key={runbook.rec} disabled={busy} variant={item.what === 'run' ? 'primary' : 'plain'} label={`Start a run of ${runbook.title}`} onPress={() => onBegin(runbook.rec)}>{item.runbooks.length === 1 ? 'Start a run' : `Run ${runbook.title}`}</Button>)}
           {state !== 'declined' && <Button disabled={busy} label={`Decline ${item.title}`} onPress={() => onAsk('declined')}>Decline…</Button>}
         </div>
       )}

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { PortalHandoffItem } from '#src/contract/provider/handoffs-api.ts';
 import { acknowledgementOf } from '#src/domain/handoff/acknowledgement.ts';
 import { stageWords } from '#src/domain/handoff/stage.ts';
 import { itemKinds } from '#src/domain/kinds/handoff.ts';
 import { localDay } from '#src/lib/dates.ts';
+import { newId } from '#src/lib/ids.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonRows } from '#ui/feedback/Skeleton.tsx';
@@ -32,6 +33,8 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
   const { say, busy } = useSay(workspaceId, 'handoff', reload);
+  const { say: sayRun, busy: beginning } = useSay(workspaceId, 'item_run', reload);
+  const [, navigate] = useLocation();
   const typing = useTyped();
   useChanges(workspaceId, reload);
   if (data && error?.code === 'NOT_FOUND') return <TakenBack what={data.title} typing={typing} back={{ href: '/handoffs', label: 'All handoffs' }} />;
@@ -43,6 +46,10 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
   const acknowledge = async (items: readonly PortalHandoffItem[]): Promise<void> => {
     const words = items.map((item) => ({ rec: item.rec, gen: item.gen, what: 'acknowledged', after: lastSeq(item) }));
     if (await say(words, `${items.length === 1 ? items[0]!.title : plural(items.length, 'item')} acknowledged. ${data.workspace} sees it at the next sync.`)) setPicked(new Set());
+  };
+  const begin = async (item: PortalHandoffItem, runbook: string): Promise<void> => {
+    const run = newId();
+    if (await sayRun([{ rec: item.rec, gen: item.gen, what: 'began', data: { run, runbook, at: new Date().toISOString() } }], `Begun. ${data.workspace} sees it at the next sync.`)) navigate(`/w/${workspaceId}/handoff/${rec}/${item.rec}/run/${run}`);
   };
   const pick = (id: string, on: boolean): void => setPicked((before) => (on ? new Set([...before, id]) : new Set([...before].filter((one) => one !== id))));
   return (
@@ -61,8 +68,8 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
             <Section key={what} level={2} title={label}>
               <ul className={s['rows']}>
                 {own.map((item) => (
-                  <HandoffItemCard key={item.rec} workspaceId={workspaceId} workspace={data.workspace} item={item} readOnly={readOnly} busy={busy} picked={picked.has(item.rec)} onPick={(on) => pick(item.rec, on)}
-                    onAcknowledge={() => void acknowledge([item])} onAsk={(asked) => setAsking({ what: asked, title: item.title, of: [item] })} />
+                  <HandoffItemCard key={item.rec} handoff={rec} workspaceId={workspaceId} workspace={data.workspace} item={item} readOnly={readOnly} busy={busy || beginning} picked={picked.has(item.rec)} onPick={(on) => pick(item.rec, on)}
+                    onAcknowledge={() => void acknowledge([item])} onBegin={(runbook) => void begin(item, runbook)} onAsk={(asked) => setAsking({ what: asked, title: item.title, of: [item] })} />
                 ))}
               </ul>
             </Section>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { RecordReply } from '#src/contract/provider/portal-api.ts';
 import type { WireWord } from '#src/contract/provider/words.ts';
 import { runOutcomes } from '#src/domain/kinds/runs.ts';
 import { endingOf, type RunOutcome } from '#src/domain/run/ending.ts';
@@ -11,9 +10,12 @@ import { useSay } from '../handoffs/useSay.ts';
 import { FinishRunDialog } from './FinishRunDialog.tsx';
 import s from './runs.module.css';
 
+/** What the words about the end are said about: the run itself, or the item of a handoff for which it was begun. */
+export interface AboutEnd { readonly topic: 'run' | 'item_run'; readonly rec: string; readonly gen: number; readonly data: Readonly<Record<string, string>> }
+
 interface RunEndingProps {
   readonly workspaceId: string;
-  readonly reply: RecordReply;
+  readonly about: AboutEnd;
   readonly words: readonly WireWord[];
   /** May say that it is done. */
   readonly open: boolean;
@@ -24,16 +26,16 @@ interface RunEndingProps {
 }
 
 /** How a run ends between both sides: the engineer says how it went, and the customer's desk ends it in their name. */
-export function RunEnding({ workspaceId, reply, words: all, open, needed, unsent, onSaid }: RunEndingProps) {
+export function RunEnding({ workspaceId, about, words: all, open, needed, unsent, onSaid }: RunEndingProps) {
   const [asking, setAsking] = useState(false);
-  const { say, busy } = useSay(workspaceId, 'run', onSaid);
-  const words = all.filter(({ topic }) => topic === 'run');
+  const { say, busy } = useSay(workspaceId, about.topic, onSaid);
+  const words = all.filter(({ topic, what }) => topic === about.topic && what in runTopic.verbs);
   const { state } = endingOf(words);
   if (words.length === 0 && !open) return null;
   const now = new Date().toISOString();
   const finish = async (outcome: RunOutcome, note: string): Promise<void> => {
-    const { rec, gen } = reply.record;
-    if (await say([{ rec, gen, what: 'finished', note, data: { outcome }, after: all.at(-1)?.seq ?? 0 }], 'The customer sees it at the next sync, and ends the run.')) setAsking(false);
+    const { rec, gen } = about;
+    if (await say([{ rec, gen, what: 'finished', note, data: { ...about.data, outcome }, after: all.at(-1)?.seq ?? 0 }], 'The customer sees it at the next sync, and ends the run.')) setAsking(false);
   };
   return (
     <Section level={2} title="The end">

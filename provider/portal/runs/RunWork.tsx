@@ -11,22 +11,24 @@ import { MarkdownView } from '#ui/markdown/MarkdownView.tsx';
 import { FileList, usePictureUrls } from '../SharedFiles.tsx';
 import { laidOver, textIn } from './acts.ts';
 import { Notices } from './Notices.tsx';
-import { RunEnding } from './RunEnding.tsx';
+import { RunEnding, type AboutEnd } from './RunEnding.tsx';
 import { StepAtHand } from './StepAtHand.tsx';
 import { StepTextDialog } from './StepTextDialog.tsx';
-import { useRunQueue, whoSettled } from './useRunQueue.ts';
+import { useRunQueue, whoSettled, type Delivery } from './useRunQueue.ts';
 import s from './runs.module.css';
 
-interface RunWorkProps { readonly reply: RecordReply; readonly words: readonly WireWord[]; readonly onSaid: () => void; readonly workspaceId: string; readonly queueKey: string; readonly onLink: (address: string) => void; readonly onSent: () => void }
+/** A run as it is worked through: its text, and its steps as the server has them. */
+export type RunAtHand = Pick<RecordReply, 'steps' | 'references'> & { readonly body: string };
+
+interface RunWorkProps { readonly run: RunAtHand; readonly about: AboutEnd; readonly delivery: Delivery; readonly words: readonly WireWord[]; readonly onSaid: () => void; readonly workspaceId: string; readonly queueKey: string; readonly onLink: (address: string) => void; readonly onSent: () => void }
 
 /** A run under way, to be worked through: what is done here is kept at once and sent when the server can be reached. */
-export function RunWork({ reply, words, workspaceId, queueKey, onLink, onSent, onSaid }: RunWorkProps) {
-  const { queue, trouble, answers, act, sendNow } = useRunQueue(queueKey, workspaceId, reply.record.rec, onSent);
+export function RunWork({ run, about, delivery, words, workspaceId, queueKey, onLink, onSent, onSaid }: RunWorkProps) {
+  const { queue, trouble, answers, act, sendNow } = useRunQueue(queueKey, delivery, onSent);
   const [at, setAt] = useState(0);
   const [asking, setAsking] = useState<{ of: 'skip' | 'note'; step: LiveRecord } | null>(null);
-  const body = reply.record.fields['body']?.val;
-  const parsed = new Map(parseSteps(typeof body === 'string' ? body : '').map((step) => [step.key, step]));
-  const steps = reply.steps.map(({ record, files }) => {
+  const parsed = new Map(parseSteps(run.body).map((step) => [step.key, step]));
+  const steps = run.steps.map(({ record, files }) => {
     const answer = answers.get(record.rec);
     const newest = answer && answer.seq > record.seq ? answer : record;
     const waiting = queue.acts.find((one) => one.step === record.rec);
@@ -69,7 +71,7 @@ export function RunWork({ reply, words, workspaceId, queueKey, onLink, onSent, o
             const key = textIn(one.record, 'key');
             const section = parsed.get(key)?.section ?? null;
             const before = place === 0 ? null : (parsed.get(textIn(steps[place - 1]!.record, 'key'))?.section ?? null);
-            const who = one.waiting?.fields['state'] ? 'you' : whoSettled(one.held, reply.references);
+            const who = one.waiting?.fields['state'] ? 'you' : whoSettled(one.held, run.references);
             return (
               <li key={one.record.rec} data-depth={Math.min(3, parsed.get(key)?.depth ?? 0)}>
                 {section !== null && section !== before && <h3>{section}</h3>}
@@ -83,7 +85,7 @@ export function RunWork({ reply, words, workspaceId, queueKey, onLink, onSent, o
         </ol>
         {asking && <StepTextDialog of={asking.of} what={textIn(asking.step, 'what')} text={textIn(asking.step, asking.of === 'skip' ? 'reason' : 'note')} needed={asking.of === 'skip' && !(parsed.get(textIn(asking.step, 'key'))?.optional ?? false)} onClose={() => setAsking(null)} onSave={save} />}
       </Section>
-      <RunEnding workspaceId={workspaceId} reply={reply} words={words} open needed={needed} unsent={queue.acts.length} onSaid={onSaid} />
+      <RunEnding workspaceId={workspaceId} about={about} words={words} open needed={needed} unsent={queue.acts.length} onSaid={onSaid} />
     </>
   );
 }

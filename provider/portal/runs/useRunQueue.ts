@@ -16,15 +16,35 @@ export const whoSettled = (record: LiveRecord, references: RecordReply['referenc
 /** These answers will be the same tomorrow. */
 const final = new Set(['FORBIDDEN', 'BAD_REQUEST', 'TOO_LARGE']);
 
+/** How what was done to a step reaches the customer. */
+export interface Delivery {
+  /** The step as it stands afterwards. */
+  readonly send: (act: Act) => Promise<LiveRecord>;
+  /** The step as it stands when something was said or done meanwhile; without a record: it is not shared any more. */
+  readonly look: (act: Act) => Promise<{ readonly record: LiveRecord | undefined; readonly who: (record: LiveRecord) => string }>;
+}
+
+/** Changes the steps of a run that is shared with the right to edit. */
+export const editing = (workspaceId: string, run: string): Delivery => ({
+  send: async (act) => (await ask('edit', { parts: { workspaceId, rec: act.step }, body: { gen: act.gen, fields: act.fields } })).record,
+  look: async (act) => {
+    const reply = await ask('record', { parts: { workspaceId, rec: run } }).catch((reason: unknown) => {
+      if (asPortalError(reason).code === 'NOT_FOUND') return null;
+      throw reason;
+    });
+    return { record: reply?.steps.find((step) => step.record.rec === act.step)?.record, who: (record) => whoSettled(record, reply?.references ?? {}) };
+  },
+});
+
 /** Sends what waits for a run, one act after the other, again and again until it arrives. */
-export function useRunQueue(key: string, workspaceId: string, run: string, onSent: () => void) {
+export function useRunQueue(key: string, delivery: Delivery, onSent: () => void) {
   const text = useQueueText(key);
   const queue: Queue = useMemo(() => queueIn(text), [text]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [answers, setAnswers] = useState<ReadonlyMap<string, LiveRecord>>(new Map());
-  const sender = useMemo(() => createSender(key, workspaceId, run, {
+  const sender = useMemo(() => createSender(key, delivery, {
     trouble: setTrouble, answered: (record) => setAnswers((before) => new Map(before).set(record.rec, record)), emptied: onSent,
-  }), [key, workspaceId, run, onSent]);
+  }), [key, delivery, onSent]);
   useEffect(() => sender.start(), [sender]);
   useEffect(() => sender.wake(), [sender, text]);
   return {
@@ -35,7 +55,7 @@ export function useRunQueue(key: string, workspaceId: string, run: string, onSen
 
 interface Told { readonly trouble: (words: string | null) => void; readonly answered: (record: LiveRecord) => void; readonly emptied: () => void }
 
-function createSender(key: string, workspaceId: string, run: string, told: Told) {
+function createSender(key: string, delivery: Delivery, told: Told) {
   let [busy, running, failures] = [false, false, 0];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pump = async (): Promise<void> => {
@@ -62,7 +82,7 @@ function createSender(key: string, workspaceId: string, run: string, told: Told)
   };
   const sendOne = async (act: Act): Promise<void> => {
     try {
-      const { record } = await ask('edit', { parts: { workspaceId, rec: act.step }, body: { gen: act.gen, fields: act.fields } });
+      const record = await delivery.send(act);
       told.answered(record);
       changeQueue(key, (queue) => sent(queue, act, record));
     } catch (reason) {
@@ -74,13 +94,9 @@ function createSender(key: string, workspaceId: string, run: string, told: Told)
     }
   };
   const rebaseOne = async (act: Act): Promise<void> => {
-    const reply = await ask('record', { parts: { workspaceId, rec: run } }).catch((reason: unknown) => {
-      if (asPortalError(reason).code === 'NOT_FOUND') return null;
-      throw reason;
-    });
-    const record = reply?.steps.find((step) => step.record.rec === act.step)?.record;
+    const { record, who } = await delivery.look(act);
     if (record) told.answered(record);
-    changeQueue(key, (queue) => rebase(queue, act.step, record, (one) => whoSettled(one, reply?.references ?? {})));
+    changeQueue(key, (queue) => rebase(queue, act.step, record, who));
   };
   const wake = (now = false): void => {
     if (running && !busy && (now || timer === undefined)) void pump();

@@ -1,5 +1,6 @@
 import { handoffLimits, type HandoffReply, type PortalHandoffItem, type PortalHandoffRow } from '#src/contract/provider/handoffs-api.ts';
 import { acknowledgementOf } from '#src/domain/handoff/acknowledgement.ts';
+import { itemRunsOf } from '#src/domain/handoff/item-run.ts';
 import { pathDuring, type StandIn, type StepDuring } from '#src/domain/handoff/stand-in.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import { Failure } from '../failure.ts';
@@ -45,13 +46,14 @@ export async function readHandoff(sql: WorkspaceSql, workspace: string, rec: str
   const items = (await sharedOfKind(sql, 'handoffItem', handoffLimits.items * 2)).filter(({ fields }) => textOf(fields, 'handoffId') === rec)
     .toSorted((a, b) => (countOf(a.fields, 'position') ?? 0) - (countOf(b.fields, 'position') ?? 0) || a.rec.localeCompare(b.rec)).slice(0, handoffLimits.items);
   const words = await wordsOf(sql, items.map((item) => item.rec), 'handoff');
+  const begun = new Map([...(await wordsOf(sql, items.map((item) => item.rec), 'item_run'))].map(([id, said]) => [id, itemRunsOf(said)]));
   const aboutIds = [...new Set(items.flatMap(({ fields }) => textOf(fields, 'ofId') ?? []))];
   const about = new Map((await loadRecords(sql, aboutIds)).filter(({ terms }) => terms !== null).map((record) => [record.rec, record]));
   const paths = new Map([...about.values()].map(({ rec: id, fields }) => [id, pathOf(fields)]));
   const people = new Map((await loadRecords(sql, [...new Set([...paths.values()].flat().map(({ personId }) => personId).filter((id) => id !== ''))])).filter(({ terms }) => terms !== null).map((person) => [person.rec, person.fields]));
   const documents = await documentsOf(sql, aboutIds);
   const runbookIds = [...documents.values()].flat();
-  const neighbours = await findNeighbours(sql, [...new Set([...aboutIds, ...runbookIds, ...items.flatMap(({ fields }) => textOf(fields, 'substituteId') ?? []), ...(textOf(handoff.fields, 'awayId') === null ? [] : [textOf(handoff.fields, 'awayId')!])])]);
+  const neighbours = await findNeighbours(sql, [...new Set([...aboutIds, ...runbookIds, ...[...begun.values()].flat().map(({ runbook }) => runbook), ...items.flatMap(({ fields }) => textOf(fields, 'substituteId') ?? []), ...(textOf(handoff.fields, 'awayId') === null ? [] : [textOf(handoff.fields, 'awayId')!])])]);
   const runs = items.length === 0 ? [] : (await sharedOfKind(sql, 'run', handoffLimits.items)).filter(({ fields }) => textOf(fields, 'status') === 'running');
   const itemOf = ({ rec: id, gen, fields }: HeldRecord): PortalHandoffItem => {
     const of = textOf(fields, 'ofId') ?? '';
@@ -63,6 +65,7 @@ export async function readHandoff(sql: WorkspaceSql, workspace: string, rec: str
       runbooks,
       runs: runs.filter((run) => textOf(run.fields, 'responsibilityId') === of || runbooks.some(({ rec: runbook }) => textOf(run.fields, 'runbookId') === runbook))
         .map((run) => ({ rec: run.rec, kind: 'run', title: textOf(run.fields, 'title') ?? 'Run' })),
+      begun: (begun.get(id) ?? []).map(({ run, runbook, began, steps, ending }) => ({ run, runbook, title: neighbours.get(runbook)?.title ?? null, who: began.who, at: began.at, settled: [...steps.values()].filter(({ settled }) => settled && settled.state !== 'open').length, state: ending.state })),
       escalation: pathDuring(paths.get(of) ?? [], standInOf(handoff, fields)).map((during) => stepOf(during, people, neighbours)), words: words.get(id) ?? [],
     };
   };

@@ -22,6 +22,7 @@ import type { Point } from '#ui/table/types.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRows } from '../../bridge/useRows.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
+import { KeeperDialog } from '../../records/findings/KeeperDialog.tsx';
 import { pathOf } from '../../records/paths.ts';
 import { useColumnMemory } from '../../records/table/columnMemory.ts';
 import { usePrinting } from '../../records/usePrinting.ts';
@@ -29,7 +30,7 @@ import { useSettled } from '../../records/useSettled.ts';
 import { expiryColumns } from './columns.tsx';
 import { LeadDialog, SnoozeDialog } from './dialogs.tsx';
 import { ExpiryPaper } from './ExpiryPaper.tsx';
-import { expiryKinds, groupWords, keyOf, subjectOf, type Subject } from './line.ts';
+import { expiryKinds, groupWords, keptOf, keyOf, subjectOf, type Subject } from './line.ts';
 import { lineMenu, sortMenu } from './menus.ts';
 import { expiryActions } from './expiryActions.ts';
 import s from './expiring.module.css';
@@ -55,6 +56,7 @@ export function ExpiringScreen({ id: _id }: { readonly id: string | null }) {
   const [active, setActive] = useState<ExpiryLine | null>(null);
   const [menu, setMenu] = useState<{ readonly at: Point; readonly line: ExpiryLine } | null>(null);
   const [asking, setAsking] = useState<{ readonly what: 'snooze' | 'lead'; readonly subjects: readonly Subject[] } | null>(null);
+  const [keeper, setKeeper] = useState<{ readonly line: ExpiryLine; readonly subjects: readonly Subject[] } | null>(null);
   const [columnState, setColumnState] = useColumnMemory('expiring');
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -70,6 +72,9 @@ export function ExpiringScreen({ id: _id }: { readonly id: string | null }) {
 
   const actions = expiryActions(() => setSelection(nothing));
   const targets: readonly Subject[] = selection.size > 0 ? [...selection].map(subjectOf) : active ? [active] : [];
+  const askKeeper = (line: ExpiryLine, subjects = targets.some((one) => keyOf(one) === keyOf(line)) ? targets : [line]): void => {
+    if (keptOf(subjects).length > 0) setKeeper({ line, subjects });
+  };
   const ask = (what: 'snooze' | 'lead') => (subjects: readonly Subject[]): void => { if (subjects.length > 0) setAsking({ what, subjects }); };
   const open = (line: ExpiryLine): void => { const path = pathOf(line.kind, line.id); if (path) navigate(path); };
   const change = (next: { show?: Show; sorts?: readonly ExpirySort[] }): void => {
@@ -84,6 +89,7 @@ export function ExpiringScreen({ id: _id }: { readonly id: string | null }) {
     { keys: 's', label: 'Put off until a day', scope: 'Expiring', run: () => ask('snooze')(targets) },
     { keys: 'b', label: 'Bring back what was put off', scope: 'Expiring', run: () => { if (targets.length > 0) actions.snooze(targets, null); } },
     { keys: 'r', label: 'Change the reminder', scope: 'Expiring', run: () => ask('lead')(targets) },
+    { keys: 'o', label: 'Choose who looks after it', scope: 'Expiring', run: () => { if (active) askKeeper(active); } },
     { keys: 'mod+p', label: 'Print what expires', scope: 'Expiring', run: () => window.print() },
   ]);
   const narrowed = sorts.length > 0 || text.trim() !== '';
@@ -128,7 +134,8 @@ export function ExpiringScreen({ id: _id }: { readonly id: string | null }) {
       </div>
       {printing && paper && <ExpiryPaper {...paper} company={company} />}
       {menu && <ContextMenu label={menu.line.title} at={menu.at} onClose={() => setMenu(null)}
-        entries={lineMenu(menu.line, selection.has(keyOf(menu.line)) ? targets : [menu.line], today, { open, snooze: actions.snooze, askSnooze: ask('snooze'), askLead: ask('lead') })} />}
+        entries={lineMenu(menu.line, selection.has(keyOf(menu.line)) ? targets : [menu.line], today, { open, snooze: actions.snooze, askSnooze: ask('snooze'), askLead: ask('lead'), askKeeper })} />}
+      {keeper && <KeeperDialog records={keptOf(keeper.subjects)} title={keptOf(keeper.subjects).length === 1 ? keeper.line.title : `${keptOf(keeper.subjects).length} records`} left={keeper.line.owner?.left ? keeper.line.owner : null} onClose={() => setKeeper(null)} />}
       {asking?.what === 'snooze' && <SnoozeDialog count={asking.subjects.length} today={today} onClose={() => setAsking(null)} onSave={(until) => { setAsking(null); actions.snooze(asking.subjects, until); }} />}
       {asking?.what === 'lead' && <LeadDialog count={asking.subjects.length} usual={expirySorts[asking.subjects[0]!.sort].lead} onClose={() => setAsking(null)} onSave={(days) => { setAsking(null); actions.setLead(asking.subjects, days); }} />}
     </>

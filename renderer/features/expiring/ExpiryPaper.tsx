@@ -18,7 +18,7 @@ export function ExpiryPaper({ rows, total, groups, today, company }: DeskOutput<
             <tbody key={key}>
               <tr className={s['group']}><th colSpan={5} scope="rowgroup">{groupWords[key]}</th></tr>
               {some.map((row) => (
-                <tr key={keyOf(row)}><td>{formatDate(row.on)}</td><th scope="row">{row.title}</th><td>{expirySorts[row.sort].label}</td><td>{happens(row, today)}</td><td>{row.owner}</td></tr>
+                <tr key={keyOf(row)}><td>{formatDate(row.on)}</td><th scope="row">{row.title}</th><td>{expirySorts[row.sort].label}</td><td>{happens(row, today)}</td><td>{row.owner && (row.owner.left ? `${row.owner.name}, left` : row.owner.name)}</td></tr>
               ))}
             </tbody>
           );

@@ -2,6 +2,7 @@ import type { ExpiryLine } from '#src/contract/desk/expiry.ts';
 import type { ExpiryGroup } from '#src/domain/expiry/radar.ts';
 import { endWords, type ExpirySort } from '#src/domain/expiry/sorts.ts';
 import { kindNames, type Kind } from '#src/domain/kinds.ts';
+import { isKeptKind, type KeptKind } from '#src/domain/ownership/keeper-findings.ts';
 import { daysBetween, type Day } from '#src/lib/dates.ts';
 import type { Tone } from '#ui/data/Chips.tsx';
 import { plural } from '#ui/format.ts';
@@ -15,6 +16,11 @@ export const keyOf = ({ kind, id, sort }: Subject): string => `${kind} ${id} ${s
 export function subjectOf(key: string): Subject {
   const [kind, id, sort] = key.split(' ') as [Kind, string, ExpiryLine['sort']];
   return { kind, id, sort };
+}
+
+/** The records among them that a person looks after by name, each once. */
+export function keptOf(subjects: readonly Pick<Subject, 'kind' | 'id'>[]): { readonly kind: KeptKind; readonly id: string }[] {
+  return [...new Map(subjects.flatMap(({ kind, id }) => (isKeptKind(kind) ? [[id, { kind, id }] as const] : []))).values()];
 }
 
 export const happens = (line: Pick<ExpiryLine, 'sort' | 'renews' | 'on'>, today: Day): string => endWords(line, line.on < today);

@@ -24,7 +24,7 @@ export function ChangeLine({ change, onKeep }: { readonly change: Change; readon
   return (
     <li className={s['change']}>
       <div>
-        <Link href={pathOf(change.kind, change.recordId) ?? '/handoff'}>{change.title}</Link> <small>{kindOf(change.kind).label}, {formatDateTime(change.at)}</small>
+        <Link href={pathOf(change.kind, change.recordId) ?? '/handoff'}>{change.title}</Link> <small>{[kindOf(change.kind).label, change.who.join(' and '), formatDateTime(change.at)].filter(Boolean).join(', ')}</small>
         {change.fields.map((field) => <p key={field.field} className={s['detailText']}>{field.label}: <del>{inWords(field.field, field.before)}</del> → <ins>{inWords(field.field, field.after)}</ins></p>)}
       </div>
       <span className={isOpen(change) ? s['findingTools'] : s['settled']}>

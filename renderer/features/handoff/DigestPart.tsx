@@ -50,7 +50,7 @@ export function DigestPart({ handoff }: { readonly handoff: DeskOutput<'handoff.
         <span className={s['right']}>{desktop.inElectron && <Button icon={FileText} onPress={() => void pdf().catch(failed)}>Save as PDF…</Button>}<Button icon={Printer} onPress={() => window.print()}>Print</Button></span>
       </div>
       <Part title="Surprises" count={data.surprises.length} empty="None: nothing failed, was missed, came in urgently or was found anew.">
-        {data.surprises.map((one) => <li key={one.text}><StatusText tone="warn">{linked(one.path, one.text)}</StatusText></li>)}
+        {data.surprises.map((one) => <li key={`${one.text} ${one.on}`}><StatusText tone="warn">{linked(one.path, one.text)}</StatusText>{one.on && <small> {formatDate(one.on)}</small>}</li>)}
       </Part>
       <Part title="Changed by the provider" count={data.changed.length} empty="The provider changed nothing."
         tools={open.length > 1 && <div className={s['findingTools']}><Button size="small" onPress={() => keep(open)}>Keep all {open.length}</Button></div>}>

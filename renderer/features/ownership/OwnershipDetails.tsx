@@ -74,7 +74,7 @@ export function OwnershipDetails({ id, onClose, wanted, onWantedDone }: Ownershi
       case 'ask': return ask();
       case 'escalation': return setOpening('escalation');
       case 'evidence-today': return setOpening('evidence');
-      case 'cover-asset': return undefined;
+      case 'cover-asset': case 'choose-keeper': return undefined;
     }
   };
   const ready = wanted !== null && current !== undefined;

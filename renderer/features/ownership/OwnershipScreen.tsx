@@ -11,8 +11,8 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { BulkEditDialog } from '../../records/table/BulkEditDialog.tsx';
 import { useDetailWidth } from '../../records/table/detailWidth.ts';
 import { useRecordActions } from '../../records/table/useRecordActions.ts';
-import { AcceptDialog } from '../../records/findings/AcceptDialog.tsx';
-import { CoverDialog } from '../../records/findings/CoverDialog.tsx';
+import { dialogOf, LineDialog, type OpenedLine } from '../../records/findings/LineDialog.tsx';
+import { pathOf } from '../../records/paths.ts';
 import { putRemedy } from '../../records/findings/mend.ts';
 import { AskDialog } from './agreement/AskDialog.tsx';
 import { CheckDialog } from './agreement/CheckDialog.tsx';
@@ -48,7 +48,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   const [menu, setMenu] = useState<{ readonly row: MatrixRow; readonly at: Point } | null>(null);
   /** What the details shall open once they are there. */
   const [wanted, setWanted] = useState<{ readonly id: string; readonly remedy: Remedy } | null>(null);
-  const [line, setLine] = useState<{ readonly what: 'accept' | 'cover'; readonly line: FindingLine } | null>(null);
+  const [line, setLine] = useState<OpenedLine | null>(null);
   const paste = usePaste();
   const { width, setWidth } = useDetailWidth();
   const root = useRef<HTMLDivElement>(null);
@@ -87,13 +87,13 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
   }, [open]);
 
   const mendLine = useCallback((one: FindingLine) => {
-    const { remedy } = one.finding;
-    if ('action' in remedy && remedy.action === 'cover-asset') setLine({ what: 'cover', line: one });
-    else if (!putRemedy(one)) mend(one.id, remedy);
+    const dialog = dialogOf(one);
+    if (dialog) setLine(dialog);
+    else if (!putRemedy(one)) mend(one.id, one.finding.remedy);
   }, [mend]);
   const acceptLine = useCallback((one: FindingLine) => setLine({ what: 'accept', line: one }), []);
   const openLine = (one: FindingLine): void => {
-    if (one.kind === 'asset') return navigate(`/assets/${one.id}`);
+    if (one.kind !== 'responsibility') return navigate(pathOf(one.kind, one.id) ?? '/ownership');
     open(one.id);
     focusDetail();
   };
@@ -157,8 +157,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
       {adding && <AddDialog onClose={() => setAdding(false)} onAdded={(added) => { setAdding(false); widen(); setView('matrix'); if (added) open(added); }}
         onSpreadsheet={() => { setAdding(false); setView('matrix'); paste.rows(''); }} />}
       {paste.asking && <PasteDialog {...paste.asking} onClose={paste.close} onPasted={() => { paste.close(); focusGrid(); }} />}
-      {line?.what === 'accept' && <AcceptDialog kind={line.line.kind} id={line.line.id} name={line.line.name} finding={line.line.finding} onClose={() => setLine(null)} />}
-      {line?.what === 'cover' && <CoverDialog id={line.line.id} name={line.line.name} onClose={() => setLine(null)} />}
+      {line && <LineDialog opened={line} onClose={() => setLine(null)} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { waitsFor, type EscalationState } from '#src/domain/work/escalation.ts';
 import { Who } from '#ui/data/Avatar.tsx';
 import { FindingChip, StatusText } from '#ui/data/Chips.tsx';
 import { formatDate, formatRelative, plural } from '#ui/format.ts';
+import { mendPath } from '../../records/findings/mend.ts';
 import { pathOf } from '../../records/paths.ts';
 import { Part } from './Part.tsx';
 import { absenceWords, inDays } from './words.ts';
@@ -26,7 +27,7 @@ export function Findings({ list }: List<'findings'>) {
       <ul className={s['lines']}>
         {list.rows.map((row) => (
           <li key={`${row.id} ${row.code}`} className={s['finding']}>
-            <Link href={row.kind === 'asset' ? `/assets/${row.id}` : `/ownership/${row.id}?mend=${row.code}`} className={s['name'] ?? ''} title={`${row.name}: ${row.remedy}`}>{row.name}</Link>
+            <Link href={mendPath({ kind: row.kind, id: row.id, finding: row })} className={s['name'] ?? ''} title={`${row.name}: ${row.remedy}`}>{row.name}</Link>
             {row.standIn && <span className={s['when']} title={`${row.standIn.away} is away`}><Who name={row.standIn.name} side={row.standIn.side} /></span>}
             <FindingChip tone={row.severity}>{row.text}</FindingChip>
           </li>

@@ -6,6 +6,7 @@ import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RelatedList } from '../../records/RelatedList.tsx';
+import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
 import { useCurrency } from '../../records/useCurrency.ts';
 import { datesOf } from './columns.tsx';
 import type { DetailProps } from './details.tsx';
@@ -16,6 +17,7 @@ export function ContractDetail({ id, today, onClose }: DetailProps) {
   const currency = useCurrency();
   const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['vendorId', 'ownerId', 'what'] },
+    { content: <RecordFindings kind="contract" id={record.id} /> },
     { title: 'Term and notice', fields: [
       'startsOn', 'endsOn', 'autoRenews', ...(record['autoRenews'] === true ? ['renewMonths'] : []), 'noticeDays',
       { label: 'Notice by', value: <NoticeBy record={record} today={today} /> }, 'noticeGivenOn',

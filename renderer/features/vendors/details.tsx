@@ -4,6 +4,7 @@ import { plural } from '#ui/format.ts';
 import type { Day } from '#src/lib/dates.ts';
 import { RecordDetail, type DetailSection, type Opened } from '../../records/RecordDetail.tsx';
 import { RecordField } from '../../records/RecordField.tsx';
+import { RecordFindings } from '../../records/findings/RecordFindings.tsx';
 import { useCurrency } from '../../records/useCurrency.ts';
 import s from './vendors.module.css';
 
@@ -16,6 +17,7 @@ export function LicenceDetail({ id, onClose }: DetailProps) {
   const currency = useCurrency();
   const sections = (opened: Opened): readonly DetailSection[] => [
     { fields: ['vendorId', 'contractId', 'seats', 'used', 'expiresOn', 'autoRenews', 'ownerId'] },
+    { content: <RecordFindings kind="licence" id={opened.record.id} /> },
     { title: 'Key and cost', mark: 'Never leave this desk', fields: [{ label: 'Key is kept at', value: <KeyAt opened={opened} /> }, 'cost', 'costEvery'] },
     ...notes,
   ];
@@ -41,14 +43,15 @@ function KeyAt({ opened: { record, refs } }: { readonly opened: Opened }) {
 
 export function DomainDetail({ id, onClose }: DetailProps) {
   const currency = useCurrency();
-  const sections = (): readonly DetailSection[] => [
+  const sections = ({ record }: Opened): readonly DetailSection[] => [
     { fields: ['registrarId', 'expiresOn', 'autoRenews', 'dnsHost', 'ownerId'] },
+    { content: <RecordFindings kind="domain" id={record.id} /> },
     { title: 'Cost', mark: 'Never leaves this desk', fields: ['cost'] }, ...notes,
   ];
   return <RecordDetail kind="domain" id={id} onClose={onClose} sections={sections} currency={currency} meta={({ refs, record }) => refs[String(record['registrarId'])]?.title} />;
 }
 
 export function CertificateDetail({ id, onClose }: DetailProps) {
-  const sections = (): readonly DetailSection[] => [{ fields: ['issuer', 'expiresOn', 'autoRenews', 'installedAt', 'ownerId'] }, ...notes];
+  const sections = ({ record }: Opened): readonly DetailSection[] => [{ fields: ['issuer', 'expiresOn', 'autoRenews', 'installedAt', 'ownerId'] }, { content: <RecordFindings kind="certificate" id={record.id} /> }, ...notes];
   return <RecordDetail kind="certificate" id={id} onClose={onClose} sections={sections} offer={asset} meta={({ record }) => record['issuer'] as string | null} />;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RowFinding } from '#src/contract/desk/ownership.ts';
+import type { FindingSubject, RowFinding } from '#src/contract/desk/ownership.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
 import { DateField } from '#ui/fields/DateField.tsx';
@@ -13,7 +13,7 @@ import s from './findings.module.css';
 /** A quarter: long enough to be calm, short enough to come back. */
 const USUAL_DAYS = 90;
 
-export function AcceptDialog({ kind = 'responsibility', id, name, finding, onClose }: { readonly kind?: 'responsibility' | 'asset'; readonly id: string; readonly name: string; readonly finding: RowFinding; readonly onClose: () => void }) {
+export function AcceptDialog({ kind = 'responsibility', id, name, finding, onClose }: { readonly kind?: FindingSubject; readonly id: string; readonly name: string; readonly finding: RowFinding; readonly onClose: () => void }) {
   const today = localDay(new Date().toISOString());
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState<string | null>(addDays(today, USUAL_DAYS));

@@ -20,7 +20,9 @@ export type ExpiryFilter = z.input<typeof expiryFilter>;
 
 const line = z.object({
   kind: kindSchema, id: idSchema, title: z.string(), sort, on: day, renews: z.boolean(), group: z.enum(expiryGroups),
-  leadDays: count, snoozedUntil: day.nullable(), owner: z.string().nullable(),
+  leadDays: count, snoozedUntil: day.nullable(), 
+  /** Who looks after it, and whether that person has left. */
+  owner: z.object({ id: idSchema, name: z.string(), left: z.boolean() }).nullable(),
 });
 export type ExpiryLine = z.infer<typeof line>;
 

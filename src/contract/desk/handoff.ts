@@ -126,6 +126,8 @@ export const handoffMethods = {
     /** Each can be taken back by `changes.undo`. */
     changed: z.array(z.object({
       setId: z.number(), kind: kindSchema, recordId: idSchema, title: z.string(), at: z.string(), label: z.string(), undone: z.boolean(), op: z.string(),
+      /** The engineers who wrote it; empty where the log does not tell. */
+      who: z.array(z.string()),
       /** Who looked at it and lets it stand. */
       kept: z.object({ by: z.string(), at: z.string() }).nullable(),
       fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
@@ -141,7 +143,7 @@ export const handoffMethods = {
     spentOn: z.array(z.object({ title: z.string(), record: z.object({ kind: kindSchema, id: idSchema }).nullable(), ours: z.number(), theirs: z.number() })),
     done: z.array(z.object({ id: idSchema, title: z.string(), who: z.string().nullable(), at: z.string() })),
     open: z.array(z.object({ itemId: idSchema, what: z.enum(keysOf(itemKinds)), title: z.string(), on: day.nullable(), record: z.object({ kind: kindSchema, id: idSchema }) })),
-    surprises: z.array(z.object({ what: z.enum(['run', 'missed', 'task', 'declined', 'finding']), text: z.string(), path: z.object({ kind: kindSchema, id: idSchema }).nullable() })),
+    surprises: z.array(z.object({ what: z.enum(['run', 'missed', 'task', 'declined', 'finding']), text: z.string(), /** The day of it, which the screen writes in its own way. */ on: day.nullable(), path: z.object({ kind: kindSchema, id: idSchema }).nullable() })),
     shares: z.object({ open: z.number(), recalled: z.number(), total: z.number() }),
   })),
   /** Accepts changes that came meanwhile. Throws `not-found` for what is not among them. */

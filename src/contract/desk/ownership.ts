@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { findingCodes, remedyActions } from '../../domain/ownership/finding.ts';
+import { keptKinds } from '../../domain/ownership/keeper-findings.ts';
 import { filterSchema, idSchema, kindSchema } from '../paging.ts';
 import { reads, writes } from '../method.ts';
 import { committedSchema } from './records.ts';
 
 const code = z.enum(findingCodes);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** What a finding can be about. */
+export const subjectKindSchema = z.enum(['responsibility', 'asset', ...keptKinds]);
+export type FindingSubject = z.infer<typeof subjectKindSchema>;
 
 const findingSchema = z.object({
   code, severity: z.enum(['bad', 'warn']), text: z.string(), detail: z.string(),
@@ -58,7 +63,8 @@ const groupSchema = z.object({
 export type MatrixGroup = z.infer<typeof groupSchema>;
 
 const lineSchema = z.object({
-  kind: z.enum(['responsibility', 'asset']), id: idSchema, name: z.string(), area: z.string(),
+  kind: subjectKindSchema, id: idSchema, name: z.string(), area: z.string(),
+  /** Who answers for it, or looked after it. */
   accountable: partySchema.nullable(), runbookId: idSchema.nullable(), finding: findingSchema,
 });
 export type FindingLine = z.infer<typeof lineSchema>;
@@ -86,9 +92,11 @@ export const ownershipMethods = {
   'ownership.findingsAbout': reads(z.object({ kind: kindSchema, id: idSchema }), z.object({ findings: z.array(lineSchema) })),
   /** Lives with a gap until a day; null is for good. With other facts it comes back before that. */
   'ownership.accept': writes(
-    z.object({ kind: z.enum(['responsibility', 'asset']).default('responsibility'), responsibilityId: idSchema, finding: code, reason: z.string().trim().min(1).max(2000), until: day.nullable() }),
+    z.object({ kind: subjectKindSchema.default('responsibility'), responsibilityId: idSchema, finding: code, reason: z.string().trim().min(1).max(2000), until: day.nullable() }),
     committedSchema,
   ),
+  /** Gives what somebody looked after to another person, many at once. */
+  'ownership.giveToKeeper': writes(z.object({ records: z.array(z.object({ kind: z.enum(keptKinds), id: idSchema })).min(1).max(5000), personId: idSchema }), committedSchema),
   /** The shipped catalogue; `present` marks what the matrix has by the same name. */
   'ownership.catalogue': reads(z.object({}), z.object({
     rows: z.array(z.object({ name: z.string(), area: z.string(), description: z.string(), severity: z.string(), present: z.boolean() })),

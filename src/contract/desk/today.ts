@@ -3,7 +3,7 @@ import { reads } from '../method.ts';
 import { idSchema, kindSchema } from '../paging.ts';
 import { expirySortNames, type ExpirySort } from '../../domain/expiry/sorts.ts';
 import { findingCodes } from '../../domain/ownership/finding.ts';
-import { standInSchema } from './ownership.ts';
+import { standInSchema, subjectKindSchema } from './ownership.ts';
 
 const count = z.number().int();
 const day = z.string();
@@ -30,7 +30,7 @@ export const todayMethods = {
     /** Interruptions since Monday, done or not, without those among `tasks`; `total` and minutes are of all. */
     reactive: z.object({ rows: z.array(taskLine), total: count, minutes: count, plannedMinutes: count }),
     findings: z.object({
-      rows: z.array(z.object({ kind: z.enum(['responsibility', 'asset']), id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string(), remedy: z.string(), standIn: standInSchema.nullable() })), total: count,
+      rows: z.array(z.object({ kind: subjectKindSchema, id: idSchema, name: z.string(), code: z.enum(findingCodes), severity: z.enum(['bad', 'warn']), text: z.string(), remedy: z.string(), standIn: standInSchema.nullable() })), total: count,
     }),
     /** What the provider answered and nobody has looked at, disputes first. */
     answers: z.object({ rows: z.array(z.object({ id: idSchema, name: z.string(), what: z.enum(['agreed', 'disputed']), who: z.string(), at: z.string(), note: z.string() })), total: count }),

@@ -31,7 +31,10 @@ const item = z.object({
   /** The record that it is about, and the runbooks that tell how: what is shared of them. */
   about: neighbour.nullable(), runbooks: z.array(neighbour),
   /** Runs of it that are under way. */
-  runs: z.array(neighbour), escalation: z.array(step),
+  runs: z.array(neighbour),
+  /** Runs that engineers began for it here: see the topic `item_run`. */
+  begun: z.array(z.object({ run: z.string(), runbook: z.string(), title: z.string().nullable(), who: z.string(), at: z.string(), settled: count, state: z.enum(['open', 'told', 'ended']) })),
+  escalation: z.array(step),
   words: z.array(wireWord),
 });
 export type PortalHandoffItem = z.infer<typeof item>;

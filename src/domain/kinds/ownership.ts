@@ -57,6 +57,9 @@ export const acceptance = {
     responsibilityId: ref('Responsibility', 'never', 'responsibility', { indexed: true }),
     /** Instead of a responsibility, for what is wrong with an asset. */
     assetId: ref('Asset', 'never', 'asset', { indexed: true }),
+    /** Or of another kind: a contract, a licence, a domain, a certificate. */
+    subjectKind: text('Kind', 'never', { max: 40 }),
+    subjectId: text('Record', 'never', { max: 64, indexed: true }),
     finding: text('Finding', 'never', { indexed: true }),
     reason: text('Reason', 'never', { max: 2000 }),
     until: day('Until', 'never'),

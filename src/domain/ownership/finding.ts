@@ -2,7 +2,7 @@
 
 /** In the order in which findings of one weight are shown. */
 export const findingCodes = [
-  'no-accountable', 'two-accountable', 'disputed', 'accountable-left', 'one-holder', 'overlap', 'undecided', 'no-split', 'backup-left', 'backup-same', 'backup-away',
+  'no-accountable', 'two-accountable', 'disputed', 'accountable-left', 'keeper-left', 'one-holder', 'overlap', 'undecided', 'no-split', 'backup-left', 'backup-same', 'backup-away',
   'no-backup', 'day-left', 'after-hours-left', 'no-after-hours', 'admin-left', 'not-shared', 'not-acknowledged', 'changed', 'no-runbook', 'runbook-stale', 'runbook-review',
   'evidence-stale', 'review-overdue', 'escalation-unreachable', 'escalation-circular', 'asset-uncovered',
 ] as const;
@@ -37,6 +37,7 @@ export const findingLabels: Readonly<Record<FindingCode, string>> = {
   'escalation-unreachable': 'Escalation without a phone',
   'escalation-circular': 'Escalation goes in a circle',
   'asset-uncovered': 'Critical asset nobody answers for',
+  'keeper-left': 'Who looked after it left',
 };
 
 /** Where in the matrix a finding arises: the id of a column. */
@@ -45,10 +46,10 @@ export const findingColumns: Readonly<Record<FindingCode, string>> = {
   'overlap': 'who', 'undecided': 'who', 'no-split': 'who', 'backup-left': 'backup', 'backup-same': 'backup', 'backup-away': 'backup', 'no-backup': 'backup',
   'day-left': 'businessHours', 'after-hours-left': 'afterHours', 'no-after-hours': 'afterHours', 'admin-left': 'toolAdmin', 'not-shared': 'agreed', 'not-acknowledged': 'agreed', 'changed': 'agreed',
   'no-runbook': 'runbook', 'runbook-stale': 'runbook', 'runbook-review': 'runbook', 'evidence-stale': 'evidence', 'review-overdue': 'findings',
-  'escalation-unreachable': 'findings', 'escalation-circular': 'findings', 'asset-uncovered': 'findings',
+  'escalation-unreachable': 'findings', 'escalation-circular': 'findings', 'asset-uncovered': 'findings', 'keeper-left': 'findings',
 };
 
-export const remedyActions = ['link-runbook', 'open-runbook', 'share', 'ask', 'escalation', 'evidence-today', 'cover-asset'] as const;
+export const remedyActions = ['link-runbook', 'open-runbook', 'share', 'ask', 'escalation', 'evidence-today', 'cover-asset', 'choose-keeper'] as const;
 
 /** What the screen does: `field` opens that field's editor, `put` changes fields at once, `row` opens another row. */
 export type Remedy =

@@ -3,6 +3,13 @@ import { addDays, daysBetween, type Day } from '../../lib/dates.ts';
 
 export const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
+/** “today”, “tomorrow”, “in 12 days”, “3 days ago”. */
+export function dayWords(days: number): string {
+  if (days === 0) return 'today';
+  if (days < 0) return days === -1 ? 'yesterday' : `${-days} days ago`;
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
 /** “away now”, “away tomorrow”, “away in 12 days”. */
 export function awayWords(span: Span, today: Day): string {
   const days = daysBetween(today, span.startsOn);

@@ -1,5 +1,6 @@
 import { agreementTopic } from '../ownership/agreement-topic.ts';
 import { runTopic } from '../run/run-topic.ts';
+import { itemRunTopic } from '../handoff/item-run.ts';
 import { handoffTopic } from '../handoff/topic.ts';
 import { taskTopic } from '../work/task-topic.ts';
 import type { Topic, Verb } from './topic.ts';
@@ -10,6 +11,7 @@ export const topics = {
   task: taskTopic,
   handoff: handoffTopic,
   run: runTopic,
+  item_run: itemRunTopic,
 } as const satisfies Record<string, Topic>;
 
 export type TopicName = keyof typeof topics;

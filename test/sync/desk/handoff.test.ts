@@ -143,5 +143,19 @@ onBothStorages('a handoff', (storage) => {
     expect(said).toEqual([]);
     expect(spent).toEqual([{ who: 'Dana Ortiz', side: 'internal', minutes: 10 }, { who: 'Maria Provider', side: 'provider', minutes: 40 }]);
     expect(spentOn).toEqual([{ title: 'Restore testing', record: { kind: 'responsibility', id: rows.theirs }, ours: 10, theirs: 40 }]);
+    // A task that the provider finished: its minutes are the word's, once, also after it was confirmed here; a sum that the engineer corrects is not our time.
+    const { id: handed } = await core.call('records.create', { kind: 'task', fields: { title: 'Tray', responsibilityId: rows.theirs } });
+    await core.call('sharing.set', { kind: 'task', id: handed, level: 'full', right: 'edit', until: null, hiddenFields: [] });
+    await core.call('escalation.send', { id: handed, along: [{ kind: 'task', id: handed, level: 'full' }], until: null, note: 'Please look', asked: { respond: null, severity: null } });
+    await sync();
+    const { record } = await portal.get('record', { parts: { workspaceId, rec: handed } });
+    await portal.get('edit', { parts: { workspaceId, rec: handed }, body: { gen: record.gen, fields: { spentMinutes: { val: 15, base_seq: record.fields['spentMinutes']!.seq } } } });
+    await portal.get('say', { parts: { workspaceId }, body: { words: [{ id: newId(), rec: handed, gen: record.gen, topic: 'task', what: 'done', note: 'Changed', data: { minutes: 15 } }] } });
+    await sync();
+    await core.call('escalation.confirm', { id: handed });
+    const after = await core.call('handoff.digest', { id: handoff });
+    expect(after.spent).toEqual([{ who: 'Dana Ortiz', side: 'internal', minutes: 10 }, { who: 'Maria Provider', side: 'provider', minutes: 55 }]);
+    expect(after.spentOn).toMatchObject([{ ours: 10, theirs: 55 }]);
+    expect(after.changed.map(({ title, who }) => [title, who])).toEqual([['Tray', ['Maria Provider']]]);
   });
 });

@@ -39,7 +39,7 @@ test('everything that ends stands in one list, by time; what is retired, over fo
   ]);
   const all = await list({ show: 'all' });
   expect(all).toMatchObject({ total: 10, groups: [{ key: 'overdue', count: 2 }, { key: 'week', count: 3 }, { key: 'month', count: 1 }, { key: 'later', count: 4 }] });
-  expect(all.rows.find((row) => row.sort === 'notice')).toMatchObject({ owner: 'Lea Kim', renews: true, leadDays: 30, on: on(5) });
+  expect(all.rows.find((row) => row.sort === 'notice')).toMatchObject({ owner: { name: 'Lea Kim', left: false }, renews: true, leadDays: 30, on: on(5) });
   expect(await count()).toBe(9);
   expect(await lines({ sorts: ['domain', 'endOfLife'] })).toEqual(['later domain pellworth.example', 'later endOfLife NAS']);
   expect(await lines({ text: 'LEASE' })).toEqual(['week notice Lease', 'later contract Lease']);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assess, lastRechecked } from '#core/services/ownership/assess.ts';
 import type { Desk } from '#core/services/desk.ts';
+import { keptKinds } from '#src/domain/ownership/keeper-findings.ts';
 import type { Kind } from '#src/domain/kinds.ts';
 import { seededRandom } from '#test/fixtures/generate/random.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
@@ -14,7 +15,8 @@ const create = async (kind: Kind, fields: Record<string, unknown>) => (await des
 const update = (kind: Kind, id: string, fields: Record<string, unknown>) => desk.core.call('records.update', { kind, id, fields });
 /** The same from nothing: a desk object that nothing is remembered of. */
 const fromNothing = () => assess({ ...desk.core.desk() } satisfies Desk);
-const comparable = ({ rows, assets }: ReturnType<typeof assess>) => ({ rows, assets: assets.toSorted((a, b) => a.id.localeCompare(b.id)) });
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => a.id.localeCompare(b.id);
+const comparable = ({ rows, assets, kept }: ReturnType<typeof assess>) => ({ rows, assets: assets.toSorted(byId), kept: kept.toSorted(byId) });
 
 test('after any edits the patched findings are those worked out from nothing', { timeout: 60_000 }, async () => {
   const { core } = desk;
@@ -25,6 +27,7 @@ test('after any edits the patched findings are those worked out from nothing', {
   const rows = (await core.call('records.ids', { kind: 'responsibility', filter: {} })).ids.slice();
   const runbooks: string[] = [];
   const assets: string[] = [];
+  const kept: [Kind, string][] = [];
   const sites = [await create('site', { name: 'HQ' }), await create('site', { name: 'Branch' })];
   const areas = (await core.call('records.ids', { kind: 'area', filter: {} })).ids;
   const sets: number[] = [];
@@ -46,6 +49,12 @@ test('after any edits the patched findings are those worked out from nothing', {
     async () => (assets.length > 0 ? link('responsibility', pick(rows), 'covers', 'asset', pick(assets)) : null),
     async () => (assets.length > 0 ? update('asset', pick(assets), { critical: roll() < 0.5, status: pick(['in_use', 'retired']) }) : null),
     () => link('responsibility', pick(rows), 'covers', 'site', pick(sites)),
+    async () => kept.push([pick(keptKinds), '']) && (kept.at(-1)![1] = await create(kept.at(-1)![0], { name: 'Kept', ownerId: pick(people) })),
+    async () => (kept.length > 0 ? update(...pick(kept), { ownerId: pick([...people, null]), name: `Kept ${Math.floor(roll() * 9)}` }) : null),
+    async () => {
+      const [kind, id] = kept.length > 0 ? pick(kept) : ['contract' as Kind, ''];
+      return id === '' ? null : core.call(pick(['records.trash', 'records.restore'] as const), { kind, ids: [id] });
+    },
     async () => {
       const links = (await core.call('records.ids', { kind: 'link', filter: {} })).ids;
       return links.length > 0 ? core.call('links.remove', { linkId: pick(links) }) : null;

@@ -3,11 +3,12 @@ import type { ExpiryFilter, ExpiryLine } from '#src/contract/desk/expiry.ts';
 import { datedOf, type Dated } from '#src/domain/expiry/dated.ts';
 import { byDay, expiryGroups, groupEnds, groupOn, leadOf, stateOn, windowOf, type ExpiryState } from '#src/domain/expiry/radar.ts';
 import { expirySorts, type ExpirySort } from '#src/domain/expiry/sorts.ts';
-import type { Kind } from '#src/domain/kinds.ts';
+import type { PersonFacts } from '#src/domain/ownership/context.ts';
 import { addDays, localDay, type Day } from '#src/lib/dates.ts';
 import {
   acceptancesEnding, assetDatesOf, assetSorts, assetsEnding, countAssetsEnding, endings, reviewsDue, sharesEnding, titlesOf, watches, type AssetSort, type WatchRow,
 } from '../../repos/expiry-repo.ts';
+import { personFacts } from '../../repos/ownership-repo.ts';
 import type { Desk } from '../desk.ts';
 import { kept } from '../kept.ts';
 
@@ -98,19 +99,21 @@ export function pageOf(desk: Desk, chosen: Selected, offset: number, limit: numb
   return page.flatMap((one) => ('title' in one ? [one] : (full.get(watchKey(one)) ?? [])));
 }
 
-function lineOf(one: Dated, { watched, today }: Known, names: ReadonlyMap<string, string>, group: (on: Day) => ExpiryLine['group']): ExpiryLine {
+function lineOf(one: Dated, { watched, today }: Known, people: ReadonlyMap<string, PersonFacts>, group: (on: Day) => ExpiryLine['group']): ExpiryLine {
   const watch = watched.get(watchKey(one));
   return {
     kind: one.kind, id: one.id, title: one.title, sort: one.sort, on: one.on, renews: one.renews, group: group(one.on),
-    leadDays: leadOf(one.sort, watch), snoozedUntil: watch?.snoozedUntil && watch.snoozedUntil > today ? watch.snoozedUntil : null, owner: one.ownerId === null ? null : (names.get(one.ownerId) ?? null),
+    leadDays: leadOf(one.sort, watch), snoozedUntil: watch?.snoozedUntil && watch.snoozedUntil > today ? watch.snoozedUntil : null, owner: ownerOf(one.ownerId === null ? undefined : people.get(one.ownerId)),
   };
 }
 
+const ownerOf = (person: PersonFacts | undefined): ExpiryLine['owner'] => (person ? { id: person.id, name: person.name, left: person.gone } : null);
+
 export function linesOf(desk: Desk, page: readonly Dated[]): ExpiryLine[] {
-  const names = titlesOf(desk.db, 'person' satisfies Kind, [...new Set(page.flatMap((one) => one.ownerId ?? []))]);
   const context = knownOf(desk);
+  const people = personFacts(desk.db, [...new Set(page.flatMap((one) => one.ownerId ?? []))], context.today);
   const group = groupOn(context.today);
-  return page.map((one) => lineOf(one, context, names, group));
+  return page.map((one) => lineOf(one, context, people, group));
 }
 
 export function listExpiring(desk: Desk, filter: ExpiryFilter, offset: number, limit: number): DeskOutput<'expiry.list'> {

@@ -18,6 +18,6 @@ export const foundNow = (desk: Desk): string[] => openNow(desk).slice(0, MOST).m
 export function newFindings(desk: Desk, { found }: HandoffRow): DeskOutput<'handoff.digest'>['surprises'] {
   if (found === null) return [];
   const then = new Set(found);
-  return openNow(desk).filter((one) => !then.has(keyOf(one))).slice(0, SHOWN).map(({ kind, id, name, finding }) => ({ what: 'finding' as const, text: `New: ${finding.text}, ${name}`, path: { kind, id } }));
+  return openNow(desk).filter((one) => !then.has(keyOf(one))).slice(0, SHOWN).map(({ kind, id, name, finding }) => ({ what: 'finding' as const, text: `New: ${finding.text}, ${name}`, on: null, path: { kind, id } }));
 }
 

@@ -3,6 +3,7 @@ import type { AnyRecord } from '#src/domain/kinds.ts';
 import { assetFindings } from '#src/domain/ownership/asset-findings.ts';
 import type { OwnershipContext, PersonFacts, TwinFacts } from '#src/domain/ownership/context.ts';
 import { findingsOf, isCovered, withAcceptances } from '#src/domain/ownership/findings.ts';
+import { keeperFindings, type KeptKind } from '#src/domain/ownership/keeper-findings.ts';
 import { speakingRunbook } from '#src/domain/ownership/runbook.ts';
 import { foldedName, scopesMeet } from '#src/domain/ownership/twins.ts';
 import { agreementWords, namesProvider } from '#src/domain/ownership/words.ts';
@@ -15,6 +16,7 @@ import { loadFacts, type Facts } from './facts.ts';
 import { findingKinds, movesEverything, patchFacts } from './patch.ts';
 
 export interface AssetRow { readonly id: string; readonly name: string; readonly findings: readonly RowFinding[] }
+export interface KeptRow extends AssetRow { readonly kind: KeptKind; readonly keeper: Party }
 
 export interface Assessment {
   readonly areas: readonly { readonly id: string; readonly name: string }[];
@@ -23,6 +25,8 @@ export interface Assessment {
   readonly byId: ReadonlyMap<string, MatrixRow>;
   /** Those with a finding. */
   readonly assets: readonly AssetRow[];
+  /** What somebody looked after who has left. */
+  readonly kept: readonly KeptRow[];
   readonly facts: Facts;
 }
 
@@ -69,7 +73,11 @@ function assessmentOf(facts: Facts, checked: ReadonlyMap<string, MatrixRow>): As
     const findings = withAcceptances(assetFindings(asset), facts.acceptances.get(asset.id) ?? [], facts.today);
     return findings.length > 0 ? [{ id: asset.id, name: asset.name, findings: findings as RowFinding[] }] : [];
   });
-  return { areas: facts.areas, rows, byId: checked, assets, facts };
+  const kept = [...facts.kept.values()].flatMap((one): KeptRow[] => {
+    const findings = withAcceptances(keeperFindings(one, facts.today), facts.acceptances.get(one.id) ?? [], facts.today);
+    return findings.length > 0 ? [{ kind: one.kind, id: one.id, name: one.name, keeper: { ...one.keeper, gone: true }, findings: findings as RowFinding[] }] : [];
+  });
+  return { areas: facts.areas, rows, byId: checked, assets, kept, facts };
 }
 
 function twinsOf(facts: Facts, row: StoredRow): TwinFacts[] {

@@ -1,5 +1,6 @@
 import type { Acceptance, PersonFacts, RunbookFacts, Span } from '#src/domain/ownership/context.ts';
 import type { AssetFacts } from '#src/domain/ownership/asset-findings.ts';
+import type { KeptFacts } from '#src/domain/ownership/keeper-findings.ts';
 import { AWAY_WITHIN_DAYS } from '#src/domain/ownership/people-findings.ts';
 import { foldedName } from '#src/domain/ownership/twins.ts';
 import { addDays, type Day } from '#src/lib/dates.ts';
@@ -9,6 +10,7 @@ import {
   absencesByPerson, acceptancesByOwner, areasInOrder, criticalAssets, personFacts, responsibilityFacts, runbooksByResponsibility, sharesByResponsibility, sitesByResponsibility,
   type StoredRow,
 } from '../../repos/ownership-repo.ts';
+import { leftBehind } from '../../repos/keeper-repo.ts';
 import { isSharingStopped, rulesOf } from '../../repos/share-repo.ts';
 
 /** More rows than any team can mean; beyond it a matrix is no longer read. */
@@ -22,11 +24,13 @@ export interface Facts {
   readonly people: Map<string, PersonFacts>;
   readonly absences: Map<string, readonly Span[]>;
   readonly runbooks: Map<string, readonly RunbookFacts[]>;
-  /** By responsibility or asset. */
+  /** By the record they are about. */
   readonly acceptances: Map<string, readonly Acceptance[]>;
   readonly shares: Map<string, readonly ShareRecord[]>;
   readonly sites: Map<string, ReadonlySet<string>>;
   readonly assets: Map<string, AssetFacts>;
+  /** What somebody looked after who has left. */
+  readonly kept: Map<string, KeptFacts>;
   readonly rules: readonly ShareRule[];
   readonly sharingStopped: boolean;
   readonly byPerson: Backward;
@@ -92,7 +96,7 @@ export function loadFacts(db: ReadableDb, today: Day): Facts {
   const facts: Facts = {
     today, areas: areasInOrder(db), rows: new Map(rows.map((row) => [row.id, row])), people: new Map(), absences: new Map(), runbooks: new Map(),
     acceptances: acceptancesByOwner(db, null), shares: sharesByResponsibility(db, null), sites: sitesByResponsibility(db, ids),
-    assets: new Map(criticalAssets(db, null).map((asset) => [asset.id, asset])), rules: rulesOf(db), sharingStopped: isSharingStopped(db),
+    assets: new Map(criticalAssets(db, null).map((asset) => [asset.id, asset])), kept: new Map(leftBehind(db, today, null).map((one) => [one.id, one])), rules: rulesOf(db), sharingStopped: isSharingStopped(db),
     byPerson: new Map(), heldBy: new Map(), byRunbook: new Map(), byName: new Map(),
   };
   for (const row of rows) tie(facts, row, join);

@@ -9,6 +9,7 @@ import { accept } from './accept.ts';
 import { away, holders, joinAbsences } from './away.ts';
 import { addFromCatalogue, catalogue } from './catalogue.ts';
 import { addEvidence, evidenceOfRow, removeEvidence } from './evidence.ts';
+import { giveToKeeper } from './keepers.ts';
 import { findingList, findingsAbout, matrix, oneRow } from './matrix.ts';
 import { paste, plannedPaste } from './paste.ts';
 import { acceptSuggestion, answer, readiness } from './readiness.ts';
@@ -20,6 +21,7 @@ export function ownershipHandlers(core: Core): Handlers<typeof ownershipMethods 
     'ownership.findings': () => findingList(core.desk()),
     'ownership.findingsAbout': (input) => findingsAbout(core.desk(), input),
     'ownership.accept': (input) => accept(core.desk(), input),
+    'ownership.giveToKeeper': (input) => giveToKeeper(core.desk(), input),
     'ownership.evidence': (input) => evidenceOfRow(core.desk(), input.responsibilityId),
     'ownership.addEvidence': (input) => addEvidence(core.desk(), input),
     'ownership.removeEvidence': (input) => removeEvidence(core.desk(), input.id),

@@ -1,6 +1,7 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { FindingLine, MatrixGroup, MatrixRow, RowFinding } from '#src/contract/desk/ownership.ts';
 import { TandemError } from '#src/contract/errors.ts';
+import { kindOf } from '#src/domain/kinds.ts';
 import { pathDuring } from '#src/domain/handoff/stand-in.ts';
 import type { EscalationStep } from '#src/domain/json-fields.ts';
 import { byWeight } from '#src/domain/ownership/findings.ts';
@@ -10,15 +11,15 @@ import { personFacts, providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import type { Desk } from '../desk.ts';
 import { standInLine, standInsNow } from '../handoff/stand-ins.ts';
-import { assess, type AssetRow } from './assess.ts';
+import { assess, type AssetRow, type KeptRow } from './assess.ts';
 
 const openFindings = (row: { readonly findings: readonly RowFinding[] }) => row.findings.filter((finding) => finding.accepted === null);
 
 /** How many findings wait for a person: the number beside the navigation. */
 export function countFindings(desk: Desk): number {
-  const { rows, assets } = assess(desk);
+  const { rows, assets, kept } = assess(desk);
   const open = (sum: number, one: { readonly findings: readonly RowFinding[] }) => sum + openFindings(one).length;
-  return [...rows, ...assets].reduce(open, 0);
+  return [...rows, ...assets, ...kept].reduce(open, 0);
 }
 
 function keeps(desk: Desk, { filter, finding }: DeskInput<'ownership.matrix'>): (row: MatrixRow) => boolean {
@@ -28,7 +29,7 @@ function keeps(desk: Desk, { filter, finding }: DeskInput<'ownership.matrix'>): 
 }
 
 export function matrix(desk: Desk, input: DeskInput<'ownership.matrix'>): DeskOutput<'ownership.matrix'> {
-  const { areas, rows, assets } = assess(desk);
+  const { areas, rows, assets, kept } = assess(desk);
   const byArea = Map.groupBy(rows, (row) => row.areaId);
   const keep = keeps(desk, input);
   const standIns = standInsNow(desk);
@@ -41,7 +42,7 @@ export function matrix(desk: Desk, input: DeskInput<'ownership.matrix'>): DeskOu
     return { areaId, name, covered: own.filter((row) => row.covered).length, total: own.length, rows: own.filter(keep).map(lookedAfter) };
   };
   const groups = [...areas.map((area) => group(area.id, area.name)), group(null, 'Without an area')].filter((one) => one.rows.length > 0);
-  const all = [...rows, ...assets].flatMap((one) => one.findings);
+  const all = [...rows, ...assets, ...kept].flatMap((one) => one.findings);
   const open = all.filter((finding) => finding.accepted === null).length;
   return {
     groups,
@@ -56,23 +57,27 @@ const lineOf = (row: MatrixRow, finding: RowFinding): FindingLine =>
   ({ kind: 'responsibility', id: row.id, name: row.name, area: row.area, accountable: row.accountable, runbookId: row.runbook?.id ?? null, finding });
 const assetLine = (asset: AssetRow, finding: RowFinding): FindingLine =>
   ({ kind: 'asset', id: asset.id, name: asset.name, area: 'Assets', accountable: null, runbookId: null, finding });
+const keptLine = ({ kind, id, name, keeper }: KeptRow, finding: RowFinding): FindingLine =>
+  ({ kind, id, name, area: kindOf(kind).plural, accountable: keeper, runbookId: null, finding });
 const worstFirst = (a: FindingLine, b: FindingLine): number => Number(a.finding.accepted !== null) - Number(b.finding.accepted !== null) || byWeight(a.finding, b.finding);
 
 export function findingList(desk: Desk): { findings: FindingLine[] } {
-  const { areas, rows, assets } = assess(desk);
+  const { areas, rows, assets, kept } = assess(desk);
   const position = new Map(areas.map((area, at) => [area.id, at]));
   const place = (row: MatrixRow) => (row.areaId === null ? areas.length : (position.get(row.areaId) ?? 0));
   const lines = rows.toSorted((a, b) => place(a) - place(b)).flatMap((row) => row.findings.map((finding) => lineOf(row, finding)));
-  return { findings: [...lines, ...assets.flatMap((asset) => asset.findings.map((finding) => assetLine(asset, finding)))].sort(worstFirst) };
+  const others = [...assets.flatMap((asset) => asset.findings.map((finding) => assetLine(asset, finding))), ...kept.flatMap((one) => one.findings.map((finding) => keptLine(one, finding)))];
+  return { findings: [...lines, ...others].sort(worstFirst) };
 }
 
 /** Those of the record itself, and those of rows that lean on it. */
 export function findingsAbout(desk: Desk, { kind, id }: DeskInput<'ownership.findingsAbout'>): { findings: FindingLine[] } {
-  const { byId, assets, facts } = assess(desk);
+  const { byId, assets, kept, facts } = assess(desk);
   if (kind === 'asset') return { findings: assets.filter((asset) => asset.id === id).flatMap((asset) => asset.findings.map((finding) => assetLine(asset, finding))) };
   if (kind === 'responsibility') return { findings: (byId.get(id)?.findings ?? []).map((finding) => lineOf(byId.get(id)!, finding)) };
+  const ofKept = kept.filter((one) => (one.kind === kind && one.id === id) || (kind === 'person' && one.keeper.id === id)).flatMap((one) => one.findings.map((finding) => keptLine(one, finding)));
   const rows = [...(facts.byPerson.get(id) ?? []), ...(facts.byRunbook.get(id) ?? [])].flatMap((row) => byId.get(row) ?? []);
-  return { findings: rows.flatMap((row) => row.findings.filter((finding) => finding.about.includes(id)).map((finding) => lineOf(row, finding))).sort(worstFirst) };
+  return { findings: [...rows.flatMap((row) => row.findings.filter((finding) => finding.about.includes(id)).map((finding) => lineOf(row, finding))), ...ofKept].sort(worstFirst) };
 }
 
 const phoneBy = (channel: string, { phone, mobile }: { readonly phone: string | null; readonly mobile: string | null }): string | null => (channel === 'mobile' ? (mobile ?? phone) : (phone ?? mobile));

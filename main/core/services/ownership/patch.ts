@@ -1,10 +1,12 @@
 import type { Kind } from '#src/domain/kinds.ts';
+import { keptKinds } from '#src/domain/ownership/keeper-findings.ts';
 import { foldedName } from '#src/domain/ownership/twins.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import type { ChangeRow } from '../../repos/change-repo.ts';
 import {
   acceptancesByOwner, areasInOrder, coveredAssetIds, criticalAssets, responsibilityFactsOf, sharesByResponsibility, sitesByResponsibility,
 } from '../../repos/ownership-repo.ts';
+import { leftBehind } from '../../repos/keeper-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { documentedBy } from '../../repos/run-repo.ts';
 import { join, loadPeople, loadRunbooks, peopleOf, replace, tie, untie, type Facts } from './facts.ts';
@@ -12,11 +14,11 @@ import { join, loadPeople, loadRunbooks, peopleOf, replace, tie, untie, type Fac
 export type Moved = Pick<ChangeRow, 'kind' | 'recordId' | 'op' | 'before' | 'after'>;
 
 /** Whose changes can change a finding; of all others nothing is read. */
-export const findingKinds: readonly Kind[] = ['responsibility', 'area', 'person', 'absence', 'runbook', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'asset'];
+export const findingKinds: readonly Kind[] = ['responsibility', 'area', 'person', 'absence', 'runbook', 'link', 'acceptance', 'share', 'shareRule', 'workspace', 'asset', ...keptKinds];
 
 /** Which field of a record names what it is about. */
 const ownerFields: Partial<Record<Kind, readonly string[]>> = {
-  absence: ['personId'], acceptance: ['responsibilityId', 'assetId'], share: ['recordId'], link: ['fromId', 'toId'],
+  absence: ['personId'], acceptance: ['responsibilityId', 'assetId', 'subjectId'], share: ['recordId'], link: ['fromId', 'toId'],
 };
 
 /** A rule or the one switch can move every row: cheaper to begin anew. */
@@ -80,6 +82,7 @@ export function patchFacts(facts: Facts, db: ReadableDb, moved: readonly Moved[]
     touch(shared);
   }
   patchAssets(facts, db, [...idsOf('asset'), ...links, ...(rowIds.length > 0 ? coveredAssetIds(db, rowsThatCameOrWent(moved)) : [])]);
+  patchKept(facts, db, idsOf('person'), keptKinds.flatMap(idsOf));
   // A row of the same name says who answers for this one, and where it stands.
   const names = new Set([...dirty].map((id) => foldedName(facts.rows.get(id)?.name ?? '')));
   for (const name of names) touch(facts.byName.get(name));
@@ -129,6 +132,13 @@ function loadSurroundings(facts: Facts, db: ReadableDb, ids: readonly string[]):
     replace(facts.acceptances, acceptances, id);
     replace(facts.shares, shares, id);
   }
+}
+
+function patchKept(facts: Facts, db: ReadableDb, people: readonly string[], records: readonly string[]): void {
+  if (people.length === 0 && records.length === 0) return;
+  const [moved, changed] = [new Set(people), new Set(records)];
+  for (const [id, { keeper }] of facts.kept) if (changed.has(id) || moved.has(keeper.id)) facts.kept.delete(id);
+  for (const one of leftBehind(db, facts.today, { people, records })) facts.kept.set(one.id, one);
 }
 
 function patchAssets(facts: Facts, db: ReadableDb, ids: readonly string[]): void {

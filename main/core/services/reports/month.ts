@@ -65,8 +65,8 @@ function factsOf(desk: Desk, month: string): MonthFacts {
     month, from, to, today, now: desk.clock(), customer: nameOfWorkspace(desk.db) ?? 'The company', provider: providerName(desk.db) ?? getSyncState(desk.db)?.providerName ?? 'the provider',
     rows: coverageRows(desk), findings: countFindings(desk), times, responsibilityNames: names, ...answersOf(desk, from, to),
     projects: projectsOf(desk.db, from, to).map(({ doneAt, ...project }) => ({ ...project, doneOn: doneAt === null ? null : localDay(doneAt) })),
-    accepted: acceptancesOf(desk.db, today).map(({ responsibilityId, assetId, name, finding, reason, until }) =>
-      ({ name, finding: findingLabels[finding as FindingCode] ?? finding, reason, until, href: responsibilityId ? `/ownership/${responsibilityId}` : `/assets/${assetId ?? ''}` })),
+    accepted: acceptancesOf(desk.db, today).map(({ kind, id, name, finding, reason, until }) =>
+      ({ name, finding: findingLabels[finding as FindingCode] ?? finding, reason, until, href: `/${paths[kind] ?? 'ownership'}/${id}` })),
     expiringTotal: expiring.length,
     expiring: expiring.map(({ kind, id, title, sort, on }) => ({ href: paths[kind] ? `/${paths[kind]}/${id}` : '/expiring', name: title, what: expirySorts[sort].label.toLowerCase(), on })), note: monthNoteOf(desk.db, month)?.text ?? '',
   };

@@ -2,7 +2,7 @@ import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import type { Kind, RecordOf } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
-import { parseSteps } from '#src/domain/runbook/steps.ts';
+import { parseSteps, type RunbookStep } from '#src/domain/runbook/steps.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { childRuns, stepsOfRun } from '../../repos/run-repo.ts';
 import { technicianOf } from '../../repos/today-repo.ts';
@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts';
 import { runningRun } from './known.ts';
 
 /** More than anybody works through; a text with more is a table of something. */
-const MOST_STEPS = 2000;
+export const MOST_STEPS = 2000;
 const TITLE_LENGTH = 300;
 
 function present<K extends Kind>(desk: Desk, kind: K, id: string | null | undefined): RecordOf<K> | null {
@@ -44,11 +44,13 @@ export function startRun(desk: Desk, input: DeskInput<'runs.start'>): DeskOutput
       parentId: parent?.id ?? null, parentStepId: parent ? (input.parentStepId ?? null) : null,
     },
   }];
-  for (const [position, step] of steps.entries())
-    operations.push({ op: 'create', kind: 'runStep', id: desk.newId(), fields: { what: step.plain.slice(0, TITLE_LENGTH) || 'Step', runId: id, key: step.key, position } });
+  operations.push(...newSteps(desk, id, steps));
   if (task && (task.status === 'inbox' || task.status === 'todo')) operations.push({ op: 'update', kind: 'task', id: task.id, fields: { status: 'doing' } });
   return { id, changeSetId: commitChanges(desk, { source: 'user', label: `Started a run of ${runbook.title}` }, operations).changeSetId };
 }
+
+export const newSteps = (desk: Desk, runId: string, steps: readonly Pick<RunbookStep, 'plain' | 'key'>[]): Operation[] =>
+  steps.map((step, position) => ({ op: 'create', kind: 'runStep', id: desk.newId(), fields: { what: step.plain.slice(0, TITLE_LENGTH) || 'Step', runId, key: step.key, position } }));
 
 /** A step waits for one run at a time, and no run may wait for itself. */
 function checkWaiting(desk: Desk, parent: RecordOf<'run'>, stepId: string | null, runbookId: string): void {

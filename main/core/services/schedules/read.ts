@@ -78,6 +78,16 @@ export function instancesOfPerson(desk: Desk, personId: string | null, from: Day
   });
 }
 
+/** The instance without a run that is nearest to an instant: what a run that was begun then is for. */
+export function instanceNearest(desk: Desk, scheduleId: string, at: Instant): { row: ScheduleRow; occurrence: string | null } | null {
+  const planned = plannedOf(desk).find(({ row }) => row.id === scheduleId);
+  if (!planned) return null;
+  const coming = planned.row.runbookGone ? [] : comingInstances(planned.facts, desk.clock(), 5);
+  const far = (one: { readonly at: Instant }): number => Math.abs(Date.parse(one.at) - Date.parse(at));
+  const [nearest] = [...planned.instances.filter(({ state }) => state === 'due' || state === 'missed'), ...coming].toSorted((a, b) => far(a) - far(b));
+  return { row: planned.row, occurrence: nearest?.occurrence ?? null };
+}
+
 function fits(row: ScheduleRow, filter: Filter): boolean {
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const read = `${row.title} ${row.runbook ?? ''} ${aboutOf(row).join(' ')}`.toLowerCase();

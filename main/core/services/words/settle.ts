@@ -4,6 +4,7 @@ import { topics, type TopicName } from '#src/domain/words/topics.ts';
 import { refuseSettledAgreement, settleAgreements, settleAgreementsAfter } from '../agreements/settle.ts';
 import type { ChangeNotice, Desk } from '../desk.ts';
 import { settleEscalations, settleEscalationsAfter } from '../escalation/settle.ts';
+import { settleItemRuns } from '../handoff/item-runs.ts';
 import { settleHandoffs } from '../handoff/settle.ts';
 
 interface Settler {
@@ -18,6 +19,7 @@ const settlers: { readonly [Topic in TopicName]?: Settler } = {
   agreement: { settle: settleAgreements, after: settleAgreementsAfter },
   task: { settle: settleEscalations, after: settleEscalationsAfter },
   handoff: { settle: settleHandoffs },
+  item_run: { settle: settleItemRuns },
 };
 
 /** After words came or were noted. */
