@@ -37,7 +37,7 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         external,
-        input: { shell: inRoot('main/shell/index.ts'), core: inRoot('main/core/index.ts') },
+        input: { shell: inRoot('main/shell/index.ts'), core: inRoot('main/core/index.ts'), 'checkpoint-worker': inRoot('main/core/db/checkpoint-worker.ts') },
         // Names stay as they are written: what is left out is what a process would only read past when it starts.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
       },

@@ -16,6 +16,9 @@ export function connect(path: string, options: { readonly?: boolean; mustExist?:
   return new Sqlite(path, { readonly: options.readonly ?? false, fileMustExist: options.mustExist ?? false }) as WritableDb;
 }
 
+/** Pages in the log after which SQLite itself moves it, within an edit; see Checkpoints. */
+export const LOG_LIMIT = 4_000;
+
 /** Durable to the last acknowledged edit: better-sqlite3's own default would be NORMAL. */
 export function configure(db: WritableDb, options: { readonly: boolean }): void {
   db.pragma('foreign_keys = ON');
@@ -25,7 +28,7 @@ export function configure(db: WritableDb, options: { readonly: boolean }): void 
   if (options.readonly) return;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.pragma('wal_autocheckpoint = 4000'); // the limit; see IdleCheckpoint
+  db.pragma(`wal_autocheckpoint = ${LOG_LIMIT}`);
   if (process.platform === 'darwin') db.pragma('fullfsync = ON');
 }
 
@@ -57,7 +60,17 @@ export function run(db: WritableDb, sql: string, ...params: unknown[]): Sqlite.R
 
 /** Runs `work` in one transaction; never await inside it. */
 export function inTransaction<T>(db: WritableDb, work: () => T): T {
-  return db.transaction(work).immediate();
+  const result = db.transaction(work).immediate();
+  if (!db.inTransaction) heard.get(db)?.();
+  return result;
+}
+
+const heard = new WeakMap<WritableDb, () => void>();
+
+/** Calls back after each commit of `inTransaction`; null: not any more. */
+export function afterCommits(db: WritableDb, listener: (() => void) | null): void {
+  if (listener) heard.set(db, listener);
+  else heard.delete(db);
 }
 
 /** The same for what can be done again when the last moments before a power cut are lost: the next durable commit settles it. */

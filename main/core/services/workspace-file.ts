@@ -1,7 +1,7 @@
 import { newId } from '#src/lib/ids.ts';
 import { systemClock, type Clock } from '#src/lib/dates.ts';
 import type { NewId } from '#src/lib/ids.ts';
-import { IdleCheckpoint } from '../db/idle-checkpoint.ts';
+import { Checkpoints } from '../db/checkpoints.ts';
 import { createFile, openFile, type OpenedFile, type OpenOptions } from '../db/open.ts';
 import { latestHlc } from '../repos/change-repo.ts';
 import type { ChangeNotice, CommitParticipant, Desk } from './desk.ts';
@@ -38,20 +38,17 @@ function latestReading(file: OpenedFile): string | null {
 
 function deskOver(file: OpenedFile, around: DeskSurroundings): OpenDesk {
   const clock = around.clock ?? systemClock;
-  const checkpoint = new IdleCheckpoint(file.db);
+  const checkpoints = file.readonly ? null : new Checkpoints(file.db, file.path);
   const desk: Desk = {
     db: file.db, path: file.path, readonly: file.readonly,
     clock, newId: around.newId ?? newId,
     stamps: stampSource(latestReading(file), clockNodeOf(file, around.newId ?? newId), clock),
     participants: around.participants ?? [],
     generation: { value: 0 },
-    notify: (notice) => {
-      checkpoint.soon();
-      around.notify?.(notice);
-    },
+    notify: (notice) => around.notify?.(notice),
   };
   return { desk, file, close: () => {
-    checkpoint.stop();
+    checkpoints?.stop();
     file.close();
   } };
 }
