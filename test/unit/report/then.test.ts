@@ -26,7 +26,7 @@ test('whatever happened since, records come back as they stood', () => {
       if (what === 'purge' && known && !live) { records.delete(id); log.push({ recordId: id, op: 'purge', before: { text: known.text } }); }
     });
     if (at >= steps.length) { then = [...records.values()]; mark = log.length; }
-    const plain = (notes: readonly Note[]) => notes.map(({ id, deletedAt, text }) => [id, deletedAt === null, text]).sort();
+    const plain = (notes: readonly Note[]) => notes.map(({ id, deletedAt, text }) => `${id} ${deletedAt === null} ${text}`).toSorted((a, b) => a.localeCompare(b));
     expect(plain(rewind([...records.values()], 'x', log.slice(mark).toReversed()))).toEqual(plain(then));
   }));
 });
