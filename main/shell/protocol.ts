@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { protocol, type ProtocolResponse, type Session } from 'electron';
 import { CONTENT_SECURITY_POLICY } from '#src/contract/csp.ts';
 
 export const APP_ORIGIN = 'tandem://app';
@@ -30,16 +30,23 @@ export function fileFor(root: string, address: string): string | null {
   return file.startsWith(root + sep) ? file : null;
 }
 
-/** Serves the app's own files, and nothing else, with the strict policy on each. */
+const HEADERS = { 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+const notFound = (): ProtocolResponse => ({ statusCode: 404, mimeType: 'text/plain', headers: { ...HEADERS }, data: Buffer.from('Not found') });
+
+async function answer(root: string, method: string, address: string): Promise<ProtocolResponse> {
+  const file = fileFor(root, address);
+  if (!file || method !== 'GET') return notFound();
+  try {
+    return { headers: { ...HEADERS, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }, data: await readFile(file) };
+  } catch {
+    return notFound();
+  }
+}
+
+/**
+ * Serves the app's own files, and nothing else, with the strict policy on each. Not by `protocol.handle`: its first
+ * request loads the whole of fetch into the shell, 35 ms during which the page waits for its first byte.
+ */
 export function serveApp(session: Session, root: string): void {
-  const headers = { 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-  session.protocol.handle('tandem', async (request) => {
-    const file = fileFor(root, request.url);
-    if (!file || request.method !== 'GET') return new Response('Not found', { status: 404, headers });
-    try {
-      return new Response(await readFile(file), { headers: { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' } });
-    } catch {
-      return new Response('Not found', { status: 404, headers });
-    }
-  });
+  session.protocol.registerBufferProtocol('tandem', ({ method, url }, reply) => void answer(root, method, url).then(reply));
 }

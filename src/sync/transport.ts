@@ -39,7 +39,7 @@ export type TransportFailure =
   /** The server was not reached, or the answer broke off: whether it acted is unknown, so the same request is repeated. */
   | { readonly kind: 'offline'; readonly detail: string }
   /** The server's certificate is not trusted, or plain HTTP was asked for off loopback. Repeating does not help. */
-  | { readonly kind: 'insecure'; readonly detail: string; /** The certificate is not of the only authority that is trusted. */ readonly pinned?: true }
+  | { readonly kind: 'insecure'; readonly detail: string; /** The certificate is not of the only authority that is trusted. */ readonly pinned?: true; /** It has expired, or is not valid yet. */ readonly date?: true }
   /** The server answered with something that the contract does not know. */
   | { readonly kind: 'unusable'; readonly status: number; readonly detail: string; /** Something between, such as the sign-in page of a guest network, answered in its place. */ readonly between?: true }
   /** The server answered and said no. */

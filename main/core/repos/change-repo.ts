@@ -95,11 +95,30 @@ export function changesAfter(db: ReadableDb, id: number, kinds: readonly Kind[],
   return all<Stored>(db, 'SELECT * FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?', id, JSON.stringify(kinds), limit).map(toChange);
 }
 
+/** What something is made of: a kind, or of a kind only these fields. */
+export type Made = Kind | readonly [kind: Kind, fields: readonly string[]];
+
 /** Looking through more changes than this takes longer than most answers. */
 const MOST_LOOKED_THROUGH = 2_000;
 
-/** Whether a record of some kinds may have changed after one change up to another. */
-export function changedSince(db: ReadableDb, id: number, last: number, kinds: readonly Kind[]): boolean {
+const SINCE = 'FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?))';
+/** An update of none of the fields leaves things as they were; whatever else happened to the record may not. */
+const TOUCHING = "AND (op <> 'update' OR EXISTS (SELECT 1 FROM json_each(after) WHERE key IN (SELECT value FROM json_each(?))))";
+
+/** Whether a record that something is made of may have changed after one change up to another. */
+export function changedSince(db: ReadableDb, id: number, last: number, made: readonly Made[]): boolean {
   if (last < id || last - id > MOST_LOOKED_THROUGH) return true;
-  return first(db, 'SELECT 1 FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?)) LIMIT 1', id, JSON.stringify(kinds)) !== undefined;
+  const whole = made.filter((one) => typeof one === 'string');
+  if (whole.length > 0 && first(db, `SELECT 1 ${SINCE} LIMIT 1`, id, JSON.stringify(whole)) !== undefined) return true;
+  return made.some((one) => typeof one !== 'string' && first(db, `SELECT 1 ${SINCE} ${TOUCHING} LIMIT 1`, id, JSON.stringify([one[0]]), JSON.stringify(one[1])) !== undefined);
+}
+
+/** The records of a kind that changed after one change up to another; null when they are too many to be looked at one by one. */
+export function changedIds(db: ReadableDb, id: number, last: number, made: Made): string[] | null {
+  if (last < id || last - id > MOST_LOOKED_THROUGH) return null;
+  const rows = typeof made === 'string'
+    ? all<{ id: string }>(db, `SELECT recordId AS id ${SINCE}`, id, JSON.stringify([made]))
+    : all<{ id: string }>(db, `SELECT recordId AS id ${SINCE} ${TOUCHING}`, id, JSON.stringify([made[0]]), JSON.stringify(made[1]));
+  // Not by DISTINCT, for which SQLite would walk the index of record ids over the whole log.
+  return [...new Set(rows.map((row) => row.id))];
 }

@@ -2,8 +2,8 @@ import type { Kind } from '#src/domain/kinds.ts';
 import type { ChangeRow } from './change-repo.ts';
 import { all, type ReadableDb } from '../db/database.ts';
 
-/** More than this of one sort is counted, not listed. */
-const MOST = 300;
+/** More than this of one sort nobody reads through. */
+const MOST = 1_000;
 
 export interface DigestRun { readonly id: string; readonly title: string; readonly status: string; readonly at: string; readonly side: string; readonly who: string | null }
 

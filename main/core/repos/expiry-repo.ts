@@ -5,6 +5,7 @@ import { kindOf, type Kind, type RecordOf } from '#src/domain/kinds.ts';
 import { keptKinds } from '#src/domain/ownership/keeper-findings.ts';
 import type { Day } from '#src/lib/dates.ts';
 import { all, first, type ReadableDb } from '../db/database.ts';
+import type { ChangeRow } from './change-repo.ts';
 
 /** More of them than this is nobody's list to read line by line. */
 const MOST = 20_000;
@@ -22,10 +23,15 @@ export function endings<K extends Ending>(db: ReadableDb, kind: K): (Partial<Rec
 type DatedRow = Omit<Dated, 'renews'>;
 const plain = (rows: readonly DatedRow[]): Dated[] => rows.map((row) => ({ ...row, renews: false }));
 
-/** Active runbooks with the day on which they are to be read again. */
-export function reviewsDue(db: ReadableDb, from: Day, to: Day): Dated[] {
+/** What the day of the next review follows from. */
+export const reviewFields = ['title', 'status', 'ownerId', 'reviewedOn', 'reviewEveryDays'] as const;
+
+/** Active runbooks, or the given ones of them, with the day on which they are to be read again. */
+export function reviewsDue(db: ReadableDb, from: Day, to: Day, ids: readonly string[] | null = null): Dated[] {
+  const some = ids === null ? '' : 'AND id IN (SELECT value FROM json_each(?))';
   return plain(all<DatedRow>(db, `SELECT * FROM (SELECT 'runbook' AS kind, id, title, 'review' AS sort, ownerId, date(coalesce(reviewedOn, substr(createdAt, 1, 10)), '+' || reviewEveryDays || ' days') AS "on"
-    FROM runbook INDEXED BY runbook_tree WHERE deletedAt IS NULL AND status = 'active' AND reviewEveryDays IS NOT NULL) WHERE "on" BETWEEN ? AND ? LIMIT ${MOST}`, from, to));
+    FROM runbook ${ids === null ? 'INDEXED BY runbook_tree' : ''} WHERE deletedAt IS NULL AND status = 'active' AND reviewEveryDays IS NOT NULL ${some}) WHERE "on" BETWEEN ? AND ? LIMIT ${MOST}`,
+  ...(ids === null ? [] : [JSON.stringify(ids)]), from, to));
 }
 
 /** Shared for a handoff that is not over: its own last day ends them, by intent. */
@@ -87,6 +93,32 @@ export function countAssetsEnding(db: ReadableDb, sort: AssetSort, range: Range,
   const row = first<Record<string, number>>(db, `SELECT ${upTo.map((_, at) => `count(*) FILTER (WHERE ${field} <= ?) AS n${at}`).join(', ')} ${sql}`, ...upTo, ...values);
   return upTo.map((_, at) => row?.[`n${at}`] ?? 0);
 }
+
+/** What the counts of one sort follow from. */
+export const assetEndFields = (sort: AssetSort): readonly string[] => [assetDates[sort].field, 'status'];
+
+export interface AssetEnd { readonly live: boolean; readonly on: Day | null; readonly status: string | null }
+
+/** How an asset stands now, and how it stood before some changes of it, the oldest first; null when the log alone cannot tell. */
+export function assetEndBefore(db: ReadableDb, sort: AssetSort, id: string, changes: readonly ChangeRow[]): { readonly before: AssetEnd; readonly now: AssetEnd } | null {
+  const { field } = assetDates[sort];
+  const row = first<{ on: Day | null; status: string | null; deletedAt: string | null }>(db, `SELECT ${field} AS "on", status, deletedAt FROM asset WHERE id = ?`, id);
+  if (!row || changes.some((change) => change.op === 'purge')) return null;
+  const now: AssetEnd = { live: row.deletedAt === null, on: row.on, status: row.status };
+  const before = changes.reduceRight<AssetEnd>((end, change) => ({
+    live: change.op === 'trash' ? true : change.op === 'update' ? end.live : false,
+    on: change.before && field in change.before ? (change.before[field] as Day | null) : end.on,
+    status: change.before && 'status' in change.before ? (change.before['status'] as string | null) : end.status,
+  }), now);
+  return { before, now };
+}
+
+/** Whether it is one of those that `assetsEnding` lists, about which nobody said anything. */
+export const endsWithin = ({ live, on, status }: AssetEnd, { from, to }: Pick<Range, 'from' | 'to'>): boolean =>
+  live && on !== null && on >= from && on <= to && status !== 'retired' && status !== 'lost';
+
+/** What the dates of an asset are read from. */
+export const assetDateFields = ['name', 'warrantyUntil', 'endOfLifeOn', 'holderId', 'status'] as const;
 
 /** The dates of given assets, those without a date left out. */
 export function assetDatesOf(db: ReadableDb, ids: readonly string[]): Dated[] {

@@ -57,6 +57,18 @@ export function isPutOnItsWay(db: ReadableDb, rec: string): boolean {
   return first(db, "SELECT 1 FROM sync_outbox WHERE rec = ? AND json_type(mutation, '$.share') <> 'null' LIMIT 1", rec) !== undefined;
 }
 
+/** Requests that were given up: they may arrive yet. */
+export const GIVEN_UP = 'sync-given-up';
+
+/** Was this very value sent, and the answer not absorbed? */
+export function isOwnOnItsWay(db: ReadableDb, rec: string, field: string, hlc: string): boolean {
+  const reading = `$.fields."${field}".hlc`;
+  return first(db, `SELECT 1 FROM sync_outbox WHERE rec = ? AND json_extract(mutation, ?) = ?
+    UNION ALL SELECT 1 FROM setting, json_each(setting.value, '$.requests') AS request, json_each(request.value, '$.rows') AS sent
+    WHERE setting.key = '${GIVEN_UP}' AND json_extract(sent.value, '$.rec') = ? AND json_extract(sent.value, '$.mutation') IS NOT NULL AND json_extract(json_extract(sent.value, '$.mutation'), ?) = ? LIMIT 1`,
+  rec, reading, hlc, rec, reading, hlc) !== undefined;
+}
+
 export function removeFromOutbox(db: WritableDb, n: number): void {
   run(db, 'DELETE FROM sync_outbox WHERE n = ?', n);
 }

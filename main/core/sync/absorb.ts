@@ -14,7 +14,7 @@ import { isCatchingUp } from '../repos/sync-note-repo.ts';
 import { removeUnclear, saveUnclear } from '../repos/unclear-repo.ts';
 import { addConflict } from '../repos/sync-list-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
-import { hlcOfField, wasSeen } from '../repos/sync-repo.ts';
+import { hlcOfField, isOwnOnItsWay, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
@@ -116,7 +116,8 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     // What stands in the shadow was shown before; what stood there is remembered when it is replaced. Accepted on top of
     // what this desk last heard of, a value is news all the same: somebody who knew both chose it.
     if (held === undefined) held = getShadow(desk.db, local.id);
-    const seen = options.again !== true && !(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc));
+    // This desk's own, of which no answer was heard, is no news.
+    const seen = options.again !== true && ((!(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc))) || isOwnOnItsWay(desk.db, local.id, name, theirs.hlc));
     const isDirty = known ? !sameJson(mine, known.val) : true;
     const less = seen ? null : decisions.asLessShared(kind, local, name, theirs.val, mine);
     // Ours, and only names of what its author does not share are missing.

@@ -5,7 +5,7 @@ import { getShadow, removeForeign, saveShadow, type Shadow } from '../repos/shad
 import { addLedger } from '../repos/ledger-repo.ts';
 import { addConflict, addRefusal } from '../repos/sync-list-repo.ts';
 import { clearDirty, markDirty } from '../repos/dirty-repo.ts';
-import { addSeen, changeSyncState, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
+import { addSeen, changeSyncState, isOwnOnItsWay, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
 import { absorbFields } from './absorb.ts';
@@ -60,7 +60,8 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
     const outcome = result.fields[name];
     if (outcome?.outcome !== 'accepted' && outcome?.outcome !== 'won') continue;
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };
-    if (outcome.outcome === 'won') {
+    // What this desk sent itself, in a request that it gave up, is no other side's word.
+    if (outcome.outcome === 'won' && !isOwnOnItsWay(desk.db, sent.rec, name, outcome.loser.hlc)) {
       addSeen(desk.db, sent.rec, name, outcome.loser.hlc);
       addConflict(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, field: name, mine: getRecord(desk.db, sent.kind, sent.rec)?.[name] ?? put.val, theirs: outcome.loser.val, winner: 'mine', at: desk.clock() });
     }

@@ -10,6 +10,7 @@ import type { Desk } from '../services/desk.ts';
 import { settleOpenEscalations } from '../services/escalation/settle.ts';
 import { stateOf, type CycleContext, type Standing } from './conversation.ts';
 import { findDivergence } from './digest.ts';
+import { hasGivenUp } from './given-up.ts';
 import { greet, rebaseline, settleOutbox } from './greet.ts';
 import { takeNewerFields } from './newer-fields.ts';
 import { sendAnswers } from './proposals.ts';
@@ -39,11 +40,14 @@ export async function runCycle(context: CycleContext): Promise<void> {
       const step = nextStep(error.failure);
       if (step !== 'rebaseline' && step !== 'renumber') throw error;
       // Without hello the server refused before it applied anything; hello then tells what has happened.
-      if (known) settleOutbox(context, stateOf(desk).ackedN);
+      // A number may also be taken by a request that was given up and arrives only now.
+      if (known || (isFork(error.failure) && hasGivenUp(desk))) settleOutbox(context, stateOf(desk).ackedN);
       else if (step === 'rebaseline') rebaseline(context, noteOf(error.failure));
     }
   }
 }
+
+const isFork = (failure: TransportFailure): boolean => failure.kind === 'answered' && failure.body.code === 'FORK';
 
 function noteOf(failure: TransportFailure): NoteKind {
   if (failure.kind !== 'answered' || failure.body.code === 'EPOCH') return 'server-restored';

@@ -18,6 +18,7 @@ import type { Desk } from '../services/desk.ts';
 import { Decisions } from '../services/sharing/decisions.ts';
 import { stateOf, type CycleContext } from './conversation.ts';
 import { noteGivenUp } from './arrived.ts';
+import { hasGivenUp, rememberGivenUp, takeLate } from './given-up.ts';
 
 /** Hello, and a new identity where the server or this desk went back. */
 export async function greet(context: CycleContext): Promise<HelloReply> {
@@ -29,8 +30,12 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   if (hello.workspace_id !== state.workspaceId)
     throw new TandemError('refused', 'The provider’s server knows this desk under another workspace.', 'Nothing was sent. Disconnect and connect again with a new code.');
   const wentBack = state.epoch !== null && (hello.epoch !== state.epoch || hello.head < state.cursor || hello.last_n < state.ackedN);
-  const restoredHere = hello.last_n > state.lastN;
   const otherServer = hello.server_id !== state.serverId;
+  const isAhead = hello.last_n > state.lastN;
+  // What is on its way under these numbers cannot have been taken then.
+  if (isAhead && hasGivenUp(desk)) settleOutbox(context, state.ackedN);
+  const isLate = isAhead && !wentBack && !otherServer && (await takeLate(context, hello));
+  const restoredHere = isAhead && !isLate;
   if (wentBack || restoredHere || otherServer) {
     // Both may have gone back: the days that this file lacks are heard of as well, then.
     if (restoredHere && !otherServer) addNote(desk.db, 'desk-restored', desk.clock());
@@ -137,6 +142,7 @@ export function settleOutbox({ desk }: Pick<CycleContext, 'desk'>, lastN: number
     const decisions = new Decisions(desk.db, localDay(desk.clock()));
     // What is shared still is sent again, and stands in the ledger by that answer.
     const isOver = (rec: string): boolean => decisions.ofId(rec).level === 'private';
+    rememberGivenUp(desk.db, { rows: outboxRows(desk.db).filter(({ n }) => n > lastN), sheets: sheetsOnTheirWay(desk.db).filter(({ n }) => n > lastN) });
     for (const row of outboxRows(desk.db)) {
       if (row.n <= lastN) continue;
       // A wider share of what stands there may arrive yet, and be narrowed by another desk before this one speaks again.

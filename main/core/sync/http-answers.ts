@@ -33,12 +33,12 @@ const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/;
 const OTHER_AUTHORITY = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_UNTRUSTED/;
 
 /** Why no answer came, for a person. `pinned`: only one authority is trusted. */
-export function networkFailure(error: unknown, pinned = false): { kind: 'offline' | 'insecure'; detail: string; pinned?: true } {
+export function networkFailure(error: unknown, pinned = false): { kind: 'offline' | 'insecure'; detail: string; pinned?: true; date?: true } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const words = cause instanceof Error ? cause.message : String(cause);
   if (pinned && OTHER_AUTHORITY.test(code)) return { kind: 'insecure', detail: 'its certificate was not issued by the authority that this connection is bound to', pinned: true };
-  if (TLS.test(code)) return { kind: 'insecure', detail: `the server's certificate is not trusted (${certificateWords(code) ?? words})` };
+  if (TLS.test(code)) return { kind: 'insecure', detail: `its certificate is not trusted (${certificateWords(code) ?? words})`, ...(/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/.test(code) ? { date: true as const } : {}) };
   return { kind: 'offline', detail: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : words };
 }
 

@@ -17,6 +17,8 @@ import { absorbSealed, openAll } from './sealed.ts';
 import { inSlices } from './slices.ts';
 import { absorbWords } from './words.ts';
 
+/** A page is read in one go, and the server's largest would take longer than a frame. */
+const PAGE = limits.page / 2;
 const REMOVALS_ASK = 50;
 const REMOVALS_SHARE = 0.2;
 const DROPPED_AT_ONCE = 200;
@@ -28,7 +30,7 @@ export async function pullAll(context: CycleContext, { epoch, greeted }: Standin
   for (;;) {
     const { cursor, device, ackedN } = stateOf(desk);
     whole ||= cursor === 0;
-    const asked = { device, epoch, cursor, limit: limits.page, ...(greeted ? {} : { last_n: ackedN }) };
+    const asked = { device, epoch, cursor, limit: PAGE, ...(greeted ? {} : { last_n: ackedN }) };
     const page = await transport.pull(asked, cursor > 0 ? pullTag(epoch, cursor) : undefined);
     await pause('pulled');
     if (page === 'unchanged') break;
@@ -49,7 +51,7 @@ function askBeforeRemoving(desk: Desk, page: PullReply): void {
   if (removed === 0 || stateOf(desk).removalsAllowed) return;
   const live = countLive(desk.db);
   if (removed > REMOVALS_ASK || (live >= 10 && removed > live * REMOVALS_SHARE))
-    throw new TandemError('conflict', `The provider’s server says that ${removed} of ${live} shared records are not shared any more.`, 'Nothing was changed here. If that is right, confirm it under Sharing; if not, ask the provider whether the server was emptied or restored.');
+    throw new TandemError('conflict', `The provider’s server says that ${removed} of ${live} shared records are not shared any more.`, 'Nothing was changed here. If they were ended on purpose, confirm under Sharing that they end here too; if not, ask the provider whether its server was emptied or restored.');
 }
 
 /**

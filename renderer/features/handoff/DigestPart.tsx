@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FileText, Printer } from 'lucide-react';
 import { Link } from 'wouter';
 import type { DeskOutput } from '#src/contract/desk.ts';
@@ -9,6 +9,7 @@ import { StatusText } from '#ui/data/Chips.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonRows } from '#ui/feedback/Skeleton.tsx';
 import { toasts } from '#ui/feedback/toastQueue.ts';
+import { cx } from '#ui/cx.ts';
 import { formatDate, formatDateTime, formatMinutes, plural } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { act } from '../../bridge/actions.ts';
@@ -24,10 +25,20 @@ import { whatWords } from './words.ts';
 import s from './handoff.module.css';
 
 type Digest = DeskOutput<'handoff.digest'>;
+/** Lines of one part before the rest is folded away on the screen; paper shows all. */
+const SHOWN = 40;
 const statuses: Readonly<Record<string, string>> = runStatuses;
 
 function Part({ title, count, empty, tools, children }: { readonly title: string; readonly count: number; readonly empty: string; readonly tools?: ReactNode; readonly children: ReactNode }) {
-  return <Section title={count > 0 ? `${title} (${count})` : title} level={2}>{tools}{count === 0 ? <p className={s['quiet']}>{empty}</p> : <ul className={s['digest']} aria-label={title}>{children}</ul>}</Section>;
+  const [all, setAll] = useState(false);
+  const folded = count > SHOWN && !all;
+  return (
+    <Section title={count > 0 ? `${title} (${count})` : title} level={2}>
+      {tools}
+      {count === 0 ? <p className={s['quiet']}>{empty}</p> : <ul className={cx(s['digest'], folded && s['folded'])} aria-label={title}>{children}</ul>}
+      {folded && <div className={s['findingTools']}><Button size="small" onPress={() => setAll(true)} label={`Show all ${count}: ${title}`}>Show all {count}</Button></div>}
+    </Section>
+  );
 }
 
 const linked = (record: { readonly kind: Change['kind']; readonly id: string } | null, text: string): ReactNode => (record ? <Link href={pathOf(record.kind, record.id) ?? '/handoff'}>{text}</Link> : text);

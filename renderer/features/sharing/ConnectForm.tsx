@@ -57,7 +57,7 @@ export function ConnectForm({ again, elsewhere, onDone }: ConnectFormProps) {
           ? <div><Button variant="quiet" size="small" onPress={() => setCa('')}>The provider issues its own certificates…</Button></div>
           : <TextArea label="Certificate of its authority" value={ca} onChange={setCa} rows={5} placeholder="-----BEGIN CERTIFICATE-----" autoFocus hint="As PEM. From then on, only certificates of this authority are trusted for this server." />}
         <div className={s['buttons']}>
-          <Button variant="primary" type="submit" pending={busy} disabled={url.trim() === '' || code.trim().length < 4 || deviceName.trim() === ''}>{isAgain ? 'Connect again' : elsewhere ? 'Go on' : 'Connect'}</Button>
+          <Button variant="primary" type="submit" pending={busy} disabled={url.trim() === '' || code.trim().length < 4 || deviceName.trim() === ''}>{isAgain ? 'Connect again' : elsewhere ? 'Check the code' : 'Connect'}</Button>
           {elsewhere && <Button onPress={elsewhere.onCancel}>Cancel</Button>}
         </div>
       </FormStack>

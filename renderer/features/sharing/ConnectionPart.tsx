@@ -48,7 +48,7 @@ function useKeychainWords(): string {
 
 function Connected({ status, onPart }: { readonly status: SyncStatus; readonly onPart: (part: 'conflicts' | 'provider') => void }) {
   const waiting = [
-    ...(status.conflicts > 0 ? [plural(status.conflicts, 'conflict')] : []), ...(status.held > 0 ? [`${plural(status.held, 'record')} held back, because something in it looks like a secret`] : []),
+    ...(status.conflicts > 0 ? [plural(status.conflicts, 'conflict')] : []), ...(status.held > 0 ? [`${plural(status.held, 'record')} held back, because something in ${status.held === 1 ? 'it' : 'them'} looks like a secret`] : []),
     ...(status.unclear > 0 ? [`${plural(status.unclear, 'record')} that the provider sees and this desk does not share`] : []),
     ...(status.refusals > 0 ? [`${plural(status.refusals, 'change')} that the provider’s server refused`] : []),
   ];
@@ -63,7 +63,7 @@ function Connected({ status, onPart }: { readonly status: SyncStatus; readonly o
       {status.error && (
         <AlertBox tone={status.error.kind === 'offline' ? 'warn' : 'bad'} title={status.error.message} actions={[
           ...(isUnknown ? [] : [{ label: 'Try now', onPress: () => attempt(() => call('sync.now', {})) }]),
-          ...(status.error.kind === 'conflict' ? [{ label: 'That is right, go on', onPress: () => attempt(() => call('sync.confirmRemoval', {})) }] : []),
+          ...(status.error.kind === 'conflict' ? [{ label: 'End these shares here too', onPress: () => attempt(() => call('sync.confirmRemoval', {})) }] : []),
         ]}>{status.error.hint}</AlertBox>
       )}
       {isUnknown && <Section level={2} title="Connect again"><ConnectForm key={status.url} again={status.url} /></Section>}

@@ -22,7 +22,7 @@ export function UnclearPart() {
   const settle = (ids: readonly string[], how: How): void => void act(() => call('sync.settleUnclear', { ids: [...ids], how }), done[how]);
   const all = data.rows.map(({ id }) => id);
   return (
-    <Section level={2} title="Shared, but not by this desk" actions={data.rows.length > 1 ? <Button size="small" onPress={() => settle(all, 'leave')}>{`Leave all ${data.rows.length}`}</Button> : undefined}>
+    <Section level={2} title="Shared, but not by this desk" actions={data.rows.length > 1 ? <><Button size="small" onPress={() => settle(all, 'recall')}>{`Take back all ${data.rows.length}`}</Button><Button size="small" onPress={() => settle(all, 'leave')}>{`Leave all ${data.rows.length}`}</Button></> : undefined}>
       <p className={s['muted']}>This workspace was restored or copied. The provider sees these records; either this desk shared them in days that its file does not have, or another desk of yours shares them.</p>
       <ul className={s['held']}>{data.rows.map((row) => (
         <li key={row.id}>

@@ -14,7 +14,7 @@ type Row = MonthFacts['rows'][number];
 
 /** Exactly the records that a figure of the month’s report was made from. */
 export function countedBy(facts: MonthFacts, name: Figured, words: ReportWords): Counted {
-  const { rows, times, rounds, turns, provider, today, now } = facts;
+  const { rows, rowsOn, times, rounds, turns, provider, now } = facts;
   const matrix = (title: string, has: (row: Row) => boolean, no: string, among: (row: CoverageRow) => boolean = () => true): Counted => {
     const asked = rows.filter(among);
     const [yes, rest] = [asked.filter(has), asked.filter((row) => !has(row))];
@@ -27,7 +27,7 @@ export function countedBy(facts: MonthFacts, name: Figured, words: ReportWords):
     case 'backup': return matrix('With a backup', (row) => row.backup, 'Without a backup');
     case 'nights': return matrix('After hours answered', (row) => row.afterHours, 'Nobody after hours', (row) => row.afterHoursNeeded);
     case 'runbook': return matrix('With a runbook', (row) => row.runbook, 'Without a runbook');
-    case 'proof': return matrix('Proof is fresh', (row) => hasFreshEvidence(row, today), 'Stale or never proven', (row) => row.evidence.everyDays !== null);
+    case 'proof': return matrix('Proof is fresh', (row) => hasFreshEvidence(row, rowsOn), 'Stale or never proven', (row) => row.evidence.everyDays !== null);
     case 'accepted': return {
       title: 'Gaps accepted', sum: String(facts.accepted.length),
       groups: [{ title: 'Counted', rows: facts.accepted.map((one) => ({ text: one.name, detail: `${one.finding}: ${one.reason}`, value: one.until ? `until ${words.day(one.until)}` : 'no end', href: one.href })) }],

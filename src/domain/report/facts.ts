@@ -19,6 +19,8 @@ export interface MonthFacts {
   readonly now: string;
   readonly customer: string;
   readonly provider: string;
+  /** The day that `rows` speak of: the last of a month that is over, where the log of changes reaches back so far, else today. */
+  readonly rowsOn: Day;
   readonly rows: readonly (CoverageRow & { readonly name: string })[];
   readonly findings: number;
   readonly times: readonly NamedTime[];

@@ -23,19 +23,22 @@ export function monthReport(facts: MonthFacts, words: ReportWords): ReportDocume
 /** What is not kept by month says so, in the report of a month that is over. */
 const asOf = ({ today, to, month }: MonthFacts, words: ReportWords): string | null => (today > to ? `as of today, ${words.day(today)}, not of ${words.month(month)}` : null);
 
+/** Of a month that is over the matrix is known as it stood at its end, as far as the log of changes reaches back. */
+const rowsAsOf = (facts: MonthFacts, words: ReportWords): string | null => (facts.today > facts.to && facts.rowsOn === facts.to ? `as of ${words.day(facts.to)}` : asOf(facts, words));
+
 const rate = ({ done, of }: Share): string => (of === 0 ? '–' : `${Math.round((done / of) * 100)} %`);
 const ofWords = ({ done, of }: Share): string => (of === 0 ? 'none to cover' : `${done} of ${of}`);
 const figure = (label: string, value: string, note: string, href: string, tone: Figure['tone'] = 'plain'): Figure => ({ label, value, note, href, tone });
 const toneOf = ({ done, of }: Share): Figure['tone'] => (of === 0 || done === of ? 'ok' : done / of >= 0.8 ? 'plain' : 'warn');
 
 function coverageSection(facts: MonthFacts, words: ReportWords): ReportSection {
-  const { rows, findings, today, month } = facts;
+  const { rows, rowsOn, findings, today, month } = facts;
   const title = 'Who does what';
   if (rows.length === 0) return { title, asOf: null, blocks: [{ type: 'text', text: 'No responsibility is written down yet.' }] };
-  const shares = coverageOf(rows, today);
+  const shares = coverageOf(rows, rowsOn);
   const line = (label: string, share: Share, name: FigureName): Figure => figure(label, rate(share), ofWords(share), figureHref(month, name), toneOf(share));
   return {
-    title, asOf: asOf(facts, words), blocks: [{ type: 'figures', items: [
+    title, asOf: rowsAsOf(facts, words), blocks: [{ type: 'figures', items: [
       line('Covered without a gap', shares.covered, 'covered'), line('Accountable named', shares.accountable, 'accountable'), line('With a backup', shares.backup, 'backup'),
       line('After hours answered', shares.afterHours, 'nights'), line('With a runbook', shares.runbook, 'runbook'), figure('Open findings', String(findings), `as of ${words.day(today)}`, '/ownership/findings', findings > 0 ? 'warn' : 'ok'),
     ] }],
@@ -109,12 +112,12 @@ function projectsSection(facts: MonthFacts, words: ReportWords): ReportSection {
 }
 
 function risksSection(facts: MonthFacts, words: ReportWords): ReportSection {
-  const { accepted, rows, today, month } = facts;
-  const stale = rows.filter((row) => isStale(row, today));
-  const share = coverageOf(rows, today).evidence;
+  const { accepted, rows, rowsOn, today, to, month } = facts;
+  const stale = rows.filter((row) => isStale(row, rowsOn));
+  const share = coverageOf(rows, rowsOn).evidence;
   return {
-    title: 'Risks and proof', asOf: asOf(facts, words), blocks: [
-      { type: 'figures', items: [figure('Proof is fresh', rate(share), ofWords(share), figureHref(month, 'proof'), toneOf(share)), figure('Gaps accepted', String(accepted.length), 'with a reason', figureHref(month, 'accepted'))] },
+    title: 'Risks and proof', asOf: rowsAsOf(facts, words), blocks: [
+      { type: 'figures', items: [figure('Proof is fresh', rate(share), ofWords(share), figureHref(month, 'proof'), toneOf(share)), figure('Gaps accepted', String(accepted.length), today > to ? `as of ${words.day(today)}` : 'with a reason', figureHref(month, 'accepted'))] },
       {
         type: 'lines', empty: 'No gap was accepted, and no proof is stale.', more: Math.max(0, stale.length - MOST) + Math.max(0, accepted.length - MOST), moreHref: figureHref(month, stale.length > MOST ? 'proof' : 'accepted'),
         items: [

@@ -14,7 +14,7 @@ const words = reportWords('en-GB');
 const monthReport = (facts: MonthFacts): ReportDocument => reportOf(facts, words);
 
 const empty: MonthFacts = {
-  month: '2026-11', from: '2026-11-01', to: '2026-11-30', today: '2026-11-24', now: '2026-11-24T12:00:00.000Z', customer: 'Pellworth', provider: 'Northwind', rows: [], findings: 0, times: [],
+  month: '2026-11', from: '2026-11-01', to: '2026-11-30', today: '2026-11-24', now: '2026-11-24T12:00:00.000Z', customer: 'Pellworth', provider: 'Northwind', rows: [], findings: 0, rowsOn: '2026-11-24', times: [],
   responsibilityNames: new Map(), rounds: [], turns: [], providerTimes: [], projects: [], accepted: [], expiring: [], expiringTotal: 0, note: '',
 };
 const sectionOf = ({ sections }: ReportDocument, title: string) => sections.find((one) => one.title === title)!;
@@ -90,6 +90,10 @@ test('the report of a month that is over says of which day its other parts speak
     ['Who does what', 'as of today, 24 Nov 2026, not of October 2026'], ['Where the hours went', null], ['How fast both sides answered', null], ['Projects', null],
     ['Risks and proof', 'as of today, 24 Nov 2026, not of October 2026'], ['What ends within 90 days', 'as of today, 24 Nov 2026, not of October 2026'],
   ]);
+  const known = monthReport({ ...facts, rowsOn: '2026-10-31', rows: [{ ...row, evidence: { on: '2026-10-01', everyDays: 31 } }] }).sections;
+  expect(known.filter(({ title }) => title === 'Who does what' || title === 'Risks and proof').map(({ asOf }) => asOf)).toEqual(['as of 31 Oct 2026', 'as of 31 Oct 2026']);
+  // Fresh on that day, though it is stale today.
+  expect(JSON.stringify(known)).toContain('"label":"Proof is fresh","value":"100 %"');
   expect(monthReport({ ...facts, month: '2026-11', from: '2026-11-01', to: '2026-11-30' }).sections.every(({ asOf }) => asOf === null)).toBe(true);
   const german = reportWords('de');
   expect([german.hours(90), german.day('2026-11-24'), german.month('2026-03'), reportWords('no such locale!').hours(60)]).toEqual(['1,5 h', '24. Nov. 2026', 'März 2026', '1 h']);

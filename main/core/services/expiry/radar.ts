@@ -4,45 +4,69 @@ import { datedOf, type Dated } from '#src/domain/expiry/dated.ts';
 import { byDay, expiryGroups, groupEnds, groupOn, leadOf, stateOn, windowOf, type ExpiryState } from '#src/domain/expiry/radar.ts';
 import { expirySorts, type ExpirySort } from '#src/domain/expiry/sorts.ts';
 import type { PersonFacts } from '#src/domain/ownership/context.ts';
+import { keptKinds } from '#src/domain/ownership/keeper-findings.ts';
 import { addDays, localDay, type Day } from '#src/lib/dates.ts';
+import type { Made } from '../../repos/change-repo.ts';
 import {
-  acceptancesEnding, assetDatesOf, assetSorts, assetsEnding, countAssetsEnding, endings, reviewsDue, sharesEnding, titlesOf, watches, type AssetSort, type WatchRow,
+  acceptancesEnding, assetDateFields, assetDatesOf, assetSorts, assetsEnding, endings, reviewFields, reviewsDue, sharesEnding, titlesOf, watches, type WatchRow,
 } from '../../repos/expiry-repo.ts';
 import { personFacts } from '../../repos/ownership-repo.ts';
 import type { Desk } from '../desk.ts';
-import { kept } from '../kept.ts';
+import { kept, keptRows } from '../kept.ts';
+import { assetCounts, type AssetRange } from './asset-counts.ts';
 
-interface Known { readonly today: Day; readonly generation: number; readonly few: readonly Dated[]; readonly watched: ReadonlyMap<string, WatchRow> }
+interface Known {
+  readonly today: Day;
+  readonly generation: number;
+  readonly few: readonly Dated[];
+  /** What `few` was put together from; the same parts make the same. */
+  readonly parts: readonly (readonly Dated[])[];
+  readonly watched: ReadonlyMap<string, WatchRow>;
+}
 
 export const watchKey = ({ id, sort }: Pick<Dated, 'id' | 'sort'>): string => `${id} ${sort}`;
 
 const known = new WeakMap<Desk, Known>();
 
-/** Everything but the many assets that nobody said anything about; read again after a change. */
+/** Everything but the many assets that nobody said anything about; put together again when a part of it changed. */
 export function knownOf(desk: Desk): Known {
   const today = localDay(desk.clock());
   const before = known.get(desk);
   if (before?.today === today && before.generation === desk.generation.value) return before;
-  const watched = watches(desk.db);
+  const watched = kept(desk, 'watched ends', ['expiryWatch'], '', () => new Map(watches(desk.db).map((one) => [watchKey({ id: one.subjectId, sort: one.sort }), one])));
   const window = windowFor(today);
-  const assets = assetDatesOf(desk.db, watched.filter((one) => one.kind === 'asset').map((one) => one.subjectId));
-  const mark = new Map(watched.map((one) => [watchKey({ id: one.subjectId, sort: one.sort }), one]));
-  const now: Known = {
-    today, generation: desk.generation.value, watched: mark,
-    few: [...ownEnds(desk, today), ...shares(desk, ...window('share')), ...acceptancesEnding(desk.db, ...window('acceptance')), ...assets.filter((one) => mark.has(watchKey(one)))].toSorted(byDay),
-  };
+  const parts = [
+    ownEnds(desk, today), reviews(desk, today), acceptances(desk, today), watchedAssets(desk, watched),
+    asBefore(before?.parts[SHARES], shares(desk, ...window('share'))),
+  ];
+  const same = before?.today === today && before.watched === watched && parts.every((part, at) => part === before.parts[at]);
+  const few = same ? before.few : parts.flat().toSorted(byDay);
+  const now: Known = { today, generation: desk.generation.value, watched, parts, few };
   known.set(desk, now);
   return now;
 }
 
+const SHARES = 4;
 const windowFor = (today: Day) => (sort: ExpirySort) => Object.values(windowOf(sort, today)) as [Day, Day];
 const endingKinds = ['contract', 'licence', 'domain', 'certificate'] as const;
 
-/** What ends by itself and is read again by its day. */
-const ownEnds = (desk: Desk, today: Day): readonly Dated[] => kept(desk, 'endings', [...endingKinds, 'runbook'], today, () => {
-  const own = endingKinds.flatMap((kind) => endings(desk.db, kind).flatMap((record) => datedOf({ ...record, kind } as Parameters<typeof datedOf>[0], today)));
-  return [...own, ...reviewsDue(desk.db, ...windowFor(today)('review'))].toSorted(byDay);
-});
+/** Its title is a field of any kind, so it is read after each change; mostly it says what it said. */
+const asBefore = (before: readonly Dated[] | undefined, now: readonly Dated[]): readonly Dated[] => (before && JSON.stringify(before) === JSON.stringify(now) ? before : now);
+
+/** What ends by itself. */
+const ownEnds = (desk: Desk, today: Day): readonly Dated[] => kept(desk, 'endings', endingKinds, today, () =>
+  endingKinds.flatMap((kind) => endings(desk.db, kind).flatMap((record) => datedOf({ ...record, kind } as Parameters<typeof datedOf>[0], today))));
+
+/** What is read again by its day. */
+const reviews = (desk: Desk, today: Day): readonly Dated[] => keptRows(desk, 'reviews', ['runbook', reviewFields], today,
+  { read: (ids) => reviewsDue(desk.db, ...windowFor(today)('review'), ids), order: byDay });
+
+const accepted: readonly Made[] = ['acceptance', ['responsibility', ['name', 'accountableId']], ['asset', ['name']], ...keptKinds.map((kind): Made => [kind, ['name', 'ownerId']])];
+const acceptances = (desk: Desk, today: Day): readonly Dated[] => kept(desk, 'acceptances ending', accepted, today,
+  () => acceptancesEnding(desk.db, ...windowFor(today)('acceptance')));
+
+const watchedAssets = (desk: Desk, watched: ReadonlyMap<string, WatchRow>): readonly Dated[] => kept(desk, 'watched assets', ['expiryWatch', ['asset', assetDateFields]], '', () =>
+  assetDatesOf(desk.db, [...watched.values()].filter((one) => one.kind === 'asset').map((one) => one.subjectId)).filter((one) => watched.has(watchKey(one))));
 
 function shares(desk: Desk, from: Day, to: Day): Dated[] {
   const ending = sharesEnding(desk.db, from, to);
@@ -54,7 +78,7 @@ function shares(desk: Desk, from: Day, to: Day): Dated[] {
 
 const wantedState: Readonly<Record<ExpiryFilter['show'], readonly ExpiryState[]>> = { due: ['due'], all: ['due', 'ahead'], snoozed: ['snoozed'] };
 
-interface Selected { readonly today: Day; readonly few: readonly Dated[]; readonly ranges: readonly { readonly sort: AssetSort; readonly from: Day; readonly to: Day; readonly text: string }[] }
+interface Selected { readonly today: Day; readonly few: readonly Dated[]; readonly ranges: readonly AssetRange[] }
 
 /** What a filter chooses: the few as they are, the many assets as ranges of days. */
 export function select(desk: Desk, { show, sorts = [], text = '' }: ExpiryFilter): Selected {
@@ -72,17 +96,12 @@ export function select(desk: Desk, { show, sorts = [], text = '' }: ExpiryFilter
   return { today, few: chosen, ranges };
 }
 
-/** Counted again after a change of an asset; what somebody looks for by name is not kept. */
-function assetCounts(desk: Desk, today: Day, range: Selected['ranges'][number], ends: readonly Day[]): readonly number[] {
-  const count = (): number[] => countAssetsEnding(desk.db, range.sort, range, ends);
-  return range.text === '' ? kept(desk, `ending ${range.sort} ${range.to === windowOf(range.sort, today).to ? 'all' : 'due'}`, ['asset', 'expiryWatch'], today, count) : count();
-}
-
 /** How many there are up to the end of each group, counted without reading the rows. */
 function countGroups(desk: Desk, { today, few, ranges }: Selected): { key: (typeof expiryGroups)[number]; count: number }[] {
   const ends = [...Object.values(groupEnds(today)), '9999-12-31'];
   const sums = ends.map((end) => few.filter((one) => one.on <= end).length);
-  for (const range of ranges) assetCounts(desk, today, range, ends).forEach((n, at) => { sums[at]! += n; });
+  const { watched } = knownOf(desk);
+  for (const range of ranges) assetCounts(desk, range, ends, (id) => watched.has(watchKey({ id, sort: range.sort }))).forEach((n, at) => { sums[at]! += n; });
   return expiryGroups.map((key, at) => ({ key, count: sums[at]! - (sums[at - 1] ?? 0) }));
 }
 

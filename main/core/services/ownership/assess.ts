@@ -109,7 +109,8 @@ function leavesToProvider(row: StoredRow, context: OwnershipContext): boolean {
   return (row.providerPart ?? '').trim() !== '' || namesProvider(row, people.map((id) => (id ? context.person(id) : undefined)));
 }
 
-function checkRow(facts: Facts, row: StoredRow): MatrixRow {
+/** One row with its findings, by what is known. */
+export function checkRow(facts: Facts, row: StoredRow): MatrixRow {
   const context = contextOf(facts, row);
   const party = (id: string | null) => partyOf(id === null ? undefined : context.person(id));
   const findings = findingsOf(row, context) as RowFinding[];

@@ -11,16 +11,26 @@ import { personFacts, providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import type { Desk } from '../desk.ts';
 import { standInLine, standInsNow } from '../handoff/stand-ins.ts';
-import { assess, type AssetRow, type KeptRow } from './assess.ts';
+import { assess, type Assessment, type AssetRow, type KeptRow } from './assess.ts';
 
 const openFindings = (row: { readonly findings: readonly RowFinding[] }) => row.findings.filter((finding) => finding.accepted === null);
 
 /** How many findings wait for a person: the number beside the navigation. */
 export function countFindings(desk: Desk): number {
-  const { rows, assets, kept } = assess(desk);
-  const open = (sum: number, one: { readonly findings: readonly RowFinding[] }) => sum + openFindings(one).length;
-  return [...rows, ...assets, ...kept].reduce(open, 0);
+  const assessment = assess(desk);
+  return onceFor(assessment, counts, () => [...assessment.rows, ...assessment.assets, ...assessment.kept].reduce((sum, one) => sum + openFindings(one).length, 0));
 }
+
+/** An assessment never changes: a change makes another. */
+function onceFor<T>(assessment: Assessment, known: WeakMap<Assessment, T>, make: () => T): T {
+  const before = known.get(assessment);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(assessment, made);
+  return made;
+}
+const counts = new WeakMap<Assessment, number>();
+const lists = new WeakMap<Assessment, readonly FindingLine[]>();
 
 function keeps(desk: Desk, { filter, finding }: DeskInput<'ownership.matrix'>): (row: MatrixRow) => boolean {
   const filtered = Boolean(filter.text?.trim()) || (filter.where ?? []).length > 0;
@@ -62,12 +72,16 @@ const keptLine = ({ kind, id, name, keeper }: KeptRow, finding: RowFinding): Fin
 const worstFirst = (a: FindingLine, b: FindingLine): number => Number(a.finding.accepted !== null) - Number(b.finding.accepted !== null) || byWeight(a.finding, b.finding);
 
 export function findingList(desk: Desk): { findings: FindingLine[] } {
-  const { areas, rows, assets, kept } = assess(desk);
+  const assessment = assess(desk);
+  return { findings: [...onceFor(assessment, lists, () => sortedFindings(assessment))] };
+}
+
+function sortedFindings({ areas, rows, assets, kept }: Assessment): FindingLine[] {
   const position = new Map(areas.map((area, at) => [area.id, at]));
   const place = (row: MatrixRow) => (row.areaId === null ? areas.length : (position.get(row.areaId) ?? 0));
   const lines = rows.toSorted((a, b) => place(a) - place(b)).flatMap((row) => row.findings.map((finding) => lineOf(row, finding)));
   const others = [...assets.flatMap((asset) => asset.findings.map((finding) => assetLine(asset, finding))), ...kept.flatMap((one) => one.findings.map((finding) => keptLine(one, finding)))];
-  return { findings: [...lines, ...others].sort(worstFirst) };
+  return [...lines, ...others].sort(worstFirst);
 }
 
 /** Those of the record itself, and those of rows that lean on it. */

@@ -9,7 +9,7 @@ import { reportPage } from '#src/domain/report/page.ts';
 import { reportWords } from '#src/domain/report/words.ts';
 import { escalationOf } from '#src/domain/work/escalation.ts';
 import { ourTurns } from '#src/domain/work/turns.ts';
-import { addDays, localDay } from '#src/lib/dates.ts';
+import { addDays, localDay, type Day } from '#src/lib/dates.ts';
 import { acceptancesOf, monthNoteOf, namesOfSpent, projectsOf } from '../../repos/report-repo.ts';
 import { providerName } from '../../repos/ownership-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
@@ -21,6 +21,7 @@ import type { Desk } from '../desk.ts';
 import { listExpiring } from '../expiry/radar.ts';
 import { assess } from '../ownership/assess.ts';
 import { countFindings } from '../ownership/matrix.ts';
+import { matrixThen } from './then.ts';
 import { workedTimes } from '../time/months.ts';
 
 const MOST_ENDS = 500;
@@ -63,7 +64,7 @@ function factsOf(desk: Desk, month: string): MonthFacts {
   const names = new Map([...new Set(times.flatMap((time) => time.responsibilityId ?? []))].map((id) => [id, String(getRecord(desk.db, 'responsibility', id)?.['name'] ?? '')]));
   return {
     month, from, to, today, now: desk.clock(), customer: nameOfWorkspace(desk.db) ?? 'The company', provider: providerName(desk.db) ?? getSyncState(desk.db)?.providerName ?? 'the provider',
-    rows: coverageRows(desk), findings: countFindings(desk), times, responsibilityNames: names, ...answersOf(desk, from, to),
+    ...coverageOn(desk, to, today), findings: countFindings(desk), times, responsibilityNames: names, ...answersOf(desk, from, to),
     projects: projectsOf(desk.db, from, to).map(({ doneAt, ...project }) => ({ ...project, doneOn: doneAt === null ? null : localDay(doneAt) })),
     accepted: acceptancesOf(desk.db, today).map(({ kind, id, name, finding, reason, until }) =>
       ({ name, finding: findingLabels[finding as FindingCode] ?? finding, reason, until, href: `/${paths[kind] ?? 'ownership'}/${id}` })),
@@ -72,15 +73,18 @@ function factsOf(desk: Desk, month: string): MonthFacts {
   };
 }
 
-function coverageRows(desk: Desk): MonthFacts['rows'] {
-  return assess(desk).rows.map((row) => {
-    const record = getRecord(desk.db, 'responsibility', row.id);
-    return {
-      id: row.id, name: row.name, accountable: row.accountable !== null, backup: record?.['backupId'] !== null, afterHours: record?.['afterHoursId'] !== null,
-      afterHoursNeeded: record?.['afterHoursNeeded'] === true, runbook: row.runbook !== null, covered: row.covered,
-      evidence: { on: (record?.['evidenceOn'] as string | null | undefined) ?? null, everyDays: (record?.['evidenceEveryDays'] as number | null | undefined) ?? null },
-    };
-  });
+/** The matrix at the end of a month that is over, else as it stands. */
+function coverageOn(desk: Desk, to: Day, today: Day): Pick<MonthFacts, 'rows' | 'rowsOn'> {
+  const then = to < today ? matrixThen(desk, to) : null;
+  const { rows, facts } = assess(desk);
+  const known = then?.rows ?? rows.map((checked) => ({ checked, record: facts.rows.get(checked.id)! }));
+  return {
+    rowsOn: then ? to : today,
+    rows: known.map(({ checked, record }) => ({
+      id: record.id, name: record.name, accountable: checked.accountable !== null, backup: record.backupId !== null, afterHours: record.afterHoursId !== null,
+      afterHoursNeeded: record.afterHoursNeeded, runbook: checked.runbook !== null, covered: checked.covered, evidence: { on: record.evidenceOn, everyDays: record.evidenceEveryDays },
+    })),
+  };
 }
 
 /** What was asked of the provider in the month, and when it waited for us. */

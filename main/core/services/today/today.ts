@@ -43,7 +43,7 @@ export function todayOf(desk: Desk): DeskOutput<'today.get'> {
     provider: providerNews(db, desk.clock(), SHORT),
     running: { total: running.total, rows: running.rows.map((row) => ({ id: row.id, title: row.title, done: row.done + row.skipped, total: row.total, startedAt: row.startedAt, dueOn: row.dueOn, about: aboutOf(row), toldBy: toldEnd(desk, row.id)?.who ?? null })) },
     due: { total: due.due, missed: due.missed, rows: due.rows.map(({ scheduleId, runbookId, title, occurrence, at, about }) => ({ scheduleId, runbookId, title, occurrence, at, about })) },
-    runbooks: kept(desk, 'to review', ['runbook'], today, () => runbooksToReview(db, today, SHORT)),
+    runbooks: kept(desk, 'to review', [['runbook', ['title', 'status', 'reviewedOn', 'reviewEveryDays']]], today, () => runbooksToReview(db, today, SHORT)),
     expiring: endingSoon(desk),
     absences: comingAbsences(db, today, addDays(today, ABSENCE_DAYS), SHORT),
     sync: { conflicts: countConflicts(db), refusals: countRefusals(db), proposals: countProposals(db) },
