@@ -34,8 +34,9 @@ export function RefusedList() {
         <li key={row.id}>
           <div className={s['heldWords']}>
             <Link href={pathOf(row.kind, row.recordId) ?? '/sharing'}>{row.title}</Link>
-            <p>{reasons[row.reason] ?? row.reason} Your value is kept here. <time dateTime={row.at} title={formatDateTime(row.at)}>{formatRelative(row.at, now)}</time></p>
+            <p>{reasons[row.reason] ?? row.reason} Your value is kept here.</p>
           </div>
+          <time className={s['muted']} dateTime={row.at} title={formatDateTime(row.at)}>{formatRelative(row.at, now)}</time>
           <Button size="small" label={`Dismiss the refusal of ${row.title}`} onPress={() => dismiss(row.id, at)}>Dismiss</Button>
         </li>
       ))}</ul>
