@@ -117,7 +117,7 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     // what this desk last heard of, a value is news all the same: somebody who knew both chose it.
     if (held === undefined) held = getShadow(desk.db, local.id);
     // This desk's own, of which no answer was heard, is no news.
-    const seen = options.again !== true && ((!(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc))) || isOwnOnItsWay(desk.db, local.id, name, theirs.hlc));
+    const seen = options.again !== true && ((!(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc))) || isOwnOnItsWay(desk.db, local.id, name, theirs));
     const isDirty = known ? !sameJson(mine, known.val) : true;
     const less = seen ? null : decisions.asLessShared(kind, local, name, theirs.val, mine);
     // Ours, and only names of what its author does not share are missing.

@@ -61,7 +61,7 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
     if (outcome?.outcome !== 'accepted' && outcome?.outcome !== 'won') continue;
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };
     // What this desk sent itself, in a request that it gave up, is no other side's word.
-    if (outcome.outcome === 'won' && !isOwnOnItsWay(desk.db, sent.rec, name, outcome.loser.hlc)) {
+    if (outcome.outcome === 'won' && !isOwnOnItsWay(desk.db, sent.rec, name, outcome.loser)) {
       addSeen(desk.db, sent.rec, name, outcome.loser.hlc);
       addConflict(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, field: name, mine: getRecord(desk.db, sent.kind, sent.rec)?.[name] ?? put.val, theirs: outcome.loser.val, winner: 'mine', at: desk.clock() });
     }

@@ -1,5 +1,6 @@
 import { getShadow } from '#core/repos/shadow-repo.ts';
 import { getSyncState } from '#core/repos/sync-repo.ts';
+import { NO_RECORD } from '#core/sync/given-up.ts';
 import { SyncService } from '#core/sync/sync-service.ts';
 import { isPut, type Mutation, type Sheet } from '#src/contract/provider/wire.ts';
 import type { HelloReply, PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
@@ -348,7 +349,7 @@ function assertOpen(policy: Policy, request: PushRequest, edits: Edits, desk: st
     if (home && !policy.mayLeave(home.rec, home.field)) throw new Violation('leak', `desk ${desk} named ${edits.describe(mark)} in a reason`);
   }
   for (const mutation of [...request.mutations, ...(request.sheets ?? []).flatMap(rowsOf)]) {
-    if (mutation.share !== null && policy.levelOf(mutation.rec) === 'private') throw new Violation('leak', `desk ${desk} sent the private record ${mutation.rec.slice(-12)}`);
+    if (mutation.share !== null && mutation.rec !== NO_RECORD && policy.levelOf(mutation.rec) === 'private') throw new Violation('leak', `desk ${desk} sent the private record ${mutation.rec.slice(-12)}`);
     const text = JSON.stringify(mutation);
     for (const mark of marksIn(text)) {
       const home = edits.homeOf(mark);
