@@ -79,19 +79,22 @@ export function hasUnacked(db: ReadableDb): boolean {
 
 /**
  * The server may have the record, or get it from a request that was given up: what is shared is sent as new,
- * and what is private by now is taken back all the same.
+ * and what is private by now is taken back all the same. What was in the request is remembered until the server's word.
  */
-export function expectAtServer(db: WritableDb, rec: string, kind: string): void {
+export function expectAtServer(db: WritableDb, rec: string, kind: string, given: Shadow['fields']): void {
   const shadow = getShadow(db, rec);
-  if (!shadow?.live) saveShadow(db, { rec, kind, live: true, acked: shadow?.acked ?? true, gen: shadow?.gen ?? 0, seq: shadow?.seq ?? 0, shareSeq: 0, terms: null, fields: {} });
+  if (shadow?.live && shadow.terms) return;
+  const fields = { ...shadow?.fields, ...given };
+  saveShadow(db, { rec, kind, live: true, acked: shadow?.acked ?? true, gen: shadow?.gen ?? 0, seq: shadow?.seq ?? 0, shareSeq: 0, terms: null, fields });
 }
 
 /**
- * Before a restored desk hears what its lost days had told the server: of these a person has decided here, so if they
- * are private by the time the server shows them, they and what follows them are this desk's to take back.
+ * Before a restored desk hears what its lost days had told the server: of these a person has said private here, so if
+ * they are that still by the time the server shows them, they and what follows them are this desk's to take back. The
+ * trash and the one switch say nothing about what another desk shares.
  */
 export function suspectAtServer(db: WritableDb): void {
-  const said = all<{ rec: string; kind: Kind }>(db, 'SELECT rec, kind FROM sync_dirty WHERE rec IN (SELECT recordId FROM share)');
+  const said = all<{ rec: string; kind: Kind }>(db, "SELECT rec, kind FROM sync_dirty WHERE rec IN (SELECT recordId FROM share WHERE level = 'private' OR deletedAt IS NOT NULL)");
   for (const { rec, kind } of said) {
     suspect(db, rec, kind);
     for (const follower of followersOf(db, rec)) suspect(db, follower.id, follower.kind);
@@ -112,7 +115,7 @@ export function expectUnacked(db: WritableDb, limit: number): { rec: string; kin
     FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone, json_each(gone.fields) AS field WHERE json_type(gone.fields) = 'object'`, limit);
   run(db, `INSERT OR IGNORE INTO sync_seen (rec, field, hlc) SELECT rec, '${ALL_FIELDS}', json_extract(fields, '$[0]')
     FROM (SELECT rec, fields FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) AS gone WHERE json_type(fields) = 'array'`, limit);
-  return all(db, `UPDATE sync_shadow SET live = 1, acked = ${BASELINE}, gen = 0, seq = 0, shareSeq = 0, terms = NULL, until = NULL, fields = '{}'
+  return all(db, `UPDATE sync_shadow SET live = 1, acked = ${BASELINE}, gen = 0, seq = 0, shareSeq = 0, terms = NULL, until = NULL, fields = iif(terms IS NULL, fields, '{}')
     WHERE rec IN (SELECT rec FROM sync_shadow WHERE acked < ${BASELINE} LIMIT ?) RETURNING rec, kind`, limit);
 }
 

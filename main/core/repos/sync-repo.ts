@@ -1,6 +1,7 @@
 import type { ErrorShape } from '#src/contract/errors.ts';
 import type { Kind } from '#src/domain/kinds.ts';
-import type { Mutation } from '#src/contract/provider/wire.ts';
+import type { Mutation, WireField } from '#src/contract/provider/wire.ts';
+import { sameJson } from '#src/sync/same.ts';
 import { all, first, run, type ReadableDb, type WritableDb } from '../db/database.ts';
 
 export interface SyncState {
@@ -60,13 +61,16 @@ export function isPutOnItsWay(db: ReadableDb, rec: string): boolean {
 /** Requests that were given up: they may arrive yet. */
 export const GIVEN_UP = 'sync-given-up';
 
-/** Was this very value sent, and the answer not absorbed? */
-export function isOwnOnItsWay(db: ReadableDb, rec: string, field: string, hlc: string): boolean {
-  const reading = `$.fields."${field}".hlc`;
-  return first(db, `SELECT 1 FROM sync_outbox WHERE rec = ? AND json_extract(mutation, ?) = ?
-    UNION ALL SELECT 1 FROM setting, json_each(setting.value, '$.requests') AS request, json_each(request.value, '$.rows') AS sent
-    WHERE setting.key = '${GIVEN_UP}' AND json_extract(sent.value, '$.rec') = ? AND json_extract(sent.value, '$.mutation') IS NOT NULL AND json_extract(json_extract(sent.value, '$.mutation'), ?) = ? LIMIT 1`,
-  rec, reading, hlc, rec, reading, hlc) !== undefined;
+/** Was this very value sent, and the answer not absorbed? The reading alone does not tell: another copy of this file may have given out the same. */
+export function isOwnOnItsWay(db: ReadableDb, rec: string, field: string, { hlc, val }: Pick<WireField, 'hlc' | 'val'>): boolean {
+  const place = `$.fields."${field}"`;
+  const sent = all<{ put: string | null }>(db, `SELECT json_extract(mutation, ?) AS put FROM sync_outbox WHERE rec = ?
+    UNION ALL SELECT json_extract(json_extract(sent.value, '$.mutation'), ?) FROM setting, json_each(setting.value, '$.requests') AS request, json_each(request.value, '$.rows') AS sent
+    WHERE setting.key = '${GIVEN_UP}' AND json_extract(sent.value, '$.rec') = ? AND json_extract(sent.value, '$.mutation') IS NOT NULL`, place, rec, place, rec);
+  return sent.some(({ put }) => {
+    const own = put === null ? null : (JSON.parse(put) as Pick<WireField, 'hlc' | 'val'>);
+    return own?.hlc === hlc && sameJson(own.val, val);
+  });
 }
 
 export function removeFromOutbox(db: WritableDb, n: number): void {

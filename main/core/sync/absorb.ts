@@ -18,7 +18,7 @@ import { hlcOfField, isOwnOnItsWay, wasSeen } from '../repos/sync-repo.ts';
 import { commitChanges } from '../services/commit.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
-import { noteArrivedUnheard } from './arrived.ts';
+import { noteArrivedUnheard, noteForgotten } from './arrived.ts';
 import { adoptNarrower, recallHere } from './terms.ts';
 
 /** Takes one record of a pulled page over. Runs inside the page's transaction. Tells whether this desk joins in a share that others began. */
@@ -44,6 +44,7 @@ function absorbRemoval(desk: Desk, decisions: Decisions, shadow: Shadow | null, 
   // A share of which it is not known whether it arrived is not ended by what ended before it.
   // Generations before and after a server's restore cannot be compared, and then off wins.
   const endedElsewhere = shadow.live ? !shadow.acked || (shadow.terms ? gen >= shadow.gen : gen > shadow.gen) : gen > shadow.gen && waitsToBeShared(desk, decisions, shadow);
+  if (gen > shadow.gen) noteForgotten(desk, shadow);
   saveShadow(desk.db, { ...shadow, live: false, acked: true, gen, seq, shareSeq: 0, terms: null, fields: {} }, shadow);
   if (endedElsewhere && isKind(shadow.kind)) recallHere(desk, shadow.kind, rec);
 }
@@ -116,7 +117,7 @@ export function absorbFields(desk: Desk, decisions: Decisions, kind: Kind, local
     // what this desk last heard of, a value is news all the same: somebody who knew both chose it.
     if (held === undefined) held = getShadow(desk.db, local.id);
     // This desk's own, of which no answer was heard, is no news.
-    const seen = options.again !== true && ((!(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc))) || isOwnOnItsWay(desk.db, local.id, name, theirs.hlc));
+    const seen = options.again !== true && ((!(known && theirs.seq > known.seq) && (held?.fields[name]?.hlc === theirs.hlc || wasSeen(desk.db, local.id, name, theirs.hlc))) || isOwnOnItsWay(desk.db, local.id, name, theirs));
     const isDirty = known ? !sameJson(mine, known.val) : true;
     const less = seen ? null : decisions.asLessShared(kind, local, name, theirs.val, mine);
     // Ours, and only names of what its author does not share are missing.

@@ -9,6 +9,7 @@ import { addSeen, changeSyncState, isOwnOnItsWay, removeFromOutbox, type OutboxR
 import type { Desk } from '../services/desk.ts';
 import type { Decisions } from '../services/sharing/decisions.ts';
 import { absorbFields } from './absorb.ts';
+import { noteForgotten } from './arrived.ts';
 import type { Prepared } from './prepare.ts';
 import { adoptNarrower, recallHere } from './terms.ts';
 
@@ -24,19 +25,22 @@ export function absorbAnswer(desk: Desk, decisions: Decisions, { row: sent, titl
   if (result.status === 'refused') return refused(desk, sent, result, outdated);
   const { mutation } = sent;
   if (!isPut(mutation)) {
+    noteForgotten(desk, before);
     if (!outdated) saveShadow(desk.db, { rec: sent.rec, kind: sent.kind, live: false, acked: true, gen: result.gen, seq: result.seq, shareSeq: 0, terms: null, fields: {} });
     addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'recalled', level: null, fields: Object.keys(before?.fields ?? {}), server, at: desk.clock() });
     return;
   }
   const continues = before?.live === true && before.gen === result.gen && mutation.restart !== true;
+  // What a request held of which nothing was heard is no base.
+  const base = continues && before.terms ? before : null;
   const shadow: Shadow = {
     rec: sent.rec, kind: sent.kind, live: result.share !== null, acked: true, gen: result.gen, seq: result.seq, shareSeq: result.share_seq,
-    terms: result.share, fields: { ...(continues ? before.fields : {}), ...acceptedFields(desk, sent, result) },
+    terms: result.share, fields: { ...base?.fields, ...acceptedFields(desk, sent, result) },
   };
   if (!outdated) settle(desk, sent, before, shadow, mutation.share);
   const names = Object.keys(mutation.fields);
   if (names.length > 0 || !continues) addLedger(desk.db, { rec: sent.rec, kind: sent.kind, title, action: 'sent', level: mutation.share.level, fields: names, server, at: desk.clock() });
-  if (!outdated) takeCurrents(desk, decisions, sent, continues ? before : null, shadow, result);
+  if (!outdated) takeCurrents(desk, decisions, sent, base, shadow, result);
 }
 
 function settle(desk: Desk, sent: OutboxRow, before: Shadow | null, shadow: Shadow, asked: ShareTerms): void {
@@ -57,7 +61,7 @@ function acceptedFields(desk: Desk, sent: OutboxRow, result: MutationResult): Re
     if (outcome?.outcome !== 'accepted' && outcome?.outcome !== 'won') continue;
     accepted[name] = { val: put.val, hlc: put.hlc, seq: outcome.seq, by: 'desk' };
     // What this desk sent itself, in a request that it gave up, is no other side's word.
-    if (outcome.outcome === 'won' && !isOwnOnItsWay(desk.db, sent.rec, name, outcome.loser.hlc)) {
+    if (outcome.outcome === 'won' && !isOwnOnItsWay(desk.db, sent.rec, name, outcome.loser)) {
       addSeen(desk.db, sent.rec, name, outcome.loser.hlc);
       addConflict(desk.db, { id: desk.newId(), rec: sent.rec, kind: sent.kind, field: name, mine: getRecord(desk.db, sent.kind, sent.rec)?.[name] ?? put.val, theirs: outcome.loser.val, winner: 'mine', at: desk.clock() });
     }

@@ -10,6 +10,8 @@ import { stateOf, type CycleContext } from './conversation.ts';
 /** What was sent in one go under numbers that the server did not have when it was asked: the request may arrive yet. */
 interface GivenUp { readonly rows: readonly OutboxRow[]; readonly sheets: readonly SheetOnItsWay[] }
 const MOST = 3;
+/** Stands where a sheet that is only asked about by number would name a record: that one may be private by now. */
+export const NO_RECORD = '00000000-0000-7000-8000-000000000000';
 
 /** The latest first. A new identity begins without any, and what was acknowledged since cannot be taken by another. */
 function givenUp({ db }: Pick<Desk, 'db'>): readonly GivenUp[] {
@@ -57,7 +59,7 @@ async function hasArrived({ desk, transport }: CycleContext, epoch: string, { ro
   if (!row && !sheet) return false;
   try {
     if (row) await transport.push({ ...ask, mutations: [{ n: row.n, mut_id: row.mutId, rec: row.rec, kind: row.kind, gen: 0, seen_seq: 0, share: null }] });
-    else if (sheet) await transport.push({ ...ask, mutations: [], sheets: [{ n: sheet.n, mut_id: sheet.mutId, kind: sheet.kind, share: { level: 'summary', right: 'view', until: null }, hlc: sheet.hlc, names: [], rows: [[sheet.recs[0]!]] }] });
+    else if (sheet) await transport.push({ ...ask, mutations: [], sheets: [{ n: sheet.n, mut_id: sheet.mutId, kind: sheet.kind, share: { level: 'summary', right: 'view', until: null }, hlc: sheet.hlc, names: [], rows: [[NO_RECORD]] }] });
     return true;
   } catch (error) {
     if (error instanceof TransportError && error.failure.kind === 'answered' && error.failure.body.code === 'FORK') return false;

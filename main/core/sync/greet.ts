@@ -10,7 +10,7 @@ import { CLOCK_NODE, setSetting } from '../repos/setting-repo.ts';
 import { addSentLine } from '../repos/ledger-repo.ts';
 import { getRecords } from '../repos/record-repo.ts';
 import { removeSheet, sheetsOnTheirWay, type SheetOnItsWay } from '../repos/sheet-repo.ts';
-import { expectAtServer, forgetForeign, suspectAtServer, unackShadows } from '../repos/shadow-repo.ts';
+import { expectAtServer, forgetForeign, getShadow, suspectAtServer, unackShadows, type Shadow } from '../repos/shadow-repo.ts';
 import { markDirty, planSweep } from '../repos/dirty-repo.ts';
 import { addNote } from '../repos/sync-note-repo.ts';
 import { addSeen, ALL_FIELDS, changeSyncState, outboxRows, removeFromOutbox, type OutboxRow } from '../repos/sync-repo.ts';
@@ -37,6 +37,8 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   const isLate = isAhead && !wentBack && !otherServer && (await takeLate(context, hello));
   const restoredHere = isAhead && !isLate;
   if (wentBack || restoredHere || otherServer) {
+    // Both may have gone back: the days that this file lacks are heard of as well, then.
+    if (restoredHere && !otherServer) addNote(desk.db, 'desk-restored', desk.clock());
     if (wentBack || otherServer) rebaseline(context, otherServer ? 'server-replaced' : 'server-restored');
     else takeNewIdentity(context, 'desk-restored');
     hello = await ask();
@@ -64,6 +66,8 @@ export function takeNewIdentity({ desk, randomId }: Pick<CycleContext, 'desk' | 
 export function rebaseline({ desk, randomId }: Pick<CycleContext, 'desk' | 'randomId'>, what: NoteKind): void {
   inTransaction(desk.db, () => {
     addNote(desk.db, what, desk.clock());
+    // What a person said private and nobody was told yet is asserted with everything else.
+    suspectAtServer(desk.db);
     forgetNumbers(desk, randomId());
     planSweep(desk.db, 'shadows');
     unackShadows(desk.db);
@@ -98,7 +102,7 @@ function noteUnheard(desk: Desk, { rec, kind, mutation }: OutboxRow): void {
 /** Whether it arrives yet is unknown: a request that was given up may still be on its way. */
 function takeBack({ db }: Desk, row: OutboxRow): void {
   removeFromOutbox(db, row.n);
-  if (isPut(row.mutation)) expectAtServer(db, row.rec, row.kind);
+  if (isPut(row.mutation)) expectAtServer(db, row.rec, row.kind, givenFields(row.mutation.fields));
   markDirty(db, row.kind, row.rec);
 }
 
@@ -106,14 +110,19 @@ function takeBack({ db }: Desk, row: OutboxRow): void {
  * The answer to a sheet was not heard, or was absorbed in part. What the server has of it comes with the next pull, for
  * the cursor stands before it, and the values that were sent are no other side's edit then.
  */
-function lookAgain({ db }: Desk, { n, kind, hlc, recs }: SheetOnItsWay): void {
+function lookAgain({ db }: Desk, { n, kind, hlc, names, recs }: SheetOnItsWay): void {
   removeSheet(db, n);
+  const given = givenFields(Object.fromEntries(names.map((name) => [name, { hlc }])));
   for (const rec of recs) {
     addSeen(db, rec, ALL_FIELDS, hlc);
-    expectAtServer(db, rec, kind);
+    expectAtServer(db, rec, kind, given);
     markDirty(db, kind, rec);
   }
 }
+
+/** Their names and readings are what counts; such a shadow is no base of merges. */
+const givenFields = (fields: Readonly<Record<string, { readonly hlc: string }>>): Shadow['fields'] =>
+  Object.fromEntries(Object.entries(fields).map(([name, { hlc }]) => [name, { val: null, hlc, seq: 0, by: 'desk' }]));
 
 /** The line of the ledger is written with the end of the sheet, so there is none yet. */
 function noteArrived(desk: Desk, { kind, level, names, recs }: SheetOnItsWay): void {
@@ -136,7 +145,8 @@ export function settleOutbox({ desk }: Pick<CycleContext, 'desk'>, lastN: number
     rememberGivenUp(desk.db, { rows: outboxRows(desk.db).filter(({ n }) => n > lastN), sheets: sheetsOnTheirWay(desk.db).filter(({ n }) => n > lastN) });
     for (const row of outboxRows(desk.db)) {
       if (row.n <= lastN) continue;
-      if (isOver(row.rec)) noteUnheard(desk, row);
+      // A wider share of what stands there may arrive yet, and be narrowed by another desk before this one speaks again.
+      if (isOver(row.rec) || getShadow(desk.db, row.rec)?.terms) noteUnheard(desk, row);
       takeBack(desk, row);
     }
     for (const sheet of sheetsOnTheirWay(desk.db)) {

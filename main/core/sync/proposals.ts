@@ -30,7 +30,8 @@ function absorbProposal(desk: Desk, decisions: Decisions, remote: WireProposal):
   if (remote.state === known.state) return;
   // What was decided here holds until another desk's answer, or a withdrawal, is heard; a server that went back is told again.
   if (known.answerDue && remote.state !== 'withdrawn') return;
-  if (remote.state === 'open' && known.state !== 'open') saveDecision(desk.db, known.id, { ...known, answerDue: known.state !== 'withdrawn' });
+  // A withdrawal is the engineer's word and stands at the server alone: one that went back shows it open to everybody.
+  if (remote.state === 'open' && known.state !== 'withdrawn') saveDecision(desk.db, known.id, { ...known, answerDue: true });
   else saveDecision(desk.db, known.id, { state: remote.state, taken: remote.taken, reason: remote.reason, answeredAt: desk.clock(), changeSetId: known.changeSetId, answerDue: false });
 }
 

@@ -21,14 +21,14 @@ const reasons: Readonly<Record<string, string>> = {
 export function ConflictsPart() {
   const conflicts = useQuery('sync.conflicts', { offset: 0, limit: 1 }, ['sync']);
   const suggestions = useQuery('proposals.list', { recordId: null, state: 'open', offset: 0, limit: 1 }, ['sync']);
-  const held = useQuery('sharing.held', {}, ['sync']);
+  const held = useQuery('sharing.held', { offset: 0, limit: 1 }, ['sync']);
   const refusals = useQuery('sync.refusals', { offset: 0, limit: 100 }, ['sync']);
   const unclear = useQuery('sync.unclear', { offset: 0, limit: 1 }, ['sync']);
   const failed = unclear.error ?? conflicts.error ?? suggestions.error ?? held.error ?? refusals.error;
   if (failed) return <ErrorState message={failed.message} hint={failed.hint} onRetry={() => { unclear.reload(); conflicts.reload(); suggestions.reload(); held.reload(); refusals.reload(); }} />;
   if (!unclear.data || !conflicts.data || !suggestions.data || !held.data || !refusals.data) return null;
   const now = new Date().toISOString();
-  if (unclear.data.total + suggestions.data.total + conflicts.data.total + held.data.rows.length + refusals.data.total === 0)
+  if (unclear.data.total + suggestions.data.total + conflicts.data.total + held.data.total + refusals.data.total === 0)
     return <><EmptyState title="Nothing to decide">What the provider suggests comes here to be accepted or declined. When both sides change the same words, both are kept and shown here.</EmptyState><AnsweredList /></>;
   return (
     <>

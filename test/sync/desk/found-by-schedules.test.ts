@@ -1,5 +1,3 @@
-import { copyFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { httpTransport } from '#core/sync/http-transport.ts';
 import { editRecord } from '#provider/server/protocol/edit.ts';
@@ -322,39 +320,6 @@ describe('several desks of one customer', () => {
   });
 });
 
-describe('a desk that was restored takes back what a person takes back,', () => {
-  const offline = (call: string): void => {
-    if (call === 'pull') throw new TransportError({ kind: 'offline', detail: 'no network' });
-  };
-
-  test.each([['before it speaks again', false], ['after it spoke once, and heard nothing', true]])('with its files, %s', async (_when, spoke) => {
-    const id = await create('asset', { name: 'NAS', location: 'here' });
-    const { file } = await attach(s.desk.core, 'asset', id, 'rack.png', PNG);
-    const neverShared = await create('asset', { name: 'Never shared' });
-    await s.share('asset', id, 'full');
-    const { path } = s.desk.core.desk();
-    const copy = join(s.desk.folder, 'earlier.copy');
-    s.desk.core.desk().db.pragma('wal_checkpoint(TRUNCATE)');
-    copyFileSync(path, copy);
-    await s.sync();
-    expect(await s.onServer(file.id)).not.toBeNull();
-    s.desk.core.close();
-    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
-    copyFileSync(copy, path);
-    await s.desk.core.call('workspace.open', { path });
-    if (spoke) {
-      s.watch.before = offline;
-      await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
-      s.watch.before = () => undefined;
-    }
-    await s.share('asset', id, 'private');
-    await s.share('asset', neverShared, 'private');
-    await s.sync();
-    expect([await s.onServer(id), await s.onServer(file.id)]).toEqual([null, null]);
-    expect([...(await s.other.all()).keys()].toSorted()).toEqual([id, file.id].toSorted());
-  });
-});
-
 test('a share that is taken back and given again before the server heard of it keeps the suggestions that came meanwhile', async () => {
   const id = await create('runbook', { title: 'R', body: 'first' });
   const share = (level: 'full' | 'private') => s.desk.core.call('sharing.set', { kind: 'runbook', id, level, right: 'propose', until: null, hiddenFields: [] });
@@ -375,20 +340,6 @@ test('a share that is taken back and given again before the server heard of it k
   expect(await suggestions()).toMatchObject([{ state: 'open' }]);
 });
 
-test('a new code after the server was restored sends again what it lost', async () => {
-  const id = await create('asset', { name: 'NAS', location: 'one' });
-  await s.share('asset', id, 'full');
-  await s.sync();
-  const { url, workspaceId } = s.state();
-  await s.server.storage.transaction(workspaceId, (sql) => sql.run('DELETE FROM record'));
-  await s.server.newEpoch();
-  await s.desk.core.call('sync.enrol', { url, code: await s.server.enrolmentCode(workspaceId), deviceName: 'Laptop' });
-  await edit('asset', id, { location: 'two' });
-  await s.sync();
-  expect((await s.onServer(id))?.fields['location']?.val).toBe('two');
-  expect(await status()).toMatchObject({ refusals: 0, pending: 0 });
-});
-
 test('a share that a wrong clock had ended begins again when the clock is right', async () => {
   const id = await create('asset', { name: 'NAS' });
   await s.desk.core.call('sharing.set', { kind: 'asset', id, level: 'full', right: 'view', until: '2099-01-01', hiddenFields: [] });
@@ -398,27 +349,4 @@ test('a share that a wrong clock had ended begins again when the clock is right'
   now = '2026-11-23T10:00:00.000Z';
   await s.sync();
   expect(await s.onServer(id)).not.toBeNull();
-});
-
-describe('the ledger names what left', () => {
-  test('when a push that was given up arrives after all', async () => {
-    const id = await create('asset', { name: 'NAS' });
-    await s.share('asset', id, 'full');
-    let late: PushRequest | null = null;
-    s.watch.before = (call, request) => {
-      if (call === 'push' && !late) {
-        late = request as PushRequest;
-        throw new TransportError({ kind: 'offline', detail: 'no answer within 30 seconds' });
-      }
-      if (call === 'pull' && late) throw new TransportError({ kind: 'offline', detail: 'the answer broke off' });
-    };
-    await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
-    await expect(s.sync()).rejects.toMatchObject({ kind: 'offline' });
-    delete s.watch.before;
-    const { url, workspaceId } = s.state();
-    await httpTransport(url, await fileSecrets(s.desk.folder).get(`desk-token ${url} ${workspaceId}`)).push(late!);
-    await s.sync();
-    const { rows } = await s.desk.core.call('sharing.ledger', { recordId: id, offset: 0, limit: 10 });
-    expect(rows.map(({ action, fields }) => [action, fields.includes('Name')])).toEqual([['sent', true]]);
-  });
 });

@@ -136,7 +136,7 @@ onBothStorages('suggestions between the portal and a desk', (storage) => {
     await expect(desk.core.call('proposals.decline', { id: made, reason: `see ${secret}` })).rejects.toMatchObject({ kind: 'refused' });
     await desk.core.call('proposals.accept', { id: made, fields: [{ field: 'location' }] });
     await sync();
-    expect((await desk.core.call('sharing.held', {})).rows).toHaveLength(1);
+    expect((await desk.core.call('sharing.held', { offset: 0, limit: 50 })).rows).toHaveLength(1);
     expect(await atProvider(made)).toMatchObject({ state: 'accepted' });
     expect(JSON.stringify(await portal.get('record', { parts: { workspaceId, rec: id } }))).not.toContain(secret);
   });
@@ -194,5 +194,20 @@ onBothStorages('suggestions between the portal and a desk', (storage) => {
     await sync();
     await sync();
     expect(await atProvider(made)).toMatchObject({ state: 'declined', reason: 'No' });
+  });
+
+  test('a server restored to before a withdrawal shows it open again, and so does the desk', async () => {
+    const id = await shared('asset', { name: 'FS01', location: 'Rack B' });
+    const made = await suggest(id, { location: 'Rack C' });
+    await sync();
+    await portal.get('withdraw', { parts: { workspaceId, proposal: made } });
+    await sync();
+    await server.storage.transaction(workspaceId, (sql) => sql.run("UPDATE proposal SET state = 'open', answered_at = NULL WHERE workspace_id = ?", [workspaceId]));
+    await server.newEpoch();
+    await sync();
+    expect(await get(made)).toMatchObject({ state: 'open', fields: [{ field: 'location', outcome: 'take' }] });
+    await desk.core.call('proposals.accept', { id: made, fields: [{ field: 'location' }] });
+    await sync();
+    expect(await atProvider(made)).toMatchObject({ state: 'accepted', taken: ['location'] });
   });
 });

@@ -88,6 +88,8 @@ function create(world: World, desk: SimDesk, random: Random): void {
     const value = (field: string): string => `${field} ${world.edits.make(desk.name, known.id, field)}`;
     desk.commit([{ op: 'create', ...known, fields: known.kind === 'asset' ? { name: value('name'), serial: value('serial'), privateNotes: value('privateNotes') } : { title: value('title'), folder: 'General', body: `line ${value('body')}` } }]);
     world.contents.push(known);
+    // A rule that ends by its date ends the shares of what is made while it stands, too.
+    if (first(desk.db, 'SELECT 1 FROM share_rule WHERE until IS NOT NULL')) world.dated.add(known.id);
   }
 }
 
@@ -113,7 +115,7 @@ function undo(world: World, desk: SimDesk, random: Random): void {
   // The company itself is the first set.
   const set = random.pick(sets);
   if (set === undefined || set === 1) return;
-  if (first(desk.db, "SELECT 1 FROM change WHERE setId = ? AND (json_type(before, '$.folder') IS NOT NULL OR kind = 'share')", set))
+  if (first(desk.db, "SELECT 1 FROM change WHERE setId = ? AND (json_type(before, '$.folder') IS NOT NULL OR kind IN ('share', 'shareRule'))", set))
     for (const { id } of world.contents) world.dated.add(id);
   undoChangeSet(desk.desk, set);
 }

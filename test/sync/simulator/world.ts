@@ -1,5 +1,6 @@
 import { getShadow } from '#core/repos/shadow-repo.ts';
 import { getSyncState } from '#core/repos/sync-repo.ts';
+import { NO_RECORD } from '#core/sync/given-up.ts';
 import { SyncService } from '#core/sync/sync-service.ts';
 import { isPut, type Mutation, type Sheet } from '#src/contract/provider/wire.ts';
 import type { HelloReply, PushReply, PushRequest } from '#src/contract/provider/sync-api.ts';
@@ -54,6 +55,8 @@ interface Act {
   /** The desk knew that it was off, and no other desk had anything to say. */
   readonly informed: boolean;
 }
+/** What answers handed back that the desk has not taken over yet, and whether its conversation has ended. */
+interface Heard { readonly marks: Set<number>; isOver: boolean }
 interface Kept { readonly image: Buffer; readonly at: number }
 
 /** Two desks or more, a server, an engineer and what is between them, in one schedule. */
@@ -100,6 +103,8 @@ export class World {
   private servedDay = '';
   /** The engineer's values that an un-share handed back and nobody has heard yet. */
   private handedBack = new Set<number>();
+  /** Edits that only the server has since a disk was set back; where their share ends by its date, they go with it. */
+  private readonly onlyThere = new Set<number>();
 
   constructor(parts: WorldParts) {
     this.parts = parts;
@@ -181,7 +186,7 @@ export class World {
   }
 
   allMarks(server: ReadonlySet<number>): Set<number> {
-    return new Set([...server, ...this.desks.flatMap((desk) => [...desk.marks()])]);
+    return new Set([...server, ...this.marksHere()]);
   }
 
   /** What goes down with a disk is nobody's to find again. */
@@ -192,6 +197,16 @@ export class World {
     await strike();
     const after = this.allMarks(await this.server.marks(true));
     this.edits.settle([...before].filter((mark) => !after.has(mark)));
+    const here = this.marksHere();
+    for (const mark of after) if (!here.has(mark)) this.onlyThere.add(mark);
+  }
+
+  private marksHere(): Set<number> {
+    return new Set(this.desks.flatMap((desk) => [...desk.marks()]));
+  }
+
+  private isOnlyThere(mark: number): boolean {
+    return this.edits.isBy(mark, 'provider') || (this.onlyThere.has(mark) && this.dated.has(this.edits.homeOf(mark)?.rec ?? ''));
   }
 
   /**
@@ -210,25 +225,26 @@ export class World {
       return reply;
     } finally {
       const after = await this.server.marks(true);
-      const here = new Set(this.desks.flatMap((desk) => [...desk.marks()]));
-      const gone = [...before].filter((mark) => !after.has(mark) && !here.has(mark) && this.edits.isBy(mark, 'provider'));
+      const here = this.marksHere();
+      const gone = [...before].filter((mark) => !after.has(mark) && !here.has(mark) && this.isOnlyThere(mark));
       this.edits.settle(gone.filter((mark) => !back.has(mark)));
       for (const mark of back) this.handedBack.add(mark);
     }
   }
 
   async sync(desk: SimDesk, random: Random, meanwhile: ((step: string) => Promise<void>) | null): Promise<boolean> {
-    const heard = new Set<number>();
+    const heard: Heard = { marks: new Set(), isOver: false };
     const pause = async (step: string): Promise<void> => {
-      if (step === 'answered') heard.clear();
+      if (step === 'answered') heard.marks.clear();
       if (random.chance(this.crashes)) {
-        this.edits.settle(heard);
+        this.edits.settle(heard.marks);
         throw new Crash(`at ${step}`);
       }
       await meanwhile?.(step);
     };
     this.story.push(`${desk.name} begins to speak`);
     const done = await desk.sync(this.transportOf(desk, random, heard), this.randomId, pause);
+    heard.isOver = true;
     this.story.push(`${desk.name} ${done ? 'is done' : 'breaks off'}`);
     if (!done && desk.isRefused) await this.enrol(desk);
     return done;
@@ -242,7 +258,7 @@ export class World {
     this.left.set(desk, left);
   }
 
-  private transportOf(desk: SimDesk, random: Random, heard: Set<number>): Transport {
+  private transportOf(desk: SimDesk, random: Random, heard: Heard): Transport {
     const inner = this.server.transport(desk.token);
     const { life } = desk;
     const near: Transport = {
@@ -277,7 +293,9 @@ export class World {
           const reply = await told(`push ${brief([...request.mutations, ...(request.sheets ?? [])])}`, across.push(request));
           for (const mark of unseenMarks(reply)) {
             this.handedBack.delete(mark);
-            heard.add(mark);
+            // The answer to a push that was under way when the program died: there is nobody who takes it over.
+            if (heard.isOver) this.edits.settle([mark]);
+            else heard.marks.add(mark);
           }
           return reply;
         } finally {
@@ -331,7 +349,7 @@ function assertOpen(policy: Policy, request: PushRequest, edits: Edits, desk: st
     if (home && !policy.mayLeave(home.rec, home.field)) throw new Violation('leak', `desk ${desk} named ${edits.describe(mark)} in a reason`);
   }
   for (const mutation of [...request.mutations, ...(request.sheets ?? []).flatMap(rowsOf)]) {
-    if (mutation.share !== null && policy.levelOf(mutation.rec) === 'private') throw new Violation('leak', `desk ${desk} sent the private record ${mutation.rec.slice(-12)}`);
+    if (mutation.share !== null && mutation.rec !== NO_RECORD && policy.levelOf(mutation.rec) === 'private') throw new Violation('leak', `desk ${desk} sent the private record ${mutation.rec.slice(-12)}`);
     const text = JSON.stringify(mutation);
     for (const mark of marksIn(text)) {
       const home = edits.homeOf(mark);

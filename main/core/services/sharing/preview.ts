@@ -35,7 +35,7 @@ export function previewUnder(desk: Desk, decisions: Decisions, kind: Kind, id: s
   if (!record) throw new TandemError('not-found', 'This record is not in the workspace.', 'Choose another one.');
   const next = decisions.outgoing(kind, record);
   const shadow = getShadow(desk.db, id);
-  const now = shadow?.live ? shadow.fields : {};
+  const now = shadow?.live && shadow.terms ? shadow.fields : {};
   const declared = kindOf(kind).fields;
   const secrets = findSecrets(next);
   const decision = decisions.of(kind, record);
