@@ -77,13 +77,14 @@ export function AwayView({ asked, onHandle }: AwayViewProps) {
         {!forGood && <DateField label="To" value={to} onChange={setTo} error={backwards ? 'Before the first day' : undefined} />}
         <Checkbox checked={forGood} onChange={setForGood}>For good</Checkbox>
         {input && shown && <Button variant="primary" icon={Plane} onPress={() => plan(input)}>Plan a handoff</Button>}
-        {person && !forGood && input && shown?.known.length === 0 && <Button onPress={() => setWriting(true)}>Write it down as leave</Button>}
+        {person && !forGood && input && shown?.known.length === 0 && !shown.person.gone && <Button onPress={() => setWriting(true)}>Write it down as leave</Button>}
       </div>
       {shown && (
         <p role="status" className={s['note']}>
-          {lines.length === 0 ? `Nothing falls to nobody while ${shown.person.name} is away.` : <><b>{plural(lines.length, 'thing')}</b> would fall to nobody while {shown.person.name} is {forGood ? 'gone' : 'away'}.</>}
+          {shown.person.gone && `${shown.person.name} has left. `}
+          {lines.length === 0 ? `Nothing falls to nobody while ${shown.person.name} is away.` : <><b>{plural(lines.length, 'thing')}</b> would fall to nobody while {shown.person.name} is {forGood || shown.person.gone ? 'gone' : 'away'}.</>}
           {shown.covered > 0 && ` ${plural(shown.covered, 'row is', 'rows are')} covered by somebody.`}
-          {shown.known.length > 0 && <StatusText tone="muted"> Leave is written down: {shown.known.map((one) => `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}`).join(', ')}.</StatusText>}
+          {shown.known.length > 0 && <StatusText tone="muted"> Leave is written down: {shown.known.map((one) => `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}`).join('; ')}.</StatusText>}
         </p>
       )}
       {error && input && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
