@@ -11,6 +11,7 @@ import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
 import { HeldRow } from './HeldRow.tsx';
 import { PAGE, Pager } from './Pager.tsx';
 import s from './sharing.module.css';
+import { useKeptPlace } from './useKeptPlace.ts';
 
 type Held = DeskOutput<'sharing.held'>['rows'][number];
 
@@ -20,17 +21,23 @@ export function HeldPart() {
   const { data, error, reload } = useQuery('sharing.held', { offset, limit: PAGE }, ['sync', ...shareableKinds]);
   const [sending, setSending] = useState<Held | null>(null);
   const [editing, setEditing] = useState<Held | null>(null);
+  const place = useKeptPlace(data?.rows);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  const leave = (held: Held): void => place.leave(data?.rows.indexOf(held) ?? 0);
   const send = (held: Held): void => {
     setSending(null);
+    leave(held);
     void act(async () => { await call('sharing.allowHeld', { id: held.id }); return { changeSetId: null }; });
   };
-  const keep = (held: Held): void => void act(() => call('sharing.keepFile', { id: held.id }), held.keep === 'removed' ? `${held.title} removed` : `${held.title} is not shared`);
+  const keep = (held: Held): void => {
+    leave(held);
+    void act(() => call('sharing.keepFile', { id: held.id }), held.keep === 'removed' ? `${held.title} removed` : `${held.title} is not shared`);
+  };
   return (
     <>
       {data && data.total > 0 && (
         <Section level={2} title={`Held back: this looks like a secret (${data.total})`}>
-          <ul className={s['held']}>{data.rows.map((row) => <HeldRow key={row.id} held={row} onEdit={setEditing} onKeep={keep} onSend={setSending} />)}</ul>
+          <ul ref={place.list} className={s['held']}>{data.rows.map((row) => <HeldRow key={row.id} held={row} onEdit={setEditing} onKeep={keep} onSend={setSending} />)}</ul>
           <Pager of="what is held back" offset={offset} total={data.total} onOffset={setOffset} />
         </Section>
       )}

@@ -14,9 +14,9 @@ export function Pager({ of, offset, total, onOffset }: { readonly of: string; re
   if (total <= PAGE) return null;
   return (
     <div className={s['pager']}>
-      <Button size="small" label={`Back in ${of}`} disabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - PAGE))}>Back</Button>
+      <Button size="small" label={`Previous page of ${of}`} disabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - PAGE))}>Previous</Button>
       <span>{formatCount(offset + 1)} to {formatCount(Math.min(offset + PAGE, total))} of {formatCount(total)}</span>
-      <Button size="small" label={`On in ${of}`} disabled={offset >= last} onPress={() => onOffset(offset + PAGE)}>On</Button>
+      <Button size="small" label={`Next page of ${of}`} disabled={offset >= last} onPress={() => onOffset(offset + PAGE)}>Next</Button>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function UnclearPart() {
   const all = data.rows.map(({ id }) => id);
   const these = `${data.total > all.length ? 'these' : 'all'} ${all.length}`;
   return (
-    <Section level={2} title={`Shared, but not by this desk (${data.total})`} actions={data.rows.length > 1 ? <><Button size="small" onPress={() => settle(all, 'recall')}>{`Take back ${these}`}</Button><Button size="small" onPress={() => settle(all, 'leave')}>{`Leave ${these}`}</Button></> : undefined}>
+    <Section level={2} title={`Shared, but not by this desk (${data.total})`} actions={data.rows.length > 1 ? <span className={s['both']}><Button size="small" onPress={() => settle(all, 'recall')}>{`Take back ${these}`}</Button><Button size="small" onPress={() => settle(all, 'leave')}>{`Leave ${these}`}</Button></span> : undefined}>
       <p className={s['muted']}>This workspace was restored or copied. The provider sees these records; either this desk shared them in days that its file does not have, or another desk of yours shares them.</p>
       <ul className={s['held']}>{data.rows.map((row) => (
         <li key={row.id}>
