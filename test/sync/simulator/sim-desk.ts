@@ -152,8 +152,13 @@ export class SimDesk {
 
   /** Markers of values that stand here, or that the lists of conflicts and refusals show. */
   marks(): Set<number> {
+    return new Set([...marksIn(this.text()), ...this.listedMarks()]);
+  }
+
+  /** What only its lists still tell. */
+  listedMarks(): Set<number> {
     const lists = ['SELECT mine, theirs FROM sync_conflict', 'SELECT mutation FROM sync_refusal'].map((sql) => all(this.db, sql));
-    return new Set([...marksIn(this.text()), ...marksIn(JSON.stringify(lists))]);
+    return new Set(marksIn(JSON.stringify(lists)));
   }
 
   /** One conversation. A person confirms what the product asks. Answers true when it went to its end. */

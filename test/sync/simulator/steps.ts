@@ -212,7 +212,11 @@ async function restoreDesk(world: World, random: Random): Promise<void> {
   const kept = world.deskBackups.get(desk);
   if (!kept) return;
   const before = desk.policy();
+  const listed = desk.listedMarks();
   await world.disaster(() => desk.putBack(kept.image));
+  // A loser that this disk had listed may still stand with others, who take the winner over: the list went down.
+  const still = desk.marks();
+  world.edits.settle([...listed].filter((mark) => !still.has(mark)));
   world.left.delete(desk);
   const after = desk.policy();
   for (const rec of before.records) if (before.fingerprint(rec) !== after.fingerprint(rec)) world.orphaned.add(rec);
