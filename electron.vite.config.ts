@@ -29,6 +29,26 @@ const findFirst: Plugin = {
   },
 };
 
+const today = inRoot('renderer/features/today/TodayScreen.tsx');
+/** Tandem starts with Today, whose file would be asked for only after the page's own has run: it is fetched beside it. */
+const fetchTodayAtOnce: Plugin = {
+  name: 'fetch-today-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle, filename }) {
+      if (!bundle || filename !== inRoot('renderer/index.html')) return [];
+      const chunk = Object.values(bundle).find((one) => one.type === 'chunk' && one.facadeModuleId === today);
+      if (chunk?.type !== 'chunk') throw new Error('Today has no file of its own any more: see fetchTodayAtOnce in electron.vite.config.ts');
+      const needed = [chunk, ...chunk.imports.map((file) => bundle[file])].filter((one) => one?.type === 'chunk').map((one) => `/${one.fileName}`);
+      const styles = [...(chunk.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`);
+      return [
+        ...needed.filter((href) => !html.includes(href)).map((href) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href }, injectTo: 'head' as const })),
+        ...styles.filter((href) => !html.includes(href)).map((href) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href }, injectTo: 'head' as const })),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -59,7 +79,7 @@ export default defineConfig({
     root: inRoot('renderer'),
     // Pages are served from an origin of their own, at addresses of any depth; electron-vite itself insists on './'.
     experimental: { renderBuiltUrl: (file) => `/${file}` },
-    plugins: [react(), findFirst],
+    plugins: [react(), findFirst, fetchTodayAtOnce],
     build: {
       outDir: inRoot('out/renderer'),
       minify: true,

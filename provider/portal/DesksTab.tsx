@@ -44,7 +44,7 @@ export function DesksTab({ canChange }: { readonly canChange: boolean }) {
           <thead><tr><th scope="col">Desk</th><th scope="col">Customer</th><th scope="col">Connected</th><th scope="col">Access</th></tr></thead>
           <tbody>{data.desks.map((desk) => (
             <tr key={desk.id}>
-              <th scope="row">{desk.name}</th><td>{desk.workspace}</td><td>{formatDateTime(desk.createdAt)}</td>
+              <th scope="row">{desk.name}</th><td>{desk.workspace}</td><td data-label="connected">{formatDateTime(desk.createdAt)}</td>
               <td>{desk.revokedAt ? `revoked ${formatDateTime(desk.revokedAt)}` : canChange ? <Button size="small" onPress={() => setLeaving(desk)}>Revoke</Button> : 'active'}</td>
             </tr>
           ))}</tbody>

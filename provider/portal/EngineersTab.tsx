@@ -32,8 +32,8 @@ export function EngineersTab({ canChange }: { readonly canChange: boolean }) {
           <tbody>{data.engineers.map((one) => (
             <tr key={one.id}>
               <th scope="row">{canChange ? <Button size="small" onPress={() => setOpen(one)}>{one.name}</Button> : one.name}</th>
-              <td>{one.email}</td><td>{one.active ? roleWords[one.role] : 'No access'}</td><td>{one.workspaceIds === null ? 'All' : one.workspaceIds.length}</td>
-              <td>{one.signedInAt ? formatDateTime(one.signedInAt) : 'never'}</td>
+              <td>{one.email}</td><td>{one.active ? roleWords[one.role] : 'No access'}</td><td data-label="Customers:">{one.workspaceIds === null ? 'All' : one.workspaceIds.length}</td>
+              <td data-label="Signed in:">{one.signedInAt ? formatDateTime(one.signedInAt) : 'never'}</td>
             </tr>
           ))}</tbody>
         </table>

@@ -88,7 +88,7 @@ export function RecordPage({ workspaceId, rec, engineerId, readOnly }: RecordPag
         <RecordSuggestions workspaceId={workspaceId} asked={suggestions} mayPropose={mayPropose} />
         {links.length > 0 && (
           <Section level={2} title="Links">
-            <ul>{links.map((link) => <li key={`${link.relation}${link.direction}${link.other.rec}`}>{link.relation} <Link href={`/w/${workspaceId}/r/${link.other.rec}`}>{link.other.title}</Link></li>)}</ul>
+            <ul className={s['links']}>{links.map((link) => <li key={`${link.relation}${link.direction}${link.other.rec}`}>{link.relation} <Link href={`/w/${workspaceId}/r/${link.other.rec}`}>{link.other.title}</Link></li>)}</ul>
           </Section>
         )}
         <Section level={2} title="History">

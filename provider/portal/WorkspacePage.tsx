@@ -39,7 +39,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
         <Link href={`/w/${workspaceId}/audit`} className={s['admin']}>Who looked</Link>
       </PageHeader>
       {error && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}
-      {data && data.rows.length === 0 && <EmptyState title={text ? 'Nothing shared has these words' : 'Nothing is shared now'}>The customer decides what stands here.</EmptyState>}
+      {data && data.rows.length === 0 && <div className={s['empty']}><EmptyState title={text ? 'Nothing shared has these words' : 'Nothing is shared now'}>{text ? 'Take a word out, or look in all kinds.' : 'The customer decides what stands here.'}</EmptyState></div>}
       {data && data.rows.length > 0 && (
         <table className={s['table']}>
           <thead><tr><th scope="col">Title</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col">Right</th><th scope="col">Until</th><th scope="col">Changed</th></tr></thead>
@@ -50,7 +50,7 @@ export function WorkspacePage({ workspaceId }: { readonly workspaceId: string })
                 <td>{kindWords(row.kind).one}</td>
                 <td>{levelWords[row.level]}</td>
                 <td>{rightWords[row.right]}</td>
-                <td>{row.until ? formatDate(row.until) : ''}</td>
+                <td {...(row.until ? { 'data-label': 'until' } : {})}>{row.until ? formatDate(row.until) : ''}</td>
                 <td>{formatRelative(row.changedAt, now)} by {row.changedBy}</td>
               </tr>
             ))}

@@ -5,6 +5,7 @@ import '#ui/fonts.css';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { prepareDocument } from '#ui/theme.ts';
+import './phone.css';
 import { Portal } from './Portal.tsx';
 
 prepareDocument(document);

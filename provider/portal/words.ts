@@ -1,5 +1,6 @@
 import { roles, type Role } from '#src/contract/provider/admin-api.ts';
 import { isKind, kindOf } from '#src/domain/kinds.ts';
+import { termInWords } from '#src/domain/ownership/term-words.ts';
 import { valueInWords } from '#src/domain/words.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 
@@ -17,5 +18,6 @@ export const roleOptions = roles.map((value) => ({ value, label: roleWords[value
 export function valueWords(kind: string, name: string, value: unknown, references: Readonly<Record<string, { title: string }>>): string {
   // The customer's own words for the two sides mean the other way round here.
   if (kind === 'run' && name === 'side') return value === 'provider' ? 'Ours' : 'The customer’s';
+  if (kind === 'responsibility' && name === 'escalation' && Array.isArray(value)) return termInWords(name, value, (id) => references[id]?.title);
   return valueInWords(kind, name, value, { day: formatDate, instant: formatDateTime, titleOf: (id) => references[id]?.title ?? 'Not shared', empty: '' });
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { inRoot } from '#scripts/lib/paths.ts';
 import { openTestDesk, type TestDesk } from '#test/fixtures/desk.ts';
 import { startTestServer, type TestServer } from '#test/sync/support/server.ts';
-import { expectClean, signIn } from './support/portal.ts';
+import { expectClean, expectRoomy, signIn } from './support/portal.ts';
 
 let server: TestServer;
 let desk: TestDesk;
@@ -66,8 +66,11 @@ test('it works on a phone, in the dark, and ends with signing out', async ({ pag
   await page.getByRole('link', { name: 'Test company' }).click();
   await expect(page.getByRole('link', { name: 'Restore test' })).toBeVisible();
   await expectClean(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await expectRoomy(page);
   await page.screenshot({ path: inRoot('test-results/screens/portal-phone.png') });
+  await page.getByRole('link', { name: 'Queue' }).click();
+  await expect(page.getByRole('link', { name: 'Queue' })).toHaveAttribute('aria-current', 'page');
+  await expectRoomy(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.goto(`${server.url}/portal/`);

@@ -88,8 +88,12 @@ export function countPending(db: ReadableDb): number {
   return first<{ n: number }>(db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_sweep) + (SELECT count(*) FROM sync_outbox WHERE rec NOT IN (SELECT rec FROM sync_dirty)) AS n')?.n ?? 0;
 }
 
+/** The records among them, the latest first; what a plan has still to mark is not named yet. */
 export function pendingRows(db: ReadableDb, limit: number, offset: number): DirtyRow[] {
-  return all(db, 'SELECT rec, kind, mark FROM sync_dirty ORDER BY mark DESC LIMIT ? OFFSET ?', limit, offset);
+  return all(db, 'SELECT rec, kind, mark FROM sync_dirty UNION ALL SELECT rec, kind, mark FROM sync_outbox WHERE rec NOT IN (SELECT rec FROM sync_dirty) ORDER BY mark DESC LIMIT ? OFFSET ?', limit, offset);
+}
+export function countPendingRows(db: ReadableDb): number {
+  return first<{ n: number }>(db, 'SELECT (SELECT count(*) FROM sync_dirty) + (SELECT count(*) FROM sync_outbox WHERE rec NOT IN (SELECT rec FROM sync_dirty)) AS n')?.n ?? 0;
 }
 
 /** Clears the mark, unless the record was changed again since it was read. */

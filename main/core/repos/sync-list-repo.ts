@@ -70,7 +70,11 @@ export function forgetAllowed(db: WritableDb): void {
   run(db, 'DELETE FROM sync_quarantine WHERE allowed = 1');
 }
 /** Records, and contents of files by their hash while a file with them is shared. */
-export function heldBack(db: ReadableDb): QuarantineRow[] {
-  return all<StoredQuarantine>(db, `SELECT * FROM sync_quarantine WHERE allowed = 0
-    AND (length(rec) < 64 OR rec IN (SELECT sha256 FROM attachment JOIN sync_shadow ON sync_shadow.rec = attachment.id AND sync_shadow.live = 1 WHERE attachment.deletedAt IS NULL)) ORDER BY at DESC LIMIT 500`).map(toQuarantine);
+const HELD = `FROM sync_quarantine WHERE allowed = 0 AND (length(rec) < 64 OR EXISTS (
+  SELECT 1 FROM attachment JOIN sync_shadow ON sync_shadow.rec = attachment.id AND sync_shadow.live = 1 WHERE attachment.sha256 = sync_quarantine.rec AND attachment.deletedAt IS NULL))`;
+export function heldBack(db: ReadableDb, limit: number, offset: number): QuarantineRow[] {
+  return all<StoredQuarantine>(db, `SELECT * ${HELD} ORDER BY at DESC, rec LIMIT ? OFFSET ?`, limit, offset).map(toQuarantine);
+}
+export function countHeld(db: ReadableDb): number {
+  return first<{ n: number }>(db, `SELECT count(*) AS n ${HELD}`)?.n ?? 0;
 }

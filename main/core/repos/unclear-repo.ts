@@ -20,8 +20,22 @@ export function getUnclear(db: ReadableDb, rec: string): Unclear | null {
   return row ? toUnclear(row) : null;
 }
 
-export function unclearRecords(db: ReadableDb, limit: number, offset: number): Unclear[] {
-  return all<Row>(db, 'SELECT * FROM sync_unclear ORDER BY kind, rec LIMIT ? OFFSET ?', limit, offset).map(toUnclear);
+export function unclearRecords(db: ReadableDb): Unclear[] {
+  return all<Row>(db, 'SELECT * FROM sync_unclear ORDER BY kind, rec').map(toUnclear);
+}
+
+/** Of the kinds that stand for themselves, and of those that follow (`following`) what follows none of these. */
+const HEADS = `FROM sync_unclear AS one WHERE kind IN (SELECT value FROM json_each(?)) OR (kind IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+  SELECT 1 FROM sync_unclear AS head WHERE head.kind IN (SELECT value FROM json_each(?))
+    AND head.rec IN (json_extract(one.record, '$.fields.ofId.val'), json_extract(one.record, '$.fields.fromId.val'), json_extract(one.record, '$.fields.toId.val'))))`;
+
+const headsOf = (kinds: readonly string[], following: readonly string[]): string[] => [kinds, following, kinds].map((list) => JSON.stringify(list));
+
+export function unclearHeads(db: ReadableDb, kinds: readonly string[], following: readonly string[], limit: number, offset: number): Unclear[] {
+  return all<Row>(db, `SELECT * ${HEADS} ORDER BY kind, rec LIMIT ? OFFSET ?`, ...headsOf(kinds, following), limit, offset).map(toUnclear);
+}
+export function countUnclearHeads(db: ReadableDb, kinds: readonly string[], following: readonly string[]): number {
+  return first<{ n: number }>(db, `SELECT count(*) AS n ${HEADS}`, ...headsOf(kinds, following))?.n ?? 0;
 }
 
 export function countUnclear(db: ReadableDb): number {

@@ -55,7 +55,7 @@ export function HandoffPage({ workspaceId, rec, readOnly }: { readonly workspace
   return (
     <div onInput={typing.onInput}>
       <p className={p['crumb']}><Link href="/handoffs">All handoffs</Link> · <Link href={`/w/${workspaceId}`}>{data.workspace}</Link></p>
-      <PageHeader title={data.title} meta={[data.away && `${data.away} is away`, daysOf(data), stageWords[stage]].filter(Boolean).join(', ')}>
+      <PageHeader title={data.title} meta={[data.away, daysOf(data), stageWords[stage]].filter(Boolean).join(' · ')}>
         {!readOnly && waiting.length > 0 && <Button variant="primary" pending={busy} onPress={() => void acknowledge(waiting)}>Acknowledge all {waiting.length}</Button>}
       </PageHeader>
       <div className={s['page']}>

@@ -1,46 +1,44 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
-import { shareableKinds, type Kind } from '#src/domain/kinds.ts';
-import { Button } from '#ui/actions/Button.tsx';
+import type { DeskOutput } from '#src/contract/desk.ts';
+import { shareableKinds } from '#src/domain/kinds.ts';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { Section } from '#ui/layout/Section.tsx';
 import { ConfirmDialog } from '#ui/overlays/ConfirmDialog.tsx';
 import { act } from '../../bridge/actions.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
-import { pathOf } from '../../records/paths.ts';
-import { SecretLine } from '../../records/sharing/SecretLine.tsx';
 import { ShareDialog } from '../../records/sharing/ShareDialog.tsx';
+import { HeldRow } from './HeldRow.tsx';
+import { PAGE, Pager } from './Pager.tsx';
 import s from './sharing.module.css';
+import { useKeptPlace } from './useKeptPlace.ts';
 
-interface Held { readonly kind: Kind; readonly id: string; readonly title: string }
+type Held = DeskOutput<'sharing.held'>['rows'][number];
 
-/** Records that wait because something in them looks like a secret: where, why, and the ways out. */
+/** What waits because something in it looks like a secret: where, why, and the ways out. */
 export function HeldPart() {
-  const { data, error, reload } = useQuery('sharing.held', {}, ['sync', ...shareableKinds]);
+  const [offset, setOffset] = useState(0);
+  const { data, error, reload } = useQuery('sharing.held', { offset, limit: PAGE }, ['sync', ...shareableKinds]);
   const [sending, setSending] = useState<Held | null>(null);
   const [editing, setEditing] = useState<Held | null>(null);
-  const rows = data?.rows ?? [];
+  const place = useKeptPlace(data?.rows);
   if (error) return <ErrorState message={error.message} hint={error.hint} onRetry={reload} />;
+  const leave = (held: Held): void => place.leave(data?.rows.indexOf(held) ?? 0);
   const send = (held: Held): void => {
     setSending(null);
+    leave(held);
     void act(async () => { await call('sharing.allowHeld', { id: held.id }); return { changeSetId: null }; });
+  };
+  const keep = (held: Held): void => {
+    leave(held);
+    void act(() => call('sharing.keepFile', { id: held.id }), held.keep === 'removed' ? `${held.title} removed` : `${held.title} is not shared`);
   };
   return (
     <>
-      {rows.length > 0 && (
-        <Section level={2} title="Held back: this looks like a secret">
-          <ul className={s['held']}>{rows.map((row) => (
-            <li key={row.id}>
-              <div className={s['heldWords']}>
-                <Link href={pathOf(row.within?.kind ?? row.kind, row.within?.id ?? row.id) ?? '/sharing'}>{row.title}</Link>
-                {row.findings.map((one, at) => <SecretLine key={at} place={one} />)}
-                {row.findings.length === 0 && <p>It is not there any more; the record goes out with the next sync.</p>}
-              </div>
-              {!row.within && <Button size="small" label={`Fix ${row.title}`} onPress={() => setEditing(row)}>Fix or hide…</Button>}
-              {row.findings.length > 0 && <Button size="small" label={`Send ${row.title} all the same`} onPress={() => setSending(row)}>Send all the same…</Button>}
-            </li>
-          ))}</ul>
+      {data && data.total > 0 && (
+        <Section level={2} title={`Held back: this looks like a secret (${data.total})`}>
+          <ul ref={place.list} className={s['held']}>{data.rows.map((row) => <HeldRow key={row.id} held={row} onEdit={setEditing} onKeep={keep} onSend={setSending} />)}</ul>
+          <Pager of="what is held back" offset={offset} total={data.total} onOffset={setOffset} />
         </Section>
       )}
       {sending && (
@@ -48,7 +46,7 @@ export function HeldPart() {
           The text that looks like a secret leaves this desk, and the ledger says that you agreed to it. If it is a password, change the password first: what was read cannot be unread.
         </ConfirmDialog>
       )}
-      {editing && <ShareDialog {...editing} onClose={() => setEditing(null)} />}
+      {editing && <ShareDialog kind={editing.kind} id={editing.id} title={editing.title} onClose={() => setEditing(null)} />}
     </>
   );
 }

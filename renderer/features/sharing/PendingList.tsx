@@ -1,17 +1,17 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { kindOf } from '#src/domain/kinds.ts';
-import { formatCount } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { useQuery } from '../../bridge/useQuery.ts';
 import { pathOf } from '../../records/paths.ts';
+import { PAGE, Pager } from './Pager.tsx';
 import s from './sharing.module.css';
-
-const SHOWN = 20;
 
 /** What was changed here and the server has not answered for; much of it may turn out to be private, and then nothing leaves. */
 export function PendingList({ pending }: { readonly pending: number }) {
-  const { data } = useQuery('sync.pending', { offset: 0, limit: SHOWN }, ['sync']);
-  if (!data || pending === 0) return null;
+  const [offset, setOffset] = useState(0);
+  const { data } = useQuery('sync.pending', { offset, limit: PAGE }, ['sync']);
+  if (!data || pending === 0 || data.total === 0) return null;
   return (
     <Section level={2} title="Waiting to be looked at">
       <table className={s['runs']}>
@@ -23,7 +23,7 @@ export function PendingList({ pending }: { readonly pending: number }) {
           })}
         </tbody>
       </table>
-      {data.total > data.rows.length && <p className={s['muted']}>and {formatCount(data.total - data.rows.length)} more.</p>}
+      <Pager of="what waits" offset={offset} total={data.total} onOffset={setOffset} />
     </Section>
   );
 }

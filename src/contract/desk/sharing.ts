@@ -114,7 +114,19 @@ export const sharingMethods = {
   'sharing.ledgerCsv': reads(z.object({ recordId: idSchema.nullable(), filter: ledgerFilter.optional() }), z.object({ text: z.string(), rows: z.number() })),
   /** The one switch: stops all sharing and takes everything back, or lets it begin again. */
   'sharing.stopAll': writes(z.object({ stopped: z.boolean() }), committedSchema),
-  'sharing.held': reads(z.object({}), z.object({ rows: z.array(recordAt.extend({ title: z.string(), at: z.string(), findings: z.array(finding), /** Where it is mended when it has no page and no share of its own: a step's run. */ within: recordAt.nullable() })) })),
+  /** What waits because something in it looks like a secret, newest first; a file's content is named by its hash. */
+  'sharing.held': reads(z.object(pageSchema), z.object({
+    rows: z.array(recordAt.extend({
+      title: z.string(), at: z.string(), findings: z.array(finding),
+      /** Where it is mended when it has no page and no share of its own: a step's run, the records that a file goes with. */
+      within: z.array(recordAt.extend({ title: z.string() })),
+      /** Of a file, how it stays here: its record goes on without it, or (a step's) it is removed. */
+      keep: z.enum(['unshared', 'removed']).nullable(),
+    })),
+    total: z.number(),
+  })),
+  /** A file that was held back does not go: named by its row's id. */
+  'sharing.keepFile': writes(z.object({ id: idSchema }), committedSchema),
   /** Lets a record leave although it looks as if it held a secret; asked again when the found text changes. The ledger names it. */
   'sharing.allowHeld': writes(z.object({ id: idSchema }), z.object({})),
 } as const;

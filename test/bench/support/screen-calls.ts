@@ -50,7 +50,7 @@ export async function screenCalls(core: Core): Promise<ScreenCall[]> {
     ask('expiring', 'expiry.list', { filter: { show: 'due' }, offset: 0, limit: 500 }), ask('expiring', 'expiry.list', { filter: { show: 'all' }, offset: 0, limit: 500 }), ask('expiring', 'expiry.list', { filter: { show: 'snoozed' }, offset: 0, limit: 500 }),
     ask('handoff', 'handoff.list', { over: false, ...page }), ask('handoff', 'handoff.provider', {}),
     ask('reports', 'reports.month', { month: today.slice(0, 7) }), ask('reports', 'reports.month', { month: addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7) }),
-    ask('sharing', 'sharing.summary', {}), ask('sharing', 'sharing.list', { filter: {}, sort: { field: 'title', descending: false }, ...page }), ask('sharing', 'sharing.rules', {}), ask('sharing', 'sharing.provider', { ...page }), ask('sharing', 'sharing.held', {}), ask('sharing', 'sharing.ledger', { recordId: null, ...page }),
+    ask('sharing', 'sharing.summary', {}), ask('sharing', 'sharing.list', { filter: {}, sort: { field: 'title', descending: false }, ...page }), ask('sharing', 'sharing.rules', {}), ask('sharing', 'sharing.provider', { ...page }), ask('sharing', 'sharing.held', page), ask('sharing', 'sharing.ledger', { recordId: null, ...page }),
     ask('sharing', 'sync.pending', page), ask('sharing', 'sync.runs', page), ask('sharing', 'proposals.list', { recordId: null, state: 'open', ...page }),
     ask('settings', 'changes.recent', page), records('vendors', 'vendor', 'name'), records('vendors', 'contract', 'endsOn'), ask('palette', 'search.query', { text: 'printer', kinds: [], offset: 0, limit: 20 }),
   ];

@@ -106,7 +106,7 @@ describe('a desk and the real server over HTTP', () => {
     await share('asset', id, 'summary');
     await sync();
     expect(await seen()).toEqual([]);
-    expect((await desk.core.call('sharing.held', {})).rows).toHaveLength(1);
+    expect((await desk.core.call('sharing.held', { offset: 0, limit: 50 })).rows).toHaveLength(1);
   });
 
   test('an un-share while a conversation is under way lets nothing more out', async () => {
@@ -191,7 +191,7 @@ describe('a desk and the real server over HTTP', () => {
     await share('asset', id, 'full');
     await sync();
     expect(await seen()).toEqual([]);
-    const { rows } = await desk.core.call('sharing.held', {});
+    const { rows } = await desk.core.call('sharing.held', { offset: 0, limit: 50 });
     expect(rows).toMatchObject([{ id, findings: [{ label: 'Notes' }] }]);
     await desk.core.call('sharing.allowHeld', { id });
     await sync();

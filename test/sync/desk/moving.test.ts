@@ -108,10 +108,10 @@ test('what was said and not sent, and what was let go although it looks like a s
   const { id } = await call('records.create', { kind: 'asset', fields: { name: 'NAS', notes: 'password: Tr0ub4dor&3x9' } });
   await share(id);
   await call('sync.now', {}).catch(() => undefined);
-  expect((await call('sharing.held', {})).rows).toHaveLength(1);
+  expect((await call('sharing.held', { offset: 0, limit: 50 })).rows).toHaveLength(1);
   await call('sharing.allowHeld', { id });
   await call('sync.now', {});
-  expect((await call('sharing.held', {})).rows).toHaveLength(0);
+  expect((await call('sharing.held', { offset: 0, limit: 50 })).rows).toHaveLength(0);
   const { id: task } = await call('records.create', { kind: 'task', fields: { title: 'Printer jams' } });
   await call('escalation.send', { id: task, along: [{ kind: 'task', id: task, level: 'full' }], until: null, note: 'Please look', asked: { respond: { minutes: 60, hours: null }, severity: 'high' } });
   await call('sync.now', {});
@@ -124,7 +124,7 @@ test('what was said and not sent, and what was let go although it looks like a s
   await enrol(next.url, code, workspaceId);
   await call('sync.now', {});
   expect(getWord(desk.core.desk().db, word.id)).toMatchObject({ due: false, refused: null });
-  expect((await call('sharing.held', {})).rows).toHaveLength(1);
+  expect((await call('sharing.held', { offset: 0, limit: 50 })).rows).toHaveLength(1);
   expect(await shown(next, next.url)).toEqual([]);
 });
 

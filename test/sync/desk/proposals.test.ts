@@ -136,7 +136,7 @@ onBothStorages('suggestions between the portal and a desk', (storage) => {
     await expect(desk.core.call('proposals.decline', { id: made, reason: `see ${secret}` })).rejects.toMatchObject({ kind: 'refused' });
     await desk.core.call('proposals.accept', { id: made, fields: [{ field: 'location' }] });
     await sync();
-    expect((await desk.core.call('sharing.held', {})).rows).toHaveLength(1);
+    expect((await desk.core.call('sharing.held', { offset: 0, limit: 50 })).rows).toHaveLength(1);
     expect(await atProvider(made)).toMatchObject({ state: 'accepted' });
     expect(JSON.stringify(await portal.get('record', { parts: { workspaceId, rec: id } }))).not.toContain(secret);
   });

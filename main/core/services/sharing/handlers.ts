@@ -7,7 +7,8 @@ import { preview } from './preview.ts';
 import { providerView } from './provider-view.ts';
 import { ruleImpact } from './rule-impact.ts';
 import { addRule, listRules, moveRule } from './rules.ts';
-import { allowHeld, heldRecords } from './secrets.ts';
+import { heldRecords, keepFile } from './held.ts';
+import { allowHeld } from './secrets.ts';
 import { clearShare, setMany, setShare, shareOf, stopAll } from './terms.ts';
 
 export function sharingHandlers(core: Core): Handlers<typeof sharingMethods> {
@@ -28,7 +29,13 @@ export function sharingHandlers(core: Core): Handlers<typeof sharingMethods> {
     'sharing.ledger': (input) => readLedger(core.desk(), input),
     'sharing.ledgerCsv': (input) => ledgerCsv(core.desk(), input),
     'sharing.stopAll': ({ stopped }) => stopAll(core.desk(), stopped),
-    'sharing.held': () => heldRecords(core.desk()),
+    'sharing.held': (input) => heldRecords(core.desk(), input),
+    'sharing.keepFile': ({ id }) => {
+      const committed = keepFile(core.desk(), id);
+      core.sync.schedule(0);
+      core.publish({ notice: 'sync' });
+      return committed;
+    },
     'sharing.allowHeld': ({ id }) => {
       allowHeld(core.desk(), id);
       core.sync.schedule(0);

@@ -1,9 +1,8 @@
-import type { DeskOutput } from '#src/contract/desk.ts';
 import type { SecretPlace } from '#src/contract/desk/sharing.ts';
 import { TandemError } from '#src/contract/errors.ts';
 import { fieldLabel } from '#src/domain/words.ts';
 import { HASH_PATTERN } from '#src/domain/files/limits.ts';
-import { isKind, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import type { Kind } from '#src/domain/kinds.ts';
 import { localDay } from '#src/lib/dates.ts';
 import { placeOf } from '#src/sync/secret-place.ts';
 import { findSecrets, type SecretFinding } from '#src/sync/secret-scan.ts';
@@ -11,7 +10,7 @@ import { inTransaction } from '../../db/database.ts';
 import { attachmentsWith } from '../../repos/attachment-repo.ts';
 import { addLedger } from '../../repos/ledger-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
-import { getQuarantine, heldBack, saveQuarantine, type QuarantineRow } from '../../repos/sync-list-repo.ts';
+import { getQuarantine, saveQuarantine } from '../../repos/sync-list-repo.ts';
 import { markDirty } from '../../repos/dirty-repo.ts';
 import { getSyncState } from '../../repos/sync-repo.ts';
 import { secretFingerprint } from '../../sync/outgoing.ts';
@@ -40,29 +39,6 @@ export function areAllowed(desk: Desk, id: string, values: Readonly<Record<strin
   const decided = getQuarantine(desk.db, id);
   return findings.length > 0 && decided?.allowed === true && decided.fingerprint === secretFingerprint(values, findings);
 }
-
-/** What was held back and still is, as it stands in the records now. */
-export function heldRecords(desk: Desk): DeskOutput<'sharing.held'> {
-  const decisions = new Decisions(desk.db, localDay(desk.clock()));
-  const rows = heldBack(desk.db).map((row) => {
-    if (HASH_PATTERN.test(row.rec)) return heldContent(desk, decisions, row);
-    const record = getRecord(desk.db, row.kind, row.rec);
-    const values = record ? decisions.outgoing(row.kind, record) : {};
-    return { kind: row.kind, id: row.rec, title: decisions.titleOf(row.kind, row.rec), at: row.at, findings: secretPlaces(row.kind, values, findSecrets(values)), within: withinOf(row.kind, record) };
-  });
-  return { rows };
-}
-
-/** A file whose text holds what looks like a secret, named by its hash; it is mended at the record that it belongs to. */
-function heldContent(desk: Desk, decisions: Decisions, { rec: sha256, at }: QuarantineRow): DeskOutput<'sharing.held'>['rows'][number] {
-  const file = attachmentsWith(desk.db, sha256).find(({ id }) => decisions.isShared(id));
-  const { values, findings } = contentSecrets(desk, sha256);
-  const within = file && isKind(file.ofKind ?? '') && file.ofId ? { kind: file.ofKind as Kind, id: file.ofId } : null;
-  return { kind: 'attachment', id: sha256, title: file?.name ?? 'File', at, findings: secretPlaces('attachment', values, findings), within };
-}
-
-const withinOf = (kind: Kind, record: AnyRecord | undefined): { kind: Kind; id: string } | null =>
-  (kind === 'runStep' && typeof record?.['runId'] === 'string' ? { kind: 'run', id: record['runId'] } : null);
 
 /** A person's word that what was found in a record may leave. Stands in the ledger with the fields it is about. */
 export function allowHeld(desk: Desk, id: string): void {

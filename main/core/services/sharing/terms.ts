@@ -24,7 +24,7 @@ function shareable(kind: Kind): void {
 }
 
 /** What holds for a record now. */
-function termsNow(desk: Desk, decisions: Decisions, kind: Kind, id: string): Terms {
+export function termsNow(desk: Desk, decisions: Decisions, kind: Kind, id: string): Terms {
   const record = getRecord(desk.db, kind, id);
   if (!record) throw new TandemError('not-found', 'This record is not in the workspace.', 'Choose another one.');
   const decision = decisions.of(kind, record);

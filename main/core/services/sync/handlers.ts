@@ -11,8 +11,8 @@ import { isSharingStopped } from '../../repos/share-repo.ts';
 import { countSyncRuns, syncRuns } from '../../repos/sync-run-repo.ts';
 import { dismissNote, openNotes } from '../../repos/sync-note-repo.ts';
 import { countUnclear } from '../../repos/unclear-repo.ts';
-import { countConflicts, countRefusals, dismissRefusal, getConflict, heldBack, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
-import { countPending, pendingRows } from '../../repos/dirty-repo.ts';
+import { countConflicts, countHeld, countRefusals, dismissRefusal, getConflict, openConflicts, openRefusals, resolveConflict } from '../../repos/sync-list-repo.ts';
+import { countPending, countPendingRows, pendingRows } from '../../repos/dirty-repo.ts';
 import { changeSyncState, getSyncState, type SyncState } from '../../repos/sync-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
@@ -35,7 +35,7 @@ function statusOf(core: Core): SyncStatus {
   const conflicts = countConflicts(db);
   return {
     state: stateWord(core, state, conflicts), url: state.url, providerName: state.providerName, deviceName: state.deviceName,
-    pending: countPending(db), conflicts, refusals: countRefusals(db), held: heldBack(db).length, proposals: countProposals(db), unclear: countUnclear(db), notes: openNotes(db), authority: state.ca === null ? null : authorityOf(state.ca),
+    pending: countPending(db), conflicts, refusals: countRefusals(db), held: countHeld(db), proposals: countProposals(db), unclear: countUnclear(db), notes: openNotes(db), authority: state.ca === null ? null : authorityOf(state.ca),
     lastSyncedAt: state.lastSyncedAt, stopped: isSharingStopped(db), skewMs: Math.abs(state.skewMs) > notableSkewMs ? state.skewMs : null, error: state.error,
   };
 }
@@ -101,7 +101,7 @@ export function syncHandlers(core: Core): Handlers<typeof syncMethods> {
     'sync.confirmRemoval': () => adjust(core, { removalsAllowed: true, error: null }),
     'sync.pending': ({ limit, offset }) => {
       const desk = core.desk();
-      return { rows: pendingRows(desk.db, limit, offset).map((row) => ({ kind: row.kind, id: row.rec, title: titleOf(desk, row.kind, row.rec) })), total: countPending(desk.db) };
+      return { rows: pendingRows(desk.db, limit, offset).map((row) => ({ kind: row.kind, id: row.rec, title: titleOf(desk, row.kind, row.rec) })), total: countPendingRows(desk.db) };
     },
     'sync.runs': ({ limit, offset }) => ({ rows: syncRuns(core.desk().db, limit, offset), total: countSyncRuns(core.desk().db) }),
     'sync.conflicts': ({ limit, offset }) => {

@@ -1,6 +1,6 @@
 import type { DeskInput, DeskOutput } from '#src/contract/desk.ts';
 import type { JsonValue, LiveRecord } from '#src/contract/provider/wire.ts';
-import { followingKinds, isKind, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
+import { followingKinds, isKind, kindNames, kindOf, type AnyRecord, type Kind } from '#src/domain/kinds.ts';
 import type { Operation } from '#src/domain/operations.ts';
 import { parseFields } from '#src/domain/validate.ts';
 import { localDay } from '#src/lib/dates.ts';
@@ -10,13 +10,11 @@ import { markUrgent } from '../../repos/dirty-repo.ts';
 import { getRecord } from '../../repos/record-repo.ts';
 import { saveShadow } from '../../repos/shadow-repo.ts';
 import { addConflict } from '../../repos/sync-list-repo.ts';
-import { removeUnclear, unclearRecords, type Unclear } from '../../repos/unclear-repo.ts';
+import { countUnclearHeads, removeUnclear, unclearHeads, unclearRecords, type Unclear } from '../../repos/unclear-repo.ts';
 import { commitChanges } from '../commit.ts';
 import type { Desk } from '../desk.ts';
 import { Decisions } from '../sharing/decisions.ts';
 import { setOperation } from '../sharing/terms.ts';
-
-const MOST = 5_000;
 
 /** A record and what goes with it: its files, and links of which it is an end. */
 interface Group { readonly head: Unclear; readonly kind: Kind; readonly followers: readonly Unclear[] }
@@ -25,12 +23,16 @@ const valueOf = (record: LiveRecord, field: string): JsonValue => record.fields[
 const ownersOf = ({ record }: Unclear): JsonValue[] => ['ofId', 'fromId', 'toId'].map((field) => valueOf(record, field));
 
 function groups(desk: Desk): Group[] {
-  const all = unclearRecords(desk.db, MOST, 0).filter(({ kind }) => isKind(kind));
+  const all = unclearRecords(desk.db).filter(({ kind }) => isKind(kind));
   const isFollower = ({ kind }: Unclear): boolean => followingKinds.includes(kind as Kind);
-  const heads = new Set(all.filter((one) => !isFollower(one)).map(({ rec }) => rec));
-  const follows = (one: Unclear, rec: string): boolean => isFollower(one) && ownersOf(one).includes(rec);
-  return all.filter((one) => !isFollower(one) || !ownersOf(one).some((owner) => typeof owner === 'string' && heads.has(owner)))
-    .map((head) => ({ head, kind: head.kind as Kind, followers: isFollower(head) ? [] : all.filter((one) => follows(one, head.rec)) }));
+  const followers = new Map(all.filter((one) => !isFollower(one)).map(({ rec }): [string, Unclear[]] => [rec, []]));
+  const alone = all.filter((one) => {
+    if (!isFollower(one)) return true;
+    const owners = [...new Set(ownersOf(one))].filter((owner) => typeof owner === 'string').filter((owner) => followers.has(owner));
+    for (const owner of owners) followers.get(owner)!.push(one);
+    return owners.length === 0;
+  });
+  return alone.map((head) => ({ head, kind: head.kind as Kind, followers: followers.get(head.rec) ?? [] }));
 }
 
 function titleOf(desk: Desk, kind: Kind, { rec, record }: Unclear): string {
@@ -39,13 +41,13 @@ function titleOf(desk: Desk, kind: Kind, { rec, record }: Unclear): string {
 }
 
 export function listUnclear(desk: Desk, { offset, limit }: DeskInput<'sync.unclear'>): DeskOutput<'sync.unclear'> {
-  const all = groups(desk);
+  const own = kindNames.filter((kind) => !followingKinds.includes(kind));
   return {
-    rows: all.slice(offset, offset + limit).map(({ head, kind }) => ({
+    rows: unclearHeads(desk.db, own, followingKinds, limit, offset).map((head) => ({ head, kind: head.kind as Kind })).map(({ head, kind }) => ({
       kind, id: head.rec, title: titleOf(desk, kind, head), present: getRecord(desk.db, kind, head.rec) !== undefined,
       level: head.record.level, right: head.record.right, until: head.record.until,
     })),
-    total: all.length,
+    total: countUnclearHeads(desk.db, own, followingKinds),
   };
 }
 

@@ -5,10 +5,9 @@ import { Button } from '#ui/actions/Button.tsx';
 import { formatDateTime, formatRelative } from '#ui/format.ts';
 import { Section } from '#ui/layout/Section.tsx';
 import { useQuery } from '../../../bridge/useQuery.ts';
+import { PAGE, Pager } from '../Pager.tsx';
 import s from './decide.module.css';
 import { conflictPath, suggestionPath } from './useOpenDecisions.ts';
-
-const PAGE = 50;
 
 interface LineProps { readonly href: string; readonly what: string; readonly which: string; readonly at: string }
 
@@ -21,17 +20,6 @@ function Line({ href, what, which, at }: LineProps) {
   );
 }
 
-function Pager({ offset, total, onOffset }: { readonly offset: number; readonly total: number; readonly onOffset: (offset: number) => void }) {
-  if (total <= PAGE) return null;
-  return (
-    <div className={s['pager']}>
-      <Button size="small" disabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - PAGE))}>Newer</Button>
-      <span>{offset + 1} to {Math.min(offset + PAGE, total)} of {total}</span>
-      <Button size="small" disabled={offset + PAGE >= total} onPress={() => onOffset(offset + PAGE)}>Older</Button>
-    </div>
-  );
-}
-
 /** What the provider's engineers suggest. */
 export function SuggestionList() {
   const [offset, setOffset] = useState(0);
@@ -40,7 +28,7 @@ export function SuggestionList() {
   return (
     <Section level={2} title={`Suggestions from the provider (${data.total})`}>
       <ul className={s['list']}>{data.rows.map((row) => <Line key={row.id} href={suggestionPath(row.id)} what={row.title} which={`${row.who} suggests: ${row.labels.join(', ')}${row.note ? ` – “${row.note}”` : ''}`} at={row.at} />)}</ul>
-      <Pager offset={offset} total={data.total} onOffset={setOffset} />
+      <Pager of="suggestions" offset={offset} total={data.total} onOffset={setOffset} />
     </Section>
   );
 }
@@ -53,7 +41,7 @@ export function ConflictList() {
   return (
     <Section level={2} title={`Changed on both sides (${data.total})`}>
       <ul className={s['list']}>{data.rows.map((row) => <Line key={row.id} href={conflictPath(row.id)} what={`${row.label} of ${row.title}`} which={`${kindOf(row.kind).label} · ${row.winner === 'theirs' ? 'the provider’s value stands, yours is kept' : 'your value stands, the provider’s is kept'}`} at={row.at} />)}</ul>
-      <Pager offset={offset} total={data.total} onOffset={setOffset} />
+      <Pager of="what changed on both sides" offset={offset} total={data.total} onOffset={setOffset} />
     </Section>
   );
 }
