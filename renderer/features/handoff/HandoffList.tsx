@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { BadgeCheck, Plane, Thermometer } from 'lucide-react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { HandoffLine } from '#src/contract/desk/handoff.ts';
 import { stageWords } from '#src/domain/handoff/stage.ts';
 import { Button } from '#ui/actions/Button.tsx';
@@ -15,6 +15,7 @@ import { Toolbar, ToolbarGap } from '#ui/layout/Toolbar.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column } from '#ui/table/types.ts';
 import { useQuery } from '../../bridge/useQuery.ts';
+import { awayChoiceOf, awaySearch } from '../../records/awayChoice.ts';
 import { EmergencyDialog } from './EmergencyDialog.tsx';
 import { handoffKinds } from './kinds.ts';
 import { PlanDialog } from './PlanDialog.tsx';
@@ -38,6 +39,7 @@ export function HandoffList({ over, opening }: { readonly over: boolean; readonl
   const [, navigate] = useLocation();
   const { data, error, reload } = useQuery('handoff.list', { over, offset: 0, limit: MOST }, handoffKinds);
   const rows = useMemo(() => data?.rows ?? [], [data]);
+  const asked = awayChoiceOf(useSearch());
   const close = (): void => navigate('/handoff', { replace: true });
   useShortcuts([
     { keys: 'n', label: 'Plan a handoff', scope: 'Handoff', run: () => navigate('/handoff/plan') },
@@ -65,7 +67,7 @@ export function HandoffList({ over, opening }: { readonly over: boolean; readonl
             )} />
         </div>
       )}
-      {opening === 'plan' && <PlanDialog onClose={close} />}
+      {opening === 'plan' && <PlanDialog asked={asked} onClose={asked ? () => navigate(`/ownership${awaySearch(asked)}`, { replace: true }) : close} />}
       {opening === 'verify' && <VerifyDialog onClose={close} />}
       {opening === 'ill' && <EmergencyDialog onClose={close} />}
     </div>

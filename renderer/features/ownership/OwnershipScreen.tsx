@@ -11,6 +11,7 @@ import { useQuery } from '../../bridge/useQuery.ts';
 import { BulkEditDialog } from '../../records/table/BulkEditDialog.tsx';
 import { useDetailWidth } from '../../records/table/detailWidth.ts';
 import { useRecordActions } from '../../records/table/useRecordActions.ts';
+import { awayChoiceOf } from '../../records/awayChoice.ts';
 import { dialogOf, LineDialog, type OpenedLine } from '../../records/findings/LineDialog.tsx';
 import { pathOf } from '../../records/paths.ts';
 import { putRemedy } from '../../records/findings/mend.ts';
@@ -40,7 +41,9 @@ const nothing: ReadonlySet<string> = new Set();
 /** Who answers for what: the matrix, what is wrong with it, and one row's details. */
 export function OwnershipScreen({ id }: { readonly id: string | null }) {
   const [, navigate] = useLocation();
-  const [view, setView] = useState<OwnershipView>('matrix');
+  const address = useSearch();
+  const [askedAway] = useState(() => awayChoiceOf(address));
+  const [view, setView] = useState<OwnershipView>(askedAway ? 'away' : 'matrix');
   const [filters, setFilters] = useState(noFilters);
   const [words, setWords] = useState('');
   const [selection, setSelection] = useState(nothing);
@@ -98,7 +101,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
     focusDetail();
   };
   // From elsewhere: the address says what shall be mended.
-  const asked = new URLSearchParams(useSearch()).get('mend');
+  const asked = new URLSearchParams(address).get('mend');
   useEffect(() => {
     if (id === null || asked === null || !data) return;
     const found = data.groups.flatMap((group) => group.rows).find((row) => row.id === id)?.findings.find((finding) => finding.code === asked);
@@ -139,7 +142,7 @@ export function OwnershipScreen({ id }: { readonly id: string | null }) {
                     onActive={(row, by) => { if (by === 'pointer' || id !== null) open(row.id, id !== null); }} onActivate={(row) => { open(row.id); focusDetail(); }} onPaste={paste.into} onMenu={(row, at) => setMenu({ row, at })} onAdd={() => setAdding(true)} onWiden={widen} />
                 ) : view === 'findings' ? (
                   <FindingsTable activeId={id} onActive={(one, by) => { if (one.kind === 'responsibility' && (by === 'pointer' || id !== null)) open(one.id, id !== null); }} onActivate={openLine} onMend={mendLine} onAccept={acceptLine} />
-                ) : view === 'away' ? <AwayView onHandle={(row) => { open(row); focusDetail(); }} /> : <ReadinessView onOpen={(row) => { open(row); focusDetail(); }} />}
+                ) : view === 'away' ? <AwayView asked={askedAway} onHandle={(row) => { open(row); focusDetail(); }} /> : <ReadinessView onOpen={(row) => { open(row); focusDetail(); }} />}
               </div>
             )}
           </div>

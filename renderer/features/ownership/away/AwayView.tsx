@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Link } from 'wouter';
+import { Plane } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
 import type { UncoveredLine } from '#src/contract/desk/ownership-away.ts';
 import { addDays, localDay } from '#src/lib/dates.ts';
 import { Button } from '#ui/actions/Button.tsx';
@@ -16,6 +17,7 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import type { Column, RowGroup } from '#ui/table/types.ts';
 import { useQuery } from '../../../bridge/useQuery.ts';
 import { AbsenceDialog } from '../../../records/absences/AbsenceDialog.tsx';
+import { awaySearch, type AwayChoice } from '../../../records/awayChoice.ts';
 import { pathOf } from '../../../records/paths.ts';
 import { pickFrom, type Picked } from '../../../records/picker.ts';
 import { drawPicked } from '../columns.tsx';
@@ -35,13 +37,22 @@ const columns: readonly Column<UncoveredLine>[] = [
   { id: 'reason', header: 'Why', width: 320, minWidth: 140, grow: 2, priority: 1, cell: (line) => <span title={line.reason}>{line.reason}</span> },
 ];
 
+interface AwayViewProps {
+  /** Who and when to begin with. */
+  readonly asked: AwayChoice | null;
+  readonly onHandle: (id: string) => void;
+}
+
 /** Somebody is away, or gone: what falls to nobody, the worst first, and who holds what. */
-export function AwayView({ onHandle }: { readonly onHandle: (id: string) => void }) {
+export function AwayView({ asked, onHandle }: AwayViewProps) {
+  const [here, navigate] = useLocation();
   const today = localDay(new Date().toISOString());
-  const [person, setPerson] = useState<Picked | null>(null);
-  const [from, setFrom] = useState<string | null>(today);
-  const [to, setTo] = useState<string | null>(addDays(today, USUAL_DAYS));
-  const [forGood, setForGood] = useState(false);
+  const [chosen, setPerson] = useState<Picked | null | undefined>(undefined);
+  const named = useQuery('ownership.away', asked && { personId: asked.personId, from: today, to: today }, ['person']).data?.person ?? null;
+  const person = chosen === undefined ? (named && { id: named.id, label: named.name, side: named.side }) : chosen;
+  const [from, setFrom] = useState<string | null>(asked?.from ?? today);
+  const [to, setTo] = useState<string | null>(asked?.to ?? addDays(asked?.from ?? today, USUAL_DAYS));
+  const [forGood, setForGood] = useState(asked !== null && asked.to === null);
   const [writing, setWriting] = useState(false);
   const backwards = !forGood && from !== null && to !== null && to < from;
   const input = person && from !== null && !backwards && (forGood || to !== null) ? { personId: person.id, from, to: forGood ? null : to } : null;
@@ -53,6 +64,11 @@ export function AwayView({ onHandle }: { readonly onHandle: (id: string) => void
     return [{ key: 'bad', label: 'Can hurt in that time', count: bad }, { key: 'warn', label: 'Worth arranging', count: lines.length - bad }].filter((group) => group.count > 0);
   }, [lines]);
   const sorted = useMemo(() => lines.toSorted((a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn')), [lines]);
+  const plan = (choice: AwayChoice): void => {
+    // Back comes here again, with the same choice.
+    navigate(`${here}${awaySearch(choice)}`, { replace: true });
+    navigate(`/handoff/plan${awaySearch(choice)}`);
+  };
   return (
     <div className={s['view']}>
       <div className={s['ask']}>
@@ -60,13 +76,15 @@ export function AwayView({ onHandle }: { readonly onHandle: (id: string) => void
         <DateField label="From" value={from} onChange={setFrom} />
         {!forGood && <DateField label="To" value={to} onChange={setTo} error={backwards ? 'Before the first day' : undefined} />}
         <Checkbox checked={forGood} onChange={setForGood}>For good</Checkbox>
-        {person && !forGood && input && shown?.known.length === 0 && <Button onPress={() => setWriting(true)}>Write it down as leave</Button>}
+        {input && shown && <Button variant="primary" icon={Plane} onPress={() => plan(input)}>Plan a handoff</Button>}
+        {person && !forGood && input && shown?.known.length === 0 && !shown.person.gone && <Button onPress={() => setWriting(true)}>Write it down as leave</Button>}
       </div>
       {shown && (
         <p role="status" className={s['note']}>
-          {lines.length === 0 ? `Nothing falls to nobody while ${shown.person.name} is away.` : <><b>{plural(lines.length, 'thing')}</b> would fall to nobody while {shown.person.name} is {forGood ? 'gone' : 'away'}.</>}
+          {shown.person.gone && `${shown.person.name} has left. `}
+          {lines.length === 0 ? `Nothing falls to nobody while ${shown.person.name} is away.` : <><b>{plural(lines.length, 'thing')}</b> would fall to nobody while {shown.person.name} is {forGood || shown.person.gone ? 'gone' : 'away'}.</>}
           {shown.covered > 0 && ` ${plural(shown.covered, 'row is', 'rows are')} covered by somebody.`}
-          {shown.known.length > 0 && <StatusText tone="muted"> Leave is written down: {shown.known.map((one) => `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}`).join(', ')}.</StatusText>}
+          {shown.known.length > 0 && <StatusText tone="muted"> Leave is written down: {shown.known.map((one) => `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}`).join('; ')}.</StatusText>}
         </p>
       )}
       {error && input && <ErrorState message={error.message} hint={error.hint} onRetry={reload} />}

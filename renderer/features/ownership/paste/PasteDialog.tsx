@@ -41,6 +41,7 @@ export function PasteDialog({ text: first, cells, onClose, onPasted }: PasteDial
   const shown = input === null ? undefined : plan;
   const count = (what: PastePlanned['lines'][number]['what']): number => shown?.lines.filter((line) => line.what === what).length ?? 0;
   const open = shown?.unknown.filter((one) => !(one.key in answers)).length ?? 0;
+  const wrong = shown?.lines.reduce((sum, line) => sum + line.cells.filter((cell) => cell.state === 'wrong').length, 0) ?? 0;
   const work = count('new') + count('changed');
 
   const paste = async (): Promise<void> => {
@@ -51,7 +52,11 @@ export function PasteDialog({ text: first, cells, onClose, onPasted }: PasteDial
   return (
     <Dialog open width="full" title={cells ? 'Paste into the matrix' : 'Rows from a spreadsheet'} onClose={onClose} onSubmit={() => void paste()}
       footer={<>
-        {open > 0 && <span className={s['left']}>{plural(open, 'name')} without an answer: {open === 1 ? 'its cells stay' : 'their cells stay'} empty</span>}
+        {open + wrong > 0 && (
+          <span className={s['left']}>
+            {[open > 0 && `${plural(open, 'name')} without an answer: ${open === 1 ? 'its cells stay' : 'their cells stay'} empty`, wrong > 0 && `${plural(wrong, 'cell is', 'cells are')} not understood and left out`].filter(Boolean).join('. ')}
+          </span>
+        )}
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" disabled={work === 0 || text !== settled}>{work === 0 ? 'Nothing to paste' : `Paste ${plural(work, 'row')}`}</Button>
       </>}>
@@ -61,7 +66,7 @@ export function PasteDialog({ text: first, cells, onClose, onPasted }: PasteDial
         {shown && (
           <>
             <p role="status" className={s['summary']}>
-              {[[count('new'), 'new'], [count('changed'), 'changed'], [count('same'), 'as they are'], [count('skipped'), 'skipped']].filter(([n]) => Number(n) > 0).map(([n, words]) => `${formatCount(Number(n))} ${words}`).join(', ') || 'Nothing'}
+              {[[count('new'), 'new'], [count('changed'), 'changed'], [count('same'), count('same') === 1 ? 'as it is' : 'as they are'], [count('skipped'), 'skipped']].filter(([n]) => Number(n) > 0).map(([n, words]) => `${formatCount(Number(n))} ${words}`).join(', ') || 'Nothing'}
               {shown.over ? `. ${shown.over[0]!.toUpperCase()}${shown.over.slice(1)}.` : '.'}
             </p>
             {!cells && <Columns plan={shown} onFields={setFields} />}

@@ -27,6 +27,8 @@ function CellText({ cell, fresh }: { readonly cell: Cell; readonly fresh: boolea
 
 export function PlannedTable({ plan }: { readonly plan: PastePlanned }) {
   const [all, setAll] = useState(false);
+  /** Counted as in the spreadsheet, where the headings are the first line. */
+  const firstLine = plan.headings ? 2 : 1;
   const lines = plan.lines.map((line, at) => ({ line, at })).sort((a, b) => troubles(b.line) - troubles(a.line) || a.at - b.at);
   const fields = plan.columns.flatMap(({ field }) => (field === null || field === 'name' ? [] : [field]));
   return (
@@ -36,7 +38,7 @@ export function PlannedTable({ plan }: { readonly plan: PastePlanned }) {
         <tbody>
           {(all ? lines : lines.slice(0, SHOWN)).map(({ line, at }) => (
             <tr key={at}>
-              <th scope="row">{line.name || `Line ${at + 1}`}</th>
+              <th scope="row">{line.name || `Line ${at + firstLine}`}</th>
               <td><Badge tone={words[line.what][0]}>{words[line.what][1]}</Badge></td>
               {line.problem ? <td colSpan={Math.max(fields.length, 1)}><StatusText tone="warn">{line.problem}</StatusText></td> : fields.map((field) => {
                 const cell = line.cells.find((one) => one.field === field);

@@ -4,6 +4,7 @@ import { AlertBox } from '#ui/feedback/AlertBox.tsx';
 import { ErrorState } from '#ui/feedback/ErrorState.tsx';
 import { SkeletonText } from '#ui/feedback/Skeleton.tsx';
 import { RadioGroup } from '#ui/fields/RadioGroup.tsx';
+import { plural } from '#ui/format.ts';
 import { InlineText } from '#ui/inline/Inline.tsx';
 import { Segmented } from '#ui/layout/Segmented.tsx';
 import { act } from '../../../bridge/actions.ts';
@@ -34,7 +35,7 @@ export function ReadinessView({ onOpen }: { readonly onOpen: (id: string) => voi
       {part === 'provider' && <><p className={s['lead']}>Ask these before you share work with a provider, and keep the words of the answer.</p><Questions questions={data.provider} /></>}
       {part === 'division' && (
         <>
-          {data.waiting > 0 && <AlertBox tone="info" title={`${data.waiting} undecided rows wait for answers`} actions={[{ label: 'Answer about us', onPress: () => setPart('self') }]}>Say how many hours are left, and how well your team knows each service area.</AlertBox>}
+          {data.waiting > 0 && <AlertBox tone="info" title={`${plural(data.waiting, 'undecided row waits', 'undecided rows wait')} for answers`} actions={[{ label: 'Answer about us', onPress: () => setPart('self') }]}>Say how many hours are left, and how well your team knows each service area.</AlertBox>}
           <Suggestions suggestions={data.suggestions} onOpen={onOpen} />
         </>
       )}
