@@ -35,7 +35,9 @@ export async function greet(context: CycleContext): Promise<HelloReply> {
   // What is on its way under these numbers cannot have been taken then.
   if (isAhead && hasGivenUp(desk)) settleOutbox(context, state.ackedN);
   const isLate = isAhead && !wentBack && !otherServer && (await takeLate(context, hello));
-  const restoredHere = isAhead && !isLate;
+  // In an epoch that the file knows the numbers tell; asked there, too, two copies would take new ids from each other for ever.
+  const lacksDays = hello.newer_device === true && hello.epoch !== state.epoch;
+  const restoredHere = (isAhead && !isLate) || lacksDays;
   if (wentBack || restoredHere || otherServer) {
     // Both may have gone back: the days that this file lacks are heard of as well, then.
     if (restoredHere && !otherServer) addNote(desk.db, 'desk-restored', desk.clock());

@@ -10,6 +10,7 @@ export const musts = {
   H2: '`hello` registers a device id that it has not met, with `last_n` 0; a push of a device that never said hello is a `GAP`.',
   H3: 'A protocol or schema version that the server does not speak is answered `PROTOCOL`.',
   H4: 'After a restore from a backup the epoch is another, and whoever names the old one is answered `EPOCH`.',
+  H5: 'Where `hello` names `newer_device`, it is true exactly when a device that was registered later under the same token has pushed.',
   P1: 'A repeated number with the same `mut_id` gets the answer it got, and changes nothing.',
   P2: 'A repeated number with another `mut_id` is a `FORK`.',
   P3: 'A number that leaves a gap is a `GAP`, which names `last_n`.',

@@ -10,7 +10,7 @@ import { parse } from '../parse.ts';
 import { checkVersions } from '../protocol/checks.ts';
 import { digest, pull } from '../protocol/pull.ts';
 import { push } from '../protocol/push.ts';
-import { createDevice, findDevice, type KnownDesk } from '../storage/desks.ts';
+import { createDevice, findDevice, hasNewerDevice, type KnownDesk } from '../storage/desks.ts';
 import { saveSealKey } from '../storage/sealed.ts';
 import { lockWorkspace } from '../storage/workspaces.ts';
 import type { RouteContext } from './context.ts';
@@ -62,7 +62,7 @@ async function hello({ storage, meta, clock }: RouteContext, desk: KnownDesk, { 
     await takeTimeZone(sql, workspace.timeZone, timeZone);
     if (recipient !== undefined) await saveSealKey(sql, { id: device, deskId: desk.id }, recipient, now);
     return {
-      server_id: meta.serverId, epoch: desk.epoch, head: workspace.head, last_n: known?.lastN ?? 0,
+      server_id: meta.serverId, epoch: desk.epoch, head: workspace.head, last_n: known?.lastN ?? 0, newer_device: known !== undefined && (await hasNewerDevice(sql, device, desk.id)),
       protocol: protocolRange, schema: schemaRange, server_time: now,
       limits: { mutations: limits.mutations, bytes: limits.bytes, page: limits.page, sheet_rows: limits.sheetRows },
       workspace_id: workspace.id, workspace_name: workspace.name, provider_name: meta.providerName,

@@ -71,6 +71,13 @@ export async function createDevice(sql: WorkspaceSql, id: string, deskId: string
   return made > 0;
 }
 
+/** Has the desk pushed under an id that it took after this one? */
+export async function hasNewerDevice(sql: WorkspaceSql, id: string, deskId: string): Promise<boolean> {
+  const newer = await one(sql, `SELECT 1 AS found FROM device AS own JOIN device AS later ON later.workspace_id = own.workspace_id AND later.desk_id = own.desk_id
+    WHERE own.workspace_id = ? AND own.id = ? AND own.desk_id = ? AND later.created_at > own.created_at AND later.last_n > 0 LIMIT 1`, [sql.workspaceId, id, deskId]);
+  return newer !== undefined;
+}
+
 /** Moves a device id to another enrolment: the same desk enrolled again. Its numbers go on. */
 export async function adoptDevice(sql: WorkspaceSql, id: string, deskId: string): Promise<void> {
   await sql.run('UPDATE device SET desk_id = ? WHERE workspace_id = ? AND id = ?', [deskId, sql.workspaceId, id]);

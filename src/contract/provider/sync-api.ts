@@ -48,6 +48,8 @@ export const helloReply = z.object({
   head: count,
   /** The last mutation number the server has from this device; 0 for a new one. */
   last_n: count,
+  /** Has a device that was registered later under this token pushed? Then who names this one may lack what that one did. Absent: not told. */
+  newer_device: z.boolean().optional(),
   protocol: range,
   schema: range,
   server_time: instantText,

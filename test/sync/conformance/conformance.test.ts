@@ -16,7 +16,7 @@ import {
   acceptsRevoked, cursorSkips, deafToZones, ignoresBaseSeq, keepsRetracted, leaksOthers, noDeduplication, opensAgain, pushInPieces, remembersAnswers, reusesCodes, sameEpoch,
 } from './spoils.ts';
 import {
-  acceptsLateAnswers, allWordsOrNone, believesHashes, ignoresOnly, dropsBases, firstAnswerHolds, keepsContents, keepsSuggestions, keepsWords, repeatsWords, storesAnything, wholeOnly, writesAnywhere,
+  acceptsLateAnswers, allWordsOrNone, believesHashes, everyoneIsNewer, ignoresOnly, dropsBases, firstAnswerHolds, keepsContents, keepsSuggestions, keepsWords, repeatsWords, storesAnything, wholeOnly, writesAnywhere,
 } from './spoils-beside.ts';
 
 async function check(server: TestServer, url: string, chosen: readonly Check[] = checks): Promise<Outcome[]> {
@@ -98,9 +98,10 @@ describe('a server that', () => {
   }, 40_000);
 
   /** What travels beside the records is checked alone: a fault in it shows nowhere else. */
-  const beside = checks.filter(({ musts }) => musts.some((must) => /^([FGN]|A6)/.test(must)));
+  const beside = checks.filter(({ musts }) => musts.some((must) => /^([FGN]|A6|H5)/.test(must)));
   test.each<[string, () => Spoil, string]>([
     ['lets a code in wherever it leads', ignoresOnly, 'a code that leads elsewhere asks before it is used: expected a code for another workspace'],
+    ['takes whoever pushed for newer', everyoneIsNewer, 'hello tells an older device of a newer one that has pushed: expected nothing newer'],
     ['believes what a content says that it is', believesHashes, 'another content than the announced one is dropped: expected a wrong content refused'],
     ['takes every piece for the next one', writesAnywhere, 'a content is sent in pieces, from wherever it stopped: expected a piece that begins elsewhere'],
     ['keeps contents for anybody', storesAnything, 'a content that no shared attachment names is refused: expected'],

@@ -6,7 +6,7 @@ import type { TestServer } from '../support/server.ts';
 /** The parts of bodies and answers that a spoil may bend. */
 interface Json {
   code?: string; device?: string; device_token?: string; workspace_id?: string; epoch?: string;
-  last_n?: number; before?: number; head?: number; cursor?: number; more?: boolean;
+  last_n?: number; newer_device?: boolean; before?: number; head?: number; cursor?: number; more?: boolean;
   mutations?: unknown; results?: unknown; records?: unknown; words?: unknown; proposals?: unknown; answers?: unknown; received?: number; complete?: boolean;
 }
 

@@ -14,6 +14,13 @@ export const ignoresOnly = (): Spoil => ({
   },
 });
 
+/** Takes every device of a desk for newer than any other. */
+export const everyoneIsNewer = (): Spoil => ({
+  after: ({ name }, { body }) => {
+    if (name === '/v1/sync/hello' && body) body.newer_device = true;
+  },
+});
+
 /** Believes what a content says that it is. */
 export const believesHashes = (): Spoil => ({
   after: (call, reply) => {

@@ -2,6 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { httpTransport } from '#core/sync/http-transport.ts';
+import { changeSyncState } from '#core/repos/sync-repo.ts';
 import { fileSecrets } from '#core/services/file-secrets.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError } from '#src/sync/transport.ts';
@@ -19,16 +20,16 @@ const create = async (kind: 'asset' | 'runbook', fields: Record<string, unknown>
 const status = () => s.desk.core.call('sync.status', {});
 const offline = (what: string): TransportError => new TransportError({ kind: 'offline', detail: what });
 
-/** Puts this desk's file back to what it is now when the returned function is called. */
-function deskBackup(): () => Promise<void> {
+/** Puts this desk's file, or its whole computer with the keychain, back to what it is now when the returned function is called. */
+function deskBackup(what: 'file' | 'computer' = 'file', name = 'earlier'): () => Promise<void> {
   const { path, db } = s.desk.core.desk();
-  const copy = join(s.desk.folder, 'earlier.copy');
+  const kept = [path, ...(what === 'computer' ? [join(s.desk.folder, 'secrets.json')] : [])];
   db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(path, copy);
+  for (const file of kept) copyFileSync(file, `${file}.${name}`);
   return async () => {
     s.desk.core.close();
     for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
-    copyFileSync(copy, path);
+    for (const file of kept) copyFileSync(`${file}.${name}`, file);
     await s.desk.core.call('workspace.open', { path });
   };
 }
@@ -93,6 +94,65 @@ describe('a desk that was restored', () => {
     await s.sync();
     expect(await s.onServer(id)).toBeNull();
   });
+});
+
+describe.each([['spoken', true], ['not spoken yet', false]])('a computer that had %s, and was restored to before the server was', (_what, spoke) => {
+  /** Shares under a new device id, for the server was restored, and loses these days. */
+  async function shareInLostDays(id: string): Promise<void> {
+    if (!spoke) changeSyncState(s.desk.core.desk().db, { epoch: null });
+    const restore = deskBackup('computer');
+    const { device } = s.state();
+    await s.sync();
+    await s.server.newEpoch();
+    await s.share('asset', id, 'full');
+    await s.sync();
+    expect(s.state().device).not.toBe(device);
+    await restore();
+    expect(s.state().device).toBe(device);
+  }
+  const asked = async () => (await s.desk.core.call('sync.unclear', { offset: 0, limit: 10 })).rows.map((row) => row.id);
+
+  test('asks about what it shared since', async () => {
+    const id = await create('asset', { name: 'NAS' });
+    await shareInLostDays(id);
+    await s.sync();
+    expect(await asked()).toEqual([id]);
+    expect((await status()).notes.map(({ what }) => what).filter((what) => what === 'desk-restored')).toHaveLength(1);
+    const { device } = s.state();
+    await s.sync();
+    expect(s.state().device).toBe(device);
+  });
+
+  test('takes back what a person says private before it speaks', async () => {
+    const id = await create('asset', { name: 'NAS' });
+    await shareInLostDays(id);
+    await s.share('asset', id, 'private');
+    await s.sync();
+    expect(await s.onServer(id)).toBeNull();
+    expect(await asked()).toEqual([]);
+  });
+});
+
+test('two copies of one computer take new device ids once after the server was restored, and no more', async () => {
+  const copy = deskBackup('computer');
+  await s.server.newEpoch();
+  const id = await create('asset', { name: 'NAS' });
+  await s.share('asset', id, 'full');
+  await s.sync();
+  const first = deskBackup('computer', 'first');
+  await copy();
+  await s.sync();
+  const second = deskBackup('computer', 'second');
+  const ids = async (restore: () => Promise<void>): Promise<string[]> => {
+    await restore();
+    const before = s.state().device;
+    await s.sync();
+    return [before, s.state().device];
+  };
+  for (const restore of [first, second, first, second]) {
+    const [before, after] = await ids(restore);
+    expect(after).toBe(before);
+  }
 });
 
 test('a new code after the server was restored sends again what it lost', async () => {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PutMutation } from '#src/contract/provider/wire.ts';
 import type { PushRequest } from '#src/contract/provider/sync-api.ts';
 import { TransportError, type Transport } from '#src/sync/transport.ts';
+import { isOwnOnItsWay, outboxRows } from '#core/repos/sync-repo.ts';
+import { rememberGivenUp, takeLate } from '#core/sync/given-up.ts';
 import { httpTransport } from '#core/sync/http-transport.ts';
 import { sharedDesk, type SharedDesk } from '../support/shared-desk.ts';
 
@@ -101,4 +104,25 @@ test('arrives at once, and only its answer is lost: a later edit of this desk is
   await edit('C');
   await s.sync();
   expect(await outcome()).toEqual(well('C'));
+});
+
+test('only this very value is this desk’s own: another copy of the file may have given out the same reading', async () => {
+  await giveUp('B');
+  const { db } = s.desk.core.desk();
+  const { mutation } = outboxRows(db)[0]!;
+  const { hlc } = (mutation as PutMutation).fields['location']!;
+  expect(isOwnOnItsWay(db, id, 'location', { hlc, val: 'B' })).toBe(true);
+  expect(isOwnOnItsWay(db, id, 'location', { hlc, val: 'of the copy' })).toBe(false);
+});
+
+test('a sheet that is asked about by number names no record, which may be private by now', async () => {
+  const desk = s.desk.core.desk();
+  const { ackedN, epoch } = s.state();
+  const n = ackedN + 1;
+  rememberGivenUp(desk.db, { rows: [], sheets: [{ n, mutId: 'sheet-mut-id', kind: 'asset', level: 'full', hlc: '01a207a23280-0003-aaaaaaaaaaaa', names: ['name'], recs: [id] }] });
+  const asked: PushRequest[] = [];
+  const transport = { push: (request: PushRequest) => { asked.push(request); return Promise.reject(new TransportError({ kind: 'offline', detail: 'enough' })); } } as unknown as Transport;
+  await expect(takeLate({ desk, transport, randomId: () => 'x', pause: () => Promise.resolve(), progress: () => undefined }, { epoch: epoch!, last_n: n })).rejects.toMatchObject({ failure: { detail: 'enough' } });
+  expect(asked.map(({ sheets }) => sheets?.map((sheet) => sheet.n))).toEqual([[n]]);
+  expect(JSON.stringify(asked)).not.toContain(id);
 });

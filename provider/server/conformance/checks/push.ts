@@ -28,6 +28,21 @@ export const pushChecks: readonly Check[] = [
     },
   },
   {
+    musts: ['H5'], name: 'hello tells an older device of a newer one that has pushed',
+    run: async ({ first }) => {
+      const [older, newer] = [first.as(newId()), first.as(newId())];
+      const { newer_device: told, server_time: registered } = await older.hello();
+      if (told === undefined) return;
+      await put(older, newId(), { n: 1 });
+      // The same instant of the server's clock is no later.
+      while ((await older.hello()).server_time === registered);
+      expect((await newer.hello()).newer_device === false, 'nothing newer than the newest');
+      expect((await older.hello()).newer_device === false, 'nothing newer that has pushed');
+      await put(newer, newId(), { n: 1 });
+      expect((await older.hello()).newer_device === true && (await newer.hello()).newer_device === false, 'the older one to hear of it, and the newer one not');
+    },
+  },
+  {
     musts: ['H3', 'A5'], name: 'versions that are not spoken are refused',
     run: async ({ first }) => {
       for (const versions of [{ protocol: 9_999, schema: 1 }, { protocol: 1, schema: 9_999 }]) {
