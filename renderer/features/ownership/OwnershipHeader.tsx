@@ -70,7 +70,7 @@ export function OwnershipHeader(props: OwnershipHeaderProps) {
           <Button icon={Printer}>Print</Button>
         </MenuButton>
       )}
-      <Button variant="primary" icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
+      <Button variant={view === 'away' ? 'plain' : 'primary'} icon={Plus} onPress={props.onAdd}>Add responsibility</Button>
     </>
   );
   if (selection.size > 0 && view === 'matrix') {
