@@ -83,7 +83,8 @@ describe('a server that', () => {
     ['lets a late put open what was un-shared', opensAgain, 'only who knows the tombstone opens the record again: expected a put with generation'],
     ['applies a push in pieces', pushInPieces, 'a push that ends in a failure leaves nothing: expected'],
     ['keeps stored answers for ever', remembersAnswers, 'an un-share hands back what was not seen, once, and stored answers lose their values: expected no value'],
-    ['counts days in UTC only', deafToZones, 'the last day of a share is counted in the time zone that was named last: expected a share whose last day'],
+    // In the first half of a day of UTC it ends the share too early, in the second too late.
+    ['counts days in UTC only', deafToZones, 'the last day of a share is counted in the time zone that was named last: expected '],
     ['lets a code in twice', reusesCodes, 'an enrolment code works once: the server accepted what it must refuse'],
   ])('%s is caught', async (_what, spoil, caught) => {
     const proxy = await spoiled(server, spoil(server));
